@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: Swift 6 mode is the default of this tools version.
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// A module of ours; its tests, if any, are in `Tests/<name>Tests`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module. Cases are read from beside the source file, so nothing is copied into a bundle.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], cases: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: cases,
+    swiftSettings: strict)
+}
+
+/// A C library of the system: a module map and a shim header, nothing compiled.
+func library(_ name: String, pkgConfig: String, debian package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "sotaynoi",
+  products: [
+    .executable(name: "sotaynoi", targets: ["sotaynoi"]),
+    .executable(name: "EspeakEngine", targets: ["EspeakEngine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // The command line: the only place where parts are chosen and put together.
+    .executableTarget(
+      name: "sotaynoi",
+      dependencies: [
+        "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
+        "JobQueue", "Catalog", "SQLiteStore", "Studio", "HandbookAPI", argumentParser, logging,
+      ],
+      swiftSettings: strict),
+
+    // What is spoken.
+    module("SpeechScript"),
+    // Text in, spoken words out.
+    .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
+    module("VietnameseText", ["VietnameseTables"]),
+    module("HandbookDocuments", ["VietnameseText", "CCMark", "CYAML"]),
+    module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
+
+    // Spoken words in, audio out.
+    module("Speech", ["SpeechScript"]),
+    module("AudioStore", ["CSodium"]),
+    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
+    .executableTarget(
+      name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
+    .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
+
+    // What is kept, and what is to be done.
+    module("JobQueue"),
+    module("Catalog", ["JobQueue"]),
+    module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
+    module("Studio", ["Narration", "HandbookDocuments", "VietnameseText", "AudioProduction", "AudioStore", "Catalog", "JobQueue", "Speech", "SpeechScript", logging]),
+    module("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", hummingbird, logging]),
+
+    library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
+    library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+    library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
+    library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
+    library("CCJSON", pkgConfig: "libcjson", debian: "libcjson-dev"),
+  ],
+  cLanguageStandard: .gnu2x
+)

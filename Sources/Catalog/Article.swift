@@ -1,0 +1,113 @@
+public import Foundation
+import JobQueue
+
+/// An article's id: what its addresses are made of. 1 to 96 small ASCII letters, digits and single inner hyphens.
+public struct ArticleID: Hashable, Sendable, Codable, CustomStringConvertible {
+  public let rawValue: String
+
+  /// - Returns: nil where `text` is not of that form.
+  public init?(_ text: String) {
+    guard Slug.isValid(text) else { return nil }
+    rawValue = text
+  }
+
+  public var description: String { rawValue }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let id = ArticleID(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not an article id: \(Slug.rule)")
+    }
+    self = id
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}
+
+/// A document as it came in: its bytes, and the name that says what kind it claims to be.
+public struct StoredDocument: Hashable, Sendable {
+  /// A file name without folders: "thong-bao.md".
+  public var name: String
+  public var bytes: Data
+
+  public init(name: String, bytes: Data) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// What somebody wants to publish.
+public struct ArticleDraft: Hashable, Sendable {
+  public var id: ArticleID
+  public var title: String
+  public var section: Section
+  /// The body that issued it: "Ban Thường vụ Tỉnh ủy".
+  public var issuer: String?
+  /// Its number and sign: "274-TB/TU".
+  public var number: String?
+  /// Its date as a calendar day, "2021-11-05" (ISO 8601).
+  public var date: String?
+  public var document: StoredDocument
+
+  public init(
+    id: ArticleID, title: String, section: Section, issuer: String? = nil, number: String? = nil, date: String? = nil,
+    document: StoredDocument
+  ) {
+    self.id = id
+    self.title = title
+    self.section = section
+    self.issuer = issuer
+    self.number = number
+    self.date = date
+    self.document = document
+  }
+}
+
+/// What the handbook publishes.
+public struct Article: Hashable, Sendable {
+  public var id: ArticleID
+  public var title: String
+  public var section: Section
+  public var issuer: String?
+  public var number: String?
+  /// A calendar day, "2021-11-05".
+  public var date: String?
+  /// The current revision's number, from 1.
+  public var revision: Int
+  public var publishedAt: Date
+  public var revisedAt: Date
+
+  public init(
+    id: ArticleID, title: String, section: Section, issuer: String?, number: String?, date: String?, revision: Int,
+    publishedAt: Date, revisedAt: Date
+  ) {
+    self.id = id
+    self.title = title
+    self.section = section
+    self.issuer = issuer
+    self.number = number
+    self.date = date
+    self.revision = revision
+    self.publishedAt = publishedAt
+    self.revisedAt = revisedAt
+  }
+}
+
+/// One text of an article.
+public struct Revision: Hashable, Sendable {
+  public var article: Article
+  public var number: Int
+  public var createdAt: Date
+  public var document: StoredDocument
+
+  public init(article: Article, number: Int, createdAt: Date, document: StoredDocument) {
+    self.article = article
+    self.number = number
+    self.createdAt = createdAt
+    self.document = document
+  }
+}

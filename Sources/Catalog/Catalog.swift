@@ -1,0 +1,35 @@
+public import Foundation
+public import JobQueue
+
+/// The handbook as it is kept: sections, articles, their revisions, and the track of each.
+///
+/// ```swift
+/// let publication = try await catalog.publish(draft, voice: "bac", format: "mp3", priority: .admin, at: .now)
+/// print(publication.change, publication.article.id)
+/// ```
+///
+/// Both verbs that write are one transaction each, so that there is never an article without its job, or a finished
+/// job without its track.
+public protocol Catalog: Sendable {
+  /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it.
+  /// A draft equal to the current revision changes nothing and files nothing.
+  /// - Parameter mode: what to do where the id is taken or free.
+  /// - Throws: `CatalogError.articleExists` for `.create` on a taken id.
+  func publish(
+    _ draft: ArticleDraft, mode: PublishMode, voice: String, format: String, priority: JobPriority, at now: Date
+  ) async throws -> Publication
+
+  /// Ends a job well and publishes what it made, replacing the track before it.
+  /// - Throws: `JobQueueError.leaseLost`, and then nothing is changed.
+  /// - Returns: false when the article has a newer revision by now: the job is done, and the track is not published.
+  @discardableResult
+  func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool
+
+  /// Sections in their order, each with its articles, newest first.
+  func handbook() async throws -> [SectionListing]
+
+  func article(_ id: ArticleID) async throws -> ArticleListing?
+
+  /// A revision with the document it was made from.
+  func revision(_ number: Int, of article: ArticleID) async throws -> Revision?
+}

@@ -1,0 +1,26 @@
+public import JobQueue
+
+public enum PublishMode: Hashable, Sendable {
+  /// The id must be free.
+  case create
+  /// The id may be taken: the draft becomes its newest revision.
+  case createOrRevise
+}
+
+/// What publishing did.
+public struct Publication: Hashable, Sendable {
+  public enum Change: String, Hashable, Sendable, Codable {
+    case created, revised, unchanged
+  }
+
+  public var change: Change
+  public var article: Article
+  /// The job that renders the current revision; nil only for an unchanged article whose job was pruned.
+  public var job: Job?
+
+  public init(change: Change, article: Article, job: Job?) {
+    self.change = change
+    self.article = article
+    self.job = job
+  }
+}

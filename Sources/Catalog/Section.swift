@@ -1,0 +1,24 @@
+/// A section of the handbook: "tin-tuc", "Tin tức".
+public struct Section: Hashable, Sendable, Codable {
+  /// A slug, of the form of an article's id.
+  public var id: String
+  public var title: String
+
+  /// - Returns: nil where `id` is no slug.
+  public init?(id: String, title: String) {
+    guard Slug.isValid(id) else { return nil }
+    self.id = id
+    self.title = title
+  }
+
+  /// The sections every handbook has, in the order in which they are shown. Others may be added; they follow these.
+  public static let standard: [Section] = [
+    ("tin-tuc", "Tin tức"),
+    ("tai-lieu-cong-tac-dang", "Tài liệu công tác đảng"),
+    ("sinh-hoat-chi-bo", "Sinh hoạt chi bộ"),
+    ("nghien-cuu-hoc-tap", "Nghiên cứu, học tập"),
+    ("hoi-dap", "Hỏi đáp"),
+    ("thong-bao", "Thông báo"),
+    ("hop-truc-tuyen", "Họp trực tuyến"),
+  ].compactMap { Section(id: $0.0, title: $0.1) }
+}

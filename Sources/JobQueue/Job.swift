@@ -1,0 +1,119 @@
+public import Foundation
+
+/// A job's number in its queue.
+public struct JobID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+  public let rawValue: Int64
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+  public var description: String { String(rawValue) }
+}
+
+/// What is to be made: one revision of an article, spoken by one voice, in one format.
+public struct RenderOrder: Hashable, Sendable, Codable {
+  /// The article's id.
+  public var article: String
+  /// The revision's number, from 1.
+  public var revision: Int
+  /// The voice profile's name.
+  public var voice: String
+  /// The rendition's format: "mp3".
+  public var format: String
+
+  public init(article: String, revision: Int, voice: String, format: String) {
+    self.article = article
+    self.revision = revision
+    self.voice = voice
+    self.format = format
+  }
+}
+
+/// What makes two requests the same work.
+public struct IdempotencyKey: RawRepresentable, Hashable, Sendable, Codable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public init(_ order: RenderOrder) {
+    rawValue = "\(order.article)/\(order.revision)/\(order.voice)/\(order.format)"
+  }
+}
+
+/// Who waits for the work; a smaller number is more urgent.
+public enum JobPriority: Int, Hashable, Sendable, Codable, CaseIterable, Comparable {
+  case listener = 0
+  case admin = 10
+  case night = 20
+
+  public static func < (a: JobPriority, b: JobPriority) -> Bool { a.rawValue < b.rawValue }
+}
+
+public struct JobRequest: Hashable, Sendable {
+  public var order: RenderOrder
+  public var priority: JobPriority
+  /// Not to be started before this time; nil for at once.
+  public var notBefore: Date?
+
+  public var key: IdempotencyKey { IdempotencyKey(order) }
+
+  public init(_ order: RenderOrder, priority: JobPriority = .admin, notBefore: Date? = nil) {
+    self.order = order
+    self.priority = priority
+    self.notBefore = notBefore
+  }
+}
+
+/// How far the work has come, for people.
+public struct JobProgress: Hashable, Sendable, Codable {
+  /// Chapters made.
+  public var done: Int
+  /// Chapters in all.
+  public var total: Int
+
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+}
+
+/// Why an attempt failed.
+public struct FailureReason: Hashable, Sendable, Codable {
+  /// A short stable word by which like failures are told: "document", "engine", "storage".
+  public var kind: String
+  /// A sentence for the admin.
+  public var message: String
+
+  public init(kind: String, message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}
+
+public struct Job: Hashable, Sendable, Codable {
+  public var id: JobID
+  public var order: RenderOrder
+  public var priority: JobPriority
+  public var state: JobState
+  /// How many attempts have begun.
+  public var attempts: Int
+  public var createdAt: Date
+  /// When it may next be started.
+  public var dueAt: Date
+  public var finishedAt: Date?
+  public var progress: JobProgress?
+  /// The last failure, also while the job waits for its next try.
+  public var failure: FailureReason?
+
+  public init(
+    id: JobID, order: RenderOrder, priority: JobPriority, state: JobState, attempts: Int, createdAt: Date, dueAt: Date,
+    finishedAt: Date? = nil, progress: JobProgress? = nil, failure: FailureReason? = nil
+  ) {
+    self.id = id
+    self.order = order
+    self.priority = priority
+    self.state = state
+    self.attempts = attempts
+    self.createdAt = createdAt
+    self.dueAt = dueAt
+    self.finishedAt = finishedAt
+    self.progress = progress
+    self.failure = failure
+  }
+}

@@ -1,0 +1,50 @@
+public import Foundation
+
+/// Work to be done, kept so that nothing is lost when the power goes and nothing is done twice.
+///
+/// A worker's whole life with it:
+///
+/// ```swift
+/// while let lease = try await queue.claim(by: worker, at: now(), for: 30) {
+///   do { try await catalog.complete(lease, publishing: render(lease.job.order), at: now()) }
+///   catch { try await queue.fail(lease, reason: .init(kind: "engine", message: "\(error)"), at: now()) }
+/// }
+/// ```
+///
+/// Time is always passed in, never asked for: a store has no clock of its own. Finishing a job well is a verb of the
+/// catalog (`complete`), because it is one transaction with the publication of what was made.
+public protocol JobQueue: Sendable {
+  /// Files a job, or answers the one that is already waiting, running or done under the same key.
+  func enqueue(_ request: JobRequest, at now: Date) async throws -> Job
+
+  /// Hands the most urgent due job to a worker; jobs whose lease has run out count as due.
+  /// - Parameter seconds: how long the lease holds without being renewed.
+  /// - Returns: nil when nothing is due.
+  func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease?
+
+  /// Keeps a lease alive and tells how far the work has come.
+  /// - Throws: `JobQueueError.leaseLost` when another attempt has begun or the job was cancelled.
+  func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease
+
+  /// Ends an attempt that did not succeed: the job waits for its next try or, after the last, is a dead letter.
+  /// - Throws: `JobQueueError.leaseLost` as `renew` does.
+  @discardableResult
+  func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState
+
+  /// Gives a job back unharmed, as a worker does that is told to stop: the attempt does not count.
+  func giveBack(_ lease: Lease, at now: Date) async throws
+
+  /// Cancels a job that is not done yet.
+  func cancel(_ id: JobID, at now: Date) async throws
+
+  /// Puts a dead or cancelled job back into the queue with all its attempts.
+  func retry(_ id: JobID, at now: Date) async throws
+
+  func job(_ id: JobID) async throws -> Job?
+
+  /// Jobs, newest first.
+  /// - Parameter limit: at most so many, 1 to 1,000.
+  func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job]
+
+  func counts() async throws -> [JobState: Int]
+}
