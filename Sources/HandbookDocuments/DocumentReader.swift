@@ -1,0 +1,46 @@
+/// Reads a published document into blocks of clean text, each with its role.
+///
+/// ```swift
+/// let document = try DocumentReader().read(Array("Thông báo\n\nHọp chi bộ.".utf8), named: "thong-bao.txt")
+/// for block in document.blocks { print(block.id, block.role, block.text) }
+/// ```
+public struct DocumentReader: Sendable {
+  private let limits: ReadingLimits
+
+  public init(limits: ReadingLimits = .standard) {
+    self.limits = limits
+  }
+
+  /// Reads a file.
+  ///
+  /// A path that is no regular file (folder, pipe, device, socket) is refused without being opened, so the call never
+  /// waits for a writer.
+  ///
+  /// - Throws: `DocumentError`, which names the path.
+  public func read(contentsOf path: String) throws(DocumentError) -> Document {
+    let bytes = try PlainFile.bytes(at: path, limit: limits.bytes)
+    return try read(bytes, named: path)
+  }
+
+  /// Reads a document that is already in memory.
+  ///
+  /// - Parameter name: the file's name or path. Its extension helps to tell the format, and errors name it.
+  /// - Throws: `DocumentError`, which gives `name` as it is passed.
+  public func read(_ bytes: [UInt8], named name: String) throws(DocumentError) -> Document {
+    guard !bytes.isEmpty else { throw .empty(name) }
+    guard bytes.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
+    let format = try DocumentFormat.told(by: bytes, name: name)
+    let source = SourceText(try TextDecoder(name: name).decode(bytes))
+    let (frontMatter, body) = try FrontMatterReader(name: name, limits: limits).split(source)
+
+    var passages: [Passage]
+    switch format {
+    case .text: passages = PlainTextReader().passages(in: body)
+    case .markdown: passages = try MarkdownReader(name: name, limits: limits).passages(in: body)
+    }
+    Structure.find(in: &passages, announced: frontMatter.title)
+    let document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
+    guard !document.blocks.isEmpty else { throw .empty(name) }
+    return document
+  }
+}

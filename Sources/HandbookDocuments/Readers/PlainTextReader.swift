@@ -1,0 +1,17 @@
+/// Plain text: a line is a passage until a rule of structure joins it to the one before.
+struct PlainTextReader {
+  func passages(in source: SourceText) -> [Passage] {
+    var passages: [Passage] = []
+    var gap = true
+    for line in source.lines {
+      let text = CleanLine.text(String(line))
+      if Shape.isBlank(text) {
+        gap = true
+      } else {
+        passages.append(Passage(text, afterGap: gap))
+        gap = false
+      }
+    }
+    return passages
+  }
+}

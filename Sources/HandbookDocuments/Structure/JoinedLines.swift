@@ -1,0 +1,55 @@
+/// Joins the lines of a paragraph that a page width or a page end broke.
+enum JoinedLines {
+  static func apply(to passages: inout [Passage]) {
+    let width = wrapWidth(passages)
+    var joined: [Passage] = []
+    joined.reserveCapacity(passages.count)
+    // The last line as it stood in the source: the joined text says nothing about the width of a line.
+    var lastLine = ""
+    for passage in passages {
+      if let before = joined.last, belongs(passage, to: before, lastLine: lastLine, width: width) {
+        joined[joined.count - 1].text += " " + passage.text
+      } else {
+        joined.append(passage)
+      }
+      lastLine = passage.text
+    }
+    passages = joined
+  }
+
+  private static func belongs(_ line: Passage, to before: Passage, lastLine: String, width: Int?) -> Bool {
+    guard before.role == line.role, before.role == nil || before.role == .quote || before.role == .footnote else {
+      return false
+    }
+    if line.isListed { return false }
+    if line.role != nil { return line.continues }
+    let marker = Marker(of: line.text)
+    if Shape.isCapitals(line.text) || Shape.isCapitals(lastLine) { return false }
+    if line.continues { return marker.map { $0.kind == .bullet } ?? true || width != nil && marker == nil }
+    if let marker, marker.kind != .bullet || !line.text.dropFirst(marker.length).isEmpty { return false }
+    if Shape.startsSmall(line.text) { return !Shape.endsSentence(lastLine) && !endsPart(lastLine) }
+    guard let width, !line.afterGap else { return false }
+    let firstWord = line.text.prefix { $0 != " " }.count
+    return Shape.isShort(lastLine) && lastLine.count + 1 + firstWord > width - 3
+  }
+
+  /// What stands after it is an item or the next part of a list.
+  private static func endsPart(_ text: String) -> Bool {
+    text.last == ";" || text.last == ":"
+  }
+
+  /// The width that the document's lines were broken at, or nil where lines are paragraphs.
+  private static func wrapWidth(_ passages: [Passage]) -> Int? {
+    var lengths: [Int] = []
+    var widest = 0
+    for (line, next) in zip(passages, passages.dropFirst()) {
+      guard Shape.isShort(line.text, 130) else { return nil }
+      let length = line.text.count
+      widest = max(widest, length)
+      if !next.afterGap { lengths.append(length) }
+    }
+    guard lengths.count >= 3, widest >= 40 else { return nil }
+    lengths.sort()
+    return lengths[lengths.count / 2] * 10 >= widest * 7 ? widest : nil
+  }
+}

@@ -1,0 +1,19 @@
+/// A line or paragraph on its way to become a block.
+struct Passage: Hashable {
+  /// Clean text of one line.
+  var text: String
+  /// nil while no reader and no rule has said what it is.
+  var role: BlockRole?
+  /// A blank line stands before it.
+  var afterGap: Bool
+  /// The format says that it continues the line before it, unless structure says otherwise.
+  var continues = false
+  /// The format says that it is an item of a list; a rule may know better ("1. Mục đích" over a paragraph).
+  var isListed = false
+
+  init(_ text: String, role: BlockRole? = nil, afterGap: Bool = true) {
+    self.text = text
+    self.role = role
+    self.afterGap = afterGap
+  }
+}

@@ -1,0 +1,65 @@
+/// Takes a heading and the text that runs on after it on one line apart, as PDFs join them: "Điều 2. Các ban … thực
+/// hiện.", "II. VỀ QUY TRÌNH Quy trình được thực hiện …".
+enum RunInHeadings {
+  static func apply(to passages: inout [Passage]) {
+    passages = passages.flatMap { passage -> [Passage] in
+      guard passage.role == nil, let length = headingLength(passage.text) else { return [passage] }
+      var heading = passage
+      heading.text = String(passage.text.prefix(length)).trimmingBlanks
+      var body = passage
+      body.text = String(passage.text.dropFirst(length)).trimmingBlanks
+      body.afterGap = false
+      body.continues = false
+      body.isListed = false
+      return [heading, body].filter { !Shape.isBlank($0.text) }
+    }
+  }
+
+  /// How many characters are heading, where text follows it.
+  private static func headingLength(_ text: String) -> Int? {
+    guard let marker = Marker(of: text) else { return nil }
+    switch marker.kind {
+    case .article:
+      // The subject of an article has no full stop; a line with one is the article's text itself.
+      return Shape.endsClause(text) || !Shape.isShort(text) ? articleLength(text, marker) : nil
+    case .part, .chapter, .section, .subsection, .roman, .capital:
+      return capitalsLength(text, from: marker.length)
+    default: return nil
+    }
+  }
+
+  /// The label alone, or with a subject that is known.
+  private static func articleLength(_ text: String, _ marker: Marker) -> Int {
+    let rest = text.dropFirst(marker.length)
+    let subject = OfficialWords.articleSubjects.first { rest.hasPrefix($0 + " ") }
+    return marker.length + (subject?.count ?? 0)
+  }
+
+  /// The end of the words in capitals, where a sentence of at least two words follows them.
+  private static func capitalsLength(_ text: String, from start: Int) -> Int? {
+    var end = start
+    var position = start
+    var words = 0
+    for word in text.dropFirst(start).prefix(400).split(separator: " ", omittingEmptySubsequences: false) {
+      let isCapital = !word.contains { $0.isLowercase }
+      guard isCapital else { break }
+      position += word.count + 1
+      if word.contains(where: { $0.isLetter }) { words += 1 }
+      end = position
+    }
+    let rest = text.dropFirst(end)
+    guard words >= 2, rest.first?.isUppercase == true, rest.split(separator: " ", maxSplits: 2).count > 2 else {
+      return nil
+    }
+    return end
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  var trimmingBlanks: String {
+    var text = self[...]
+    while text.last == " " { text = text.dropLast() }
+    return String(text.drop { $0 == " " })
+  }
+}

@@ -1,0 +1,63 @@
+/// Who signs: by which authority, in which office, and the name.
+enum Signature {
+  static func apply(to passages: inout [Passage]) {
+    var index = passages.startIndex
+    while index < passages.endIndex {
+      guard passages[index].role == nil, opens(at: index, in: passages) else {
+        index += 1
+        continue
+      }
+      var end = index
+      var hasName = false
+      while end < passages.endIndex, passages[end].role == nil, end - index < 8 {
+        let text = passages[end].text
+        if isName(text), !hasName {
+          hasName = true
+        } else if !isOffice(text), !isNote(text) {
+          break
+        }
+        passages[end].role = .signature
+        end += 1
+      }
+      index = max(end, index + 1)
+    }
+  }
+
+  /// An authority says it for certain; an office alone is one where a name stands under it.
+  private static func opens(at index: Int, in passages: [Passage]) -> Bool {
+    let text = passages[index].text
+    guard Shape.isShort(text) else { return false }
+    if OfficialWords.startsWithAuthority(text), Shape.isCapitals(text) { return true }
+    // Two columns that a PDF mixed: the office went among the recipients.
+    if index > 0, passages[index - 1].role == .recipients, isName(text) { return true }
+    guard isOffice(text), !Shape.endsClause(text) else { return false }
+    for next in passages[(index + 1)...].prefix(3) {
+      if next.role == .recipients { continue }
+      guard next.role == nil else { return false }
+      if isName(next.text) { return true }
+      guard isOffice(next.text) || isNote(next.text) else { return false }
+    }
+    return false
+  }
+
+  private static func isOffice(_ text: String) -> Bool {
+    guard Shape.isShort(text, 120), Shape.isCapitals(text) else { return false }
+    return OfficialWords.startsWithOffice(text) || OfficialWords.startsWithAuthority(text)
+  }
+
+  /// "(Đã ký)", "(Ký tên, đóng dấu)"
+  private static func isNote(_ text: String) -> Bool {
+    let text = text.lowercased().drop { "( ".contains($0) }
+    return text.count < 40 && (text.hasPrefix("đã ký") || text.hasPrefix("ký ") || text.hasPrefix("ký,"))
+  }
+
+  /// Two to six words with capitals, and nothing else: "Nguyễn Thị Bích Ngọc", "PGS.TS. Trần Văn An".
+  private static func isName(_ text: String) -> Bool {
+    guard Shape.isShort(text, 48), !Shape.isCapitals(text) else { return false }
+    let words = text.split(separator: " ")
+    return (2...6).contains(words.count)
+      && words.allSatisfy { word in
+        word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "." }
+      }
+  }
+}

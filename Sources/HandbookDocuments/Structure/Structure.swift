@@ -1,0 +1,16 @@
+/// Finds what each passage of a document is. The rules run in this order, for every format alike; what an earlier one
+/// has named, a later one leaves alone.
+enum Structure {
+  static func find(in passages: inout [Passage], announced title: String?) {
+    Letterhead.apply(to: &passages)
+    Recipients.apply(to: &passages)
+    Signature.apply(to: &passages)
+    Furniture.apply(to: &passages)
+    JoinedLines.apply(to: &passages)
+    RunInHeadings.apply(to: &passages)
+    Title.apply(to: &passages, announced: title)
+    EnactingBody.apply(to: &passages)
+    Headings.apply(to: &passages)
+    Items.apply(to: &passages)
+  }
+}

@@ -1,0 +1,81 @@
+/// Finds the document's title: what its front matter announces, its only first-level Markdown heading, the kind and
+/// subject of an official document, or a first line that looks like one.
+enum Title {
+  static func apply(to passages: inout [Passage], announced title: String?) {
+    if let title {
+      take(title, in: &passages)
+    } else if let index = markdownTitle(passages) {
+      passages[index].role = .title
+    } else if let index = firstTitle(passages) {
+      join(at: index, in: &passages)
+      passages[index].role = .title
+    }
+  }
+
+  /// The text's own title where it says the same, else a passage in front of all.
+  private static func take(_ title: String, in passages: inout [Passage]) {
+    let wanted = letters(title)
+    for index in passages.indices.prefix(15) where letters(passages[index].text) == wanted {
+      passages[index].role = .title
+      return
+    }
+    passages.insert(Passage(title, role: .title), at: 0)
+  }
+
+  private static func letters(_ text: String) -> String {
+    guard Shape.isShort(text, 400) else { return "" }
+    return text.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static func markdownTitle(_ passages: [Passage]) -> Int? {
+    let first = passages.indices.filter { passages[$0].role == .heading(level: 1) }
+    guard let index = first.first else { return nil }
+    let opens = passages[..<index].allSatisfy {
+      $0.role == .letterhead || $0.role == .number || $0.role == .placeAndDate
+    }
+    return first.count == 1 || opens ? index : nil
+  }
+
+  private static func firstTitle(_ passages: [Passage]) -> Int? {
+    let open = passages.indices.prefix(30).filter { passages[$0].role == nil }
+    guard passages.count > 1, let first = open.first else { return nil }
+    if looksLikeTitle(passages[first]) { return first }
+    return open.first { isKind(passages[$0].text) }
+  }
+
+  private static func isKind(_ text: String) -> Bool {
+    OfficialWords.startsWithKind(text) && Shape.isShort(text, 500) && !text.hasSuffix(":")
+  }
+
+  private static func looksLikeTitle(_ passage: Passage) -> Bool {
+    if isKind(passage.text) { return true }
+    return Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && !passage.isListed
+      && Marker(of: passage.text) == nil && !OfficialWords.startsWithBasis(passage.text)
+      && !Shape.startsSmall(passage.text)
+  }
+
+  /// "QUY ĐỊNH" and, on the next lines, "THI HÀNH ĐIỀU LỆ ĐẢNG"; a title in capitals over several lines.
+  private static func join(at index: Int, in passages: inout [Passage]) {
+    let start = passages[index].text
+    guard Shape.isCapitals(start) else { return }
+    var isSubjectSmall = false
+    for _ in 0..<4 {
+      let next = index + 1
+      guard next < passages.count, passages[next].role == nil else { return }
+      let text = passages[next].text
+      let isCapitals = Shape.isCapitals(text)
+      let isSubject = OfficialWords.kinds.contains(passages[index].text) || !passages[next].afterGap && isSubjectSmall
+      let follows = isCapitals ? !isSubjectSmall && !hasSmall(passages[index].text) : isSubject
+      guard follows, Shape.isShort(text, 400), !Shape.endsClause(text), !passages[next].isListed,
+        Marker(of: text) == nil, !OfficialWords.startsWithBasis(text)
+      else { return }
+      passages[index].text += " " + text
+      isSubjectSmall = isSubjectSmall || !isCapitals
+      passages.remove(at: next)
+    }
+  }
+
+  private static func hasSmall(_ text: String) -> Bool {
+    text.contains { $0.isLowercase }
+  }
+}

@@ -1,0 +1,40 @@
+/// Joins chapters that are too short to be one, and chapters that are too many.
+struct ChapterMerging {
+  let lengths: ChapterLengths
+
+  func merged(_ parts: [ChapterPart]) -> [ChapterPart] {
+    var merged = joined(parts) { $0.isBare || $0.wordCount < lengths.shortest }
+    // A short end belongs to what was said before it.
+    while merged.count > 1, let last = merged.last, last.wordCount < lengths.shortest || last.isBare {
+      merged.removeLast()
+      merged[merged.count - 1].lines += last.lines
+    }
+    guard merged.count > lengths.most else { return merged }
+    let least = merged.reduce(0) { $0 + $1.wordCount } / lengths.most + 1
+    let grouped = joined(merged, keepingFirstTitle: true) { $0.wordCount < least }
+    return grouped.count > lengths.most ? firstOnes(grouped) : grouped
+  }
+
+  /// Joins each part that `isTooShort` with the one after it.
+  private func joined(
+    _ parts: [ChapterPart], keepingFirstTitle: Bool = false, isTooShort: (ChapterPart) -> Bool
+  ) -> [ChapterPart] {
+    var joined: [ChapterPart] = []
+    for part in parts {
+      if let before = joined.last, isTooShort(before) {
+        let title = keepingFirstTitle ? before.title : ChapterTitle.joined(before, part)
+        joined[joined.count - 1] = ChapterPart(
+          title: title, lines: before.lines + part.lines, isNamed: before.isNamed || part.isNamed)
+      } else {
+        joined.append(part)
+      }
+    }
+    return joined
+  }
+
+  private func firstOnes(_ parts: [ChapterPart]) -> [ChapterPart] {
+    var kept = Array(parts.prefix(lengths.most))
+    kept[kept.count - 1].lines += parts.dropFirst(lengths.most).flatMap(\.lines)
+    return kept
+  }
+}

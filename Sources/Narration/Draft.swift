@@ -1,0 +1,63 @@
+import HandbookDocuments
+import SpeechScript
+
+/// A script in the making: the lines to be read, in order, and what is left out. It starts as one line a block.
+struct Draft {
+  var lines: [Line]
+  var skipped: [UnspokenText] = []
+
+  init(_ document: Document) {
+    lines = document.blocks.map { Line(role: $0.role, pieces: [Piece($0)]) }
+  }
+
+  /// Takes the lines out that `matches` and notes them as skipped by `rule`.
+  mutating func skip(_ rule: String, where matches: (Line) -> Bool) {
+    var kept: [Line] = []
+    kept.reserveCapacity(lines.count)
+    for line in lines {
+      if matches(line) {
+        note(line.pieces, skippedBy: rule)
+      } else {
+        kept.append(line)
+      }
+    }
+    lines = kept
+  }
+
+  mutating func note(_ pieces: [Piece], skippedBy rule: String) {
+    skipped += pieces.map { UnspokenText(source: $0.source, text: $0.text, rule: rule) }
+  }
+}
+
+/// What is read in one go: a block, or pieces of several that a rule put together.
+struct Line {
+  var role: BlockRole
+  var pieces: [Piece]
+  /// The rule that put it together; nil for a block as it stands.
+  var rule: String?
+
+  /// The block it starts in.
+  var block: Int { pieces.first?.source.block ?? 0 }
+}
+
+/// A stretch of a block's text.
+struct Piece {
+  var source: SourceRange
+  var text: String
+  /// The pause after it inside its line.
+  var after: Pause = .none
+  /// Set where the text was read before and is said again, such as the name of a column: its words carry this rule
+  /// instead of a source.
+  var echo: String?
+
+  init(_ block: Block) {
+    text = block.text
+    source = SourceRange(block: block.id, start: 0, end: block.text.utf8.count)
+  }
+
+  /// - Parameter bytes: lies on scalar boundaries.
+  init(_ block: Block, bytes: Range<Int>) {
+    text = String(decoding: Array(block.text.utf8)[bytes], as: UTF8.self)
+    source = SourceRange(block: block.id, start: bytes.lowerBound, end: bytes.upperBound)
+  }
+}

@@ -1,0 +1,114 @@
+import HandbookDocuments
+import SpeechScript
+import VietnameseText
+
+/// Reads lines in order with one normaliser, which learns the short forms that the document defines on the way.
+struct LineReader {
+  private var normalizer: Normalizer
+  private(set) var skipped: [UnspokenText] = []
+  private(set) var unread: [UnspokenText] = []
+
+  init(normalizer: Normalizer) {
+    self.normalizer = normalizer
+  }
+
+  mutating func read(_ line: Line) -> SpokenLine {
+    let utterances =
+      line.pieces.count == 1 && line.rule == nil
+      ? line.pieces.flatMap { sentences(of: $0) }
+      : joined(line)
+    return SpokenLine(role: line.role, utterances: utterances.flatMap { LongSentence.parts(of: $0) })
+  }
+
+  private mutating func sentences(of piece: Piece) -> [Utterance] {
+    let words = words(of: piece)
+    return SentenceCutter(piece).utterances(words)
+  }
+
+  /// The pieces as one utterance, with the pauses between them that the rule asked for.
+  private mutating func joined(_ line: Line) -> [Utterance] {
+    var words: [SpokenWord] = []
+    for piece in line.pieces {
+      var spoken = self.words(of: piece).map(\.word)
+      guard !spoken.isEmpty else { continue }
+      spoken[spoken.count - 1].after = piece.after
+      words += spoken
+    }
+    guard !words.isEmpty else { return [] }
+    words[words.count - 1].after = .none
+    let own = line.pieces.filter { $0.echo == nil }
+    let source = own.dropFirst().reduce(own.first?.source) { $0?.union($1.source) }
+    let original = own.map(\.text).joined(separator: ", ")
+    return [Utterance(words: words, pause: .sentence, original: original, source: source)]
+  }
+
+  /// The words of a piece in the places of its block, each with what ends after it.
+  private mutating func words(of piece: Piece) -> [ReadPlace] {
+    let reading = normalizer.read(piece.text)
+    normalizer.learn(reading)
+    if piece.echo == nil {
+      // Signs that say nothing (a dash, a bracket) need no account.
+      skipped += report(reading.silent, piece).filter { Readable.any(in: $0.text) }
+      unread += report(reading.unread, piece)
+    }
+    return reading.words.flatMap { word -> [ReadPlace] in
+      let source = SourceRange(
+        block: piece.source.block, start: piece.source.start + word.range.lowerBound,
+        end: piece.source.start + word.range.upperBound)
+      return LongWord.parts(of: word.text).map { text in
+        let spoken = SpokenWord(
+          text, source: piece.echo == nil ? source : nil, rule: piece.echo ?? word.rule, after: word.after.inner)
+        return ReadPlace(word: spoken, source: source, after: word.after)
+      }.endingOnlyLast()
+    }
+  }
+
+  private func report(_ texts: [SilentText], _ piece: Piece) -> [UnspokenText] {
+    let bytes = Array(piece.text.utf8)
+    return texts.map { silent in
+      UnspokenText(
+        source: SourceRange(
+          block: piece.source.block, start: piece.source.start + silent.range.lowerBound,
+          end: piece.source.start + silent.range.upperBound),
+        text: String(decoding: bytes[silent.range], as: UTF8.self), rule: silent.rule)
+    }
+  }
+}
+
+/// A spoken word, where it stands, and what ends after it.
+struct ReadPlace {
+  var word: SpokenWord
+  var source: SourceRange
+  var after: Boundary
+}
+
+/// A line as it is spoken.
+struct SpokenLine {
+  var role: BlockRole
+  var utterances: [Utterance]
+
+  var wordCount: Int { utterances.reduce(0) { $0 + $1.words.count } }
+}
+
+extension Boundary {
+  /// The pause inside an utterance; the end of a sentence is a pause of the utterance, not of its word.
+  var inner: Pause {
+    switch self {
+    case .comma: .comma
+    case .clause, .sentence: .clause
+    case .none: .none
+    }
+  }
+}
+
+extension [ReadPlace] {
+  /// Only the last part of a word that was divided ends anything.
+  fileprivate func endingOnlyLast() -> [ReadPlace] {
+    var places = self
+    for index in places.indices.dropLast() {
+      places[index].after = .none
+      places[index].word.after = .none
+    }
+    return places
+  }
+}

@@ -1,0 +1,93 @@
+import SpeechScript
+
+/// Divides an utterance that is longer than one breath: at a clause, else at a comma, else before a linking word, else
+/// where it must.
+enum LongSentence {
+  static let wordLimit = 60
+  /// Scalars of the spoken words with the blanks between them.
+  static let lengthLimit = 300
+
+  static func parts(of utterance: Utterance) -> [Utterance] {
+    var parts: [Utterance] = []
+    var start = 0
+    let words = utterance.words
+    let lengths = words.map { $0.text.unicodeScalars.count + 2 }
+    var restLength = lengths.reduce(0, +)
+    while words.count - start > wordLimit || restLength > lengthLimit {
+      let end = end(words, lengths, from: start, restLength: restLength)
+      var part = Array(words[start..<end])
+      let pause = part[part.count - 1].after
+      part[part.count - 1].after = .none
+      parts.append(Utterance(words: part, tone: .continuing, pause: pause, original: "", source: nil))
+      restLength -= lengths[start..<end].reduce(0, +)
+      start = end
+    }
+    guard start > 0 else { return [utterance] }
+    var last = utterance
+    last.words = Array(words[start...])
+    parts.append(last)
+    return share(utterance, among: parts)
+  }
+
+  /// One past the last word of the next part.
+  private static func end(_ words: [SpokenWord], _ lengths: [Int], from start: Int, restLength: Int) -> Int {
+    var most = start
+    var length = 0
+    while most < words.count, most - start < wordLimit, length + lengths[most] <= lengthLimit {
+      length += lengths[most]
+      most += 1
+    }
+    most = max(start + 1, min(most, words.count - 1))
+    // Parts of like length sound better than a full breath and two words left over.
+    let parts = max(2, (words.count - start + wordLimit - 1) / wordLimit, (restLength + lengthLimit - 1) / lengthLimit)
+    let ideal = start + max(1, (words.count - start) / parts)
+    let least = start + max(1, (ideal - start) / 2)
+    func nearest(_ isCut: (Int) -> Bool) -> Int? {
+      (least...max(least, most)).filter { $0 <= most && isCut($0) }.min { abs($0 - ideal) < abs($1 - ideal) }
+    }
+    return nearest { words[$0 - 1].after == .clause }
+      ?? nearest { words[$0 - 1].after == .comma }
+      ?? nearest { links.contains(words[$0].text) && isBetweenTokens(words, $0) }
+      ?? nearest { isBetweenTokens(words, $0) }
+      ?? most
+  }
+
+  /// A date or a number is not torn apart.
+  private static func isBetweenTokens(_ words: [SpokenWord], _ index: Int) -> Bool {
+    guard let left = words[index - 1].source, let right = words[index].source else { return true }
+    return left != right
+  }
+
+  private static let links: Set<String> = [
+    "và", "hoặc", "nhưng", "mà", "để", "nhằm", "trong", "với", "theo", "khi", "nếu", "thì", "đồng", "bao", "cho", "về",
+    "do", "bởi", "vì", "từ", "tại", "trên", "qua",
+  ]
+
+  /// Gives each part its slice of the text: up to where the next part's words begin.
+  private static func share(_ whole: Utterance, among parts: [Utterance]) -> [Utterance] {
+    guard let source = whole.source else {
+      return parts.enumerated().map { index, part in
+        var part = part
+        part.original = index == 0 ? whole.original : ""
+        return part
+      }
+    }
+    let bytes = Array(whole.original.utf8)
+    var parts = parts
+    var start = source.start
+    for index in parts.indices {
+      let next = index + 1 < parts.count ? parts[index + 1].words.lazy.compactMap { $0.source?.start }.first : nil
+      var end = index + 1 < parts.count ? max(start, min(next ?? start, source.end)) : source.end
+      let range = SourceRange(block: source.block, start: start, end: end)
+      parts[index].source = range
+      while end > start, bytes.indices.contains(end - 1 - source.start), bytes[end - 1 - source.start] == 0x20 {
+        end -= 1
+      }
+      parts[index].source?.end = end
+      let slice = bytes[min(start - source.start, bytes.count)..<min(end - source.start, bytes.count)]
+      parts[index].original = String(decoding: slice, as: UTF8.self)
+      start = range.end
+    }
+    return parts
+  }
+}

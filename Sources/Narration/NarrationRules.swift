@@ -1,0 +1,40 @@
+import HandbookDocuments
+
+/// What is read, shortened or skipped: named rules in the order in which they run, each of which can be switched off.
+///
+/// ```swift
+/// let rules = NarrationRules.standard.without("recipients")
+/// print(rules.names)
+/// ```
+public struct NarrationRules: Sendable, Hashable {
+  /// The rules that run, in order. A name is what `UnspokenText.rule` and `SpokenWord.rule` give.
+  public let names: [String]
+
+  /// All rules.
+  public static let standard = NarrationRules(names: all.map(\.name))
+
+  /// The same rules but these; a name that no rule has is ignored.
+  public func without(_ names: String...) -> NarrationRules {
+    NarrationRules(names: self.names.filter { !names.contains($0) })
+  }
+
+  var active: [NarrationRule] { Self.all.filter { names.contains($0.name) } }
+
+  /// The one list. A new rule is a file in `Rules/` and a line here.
+  static let all: [NarrationRule] = [
+    SkippedRoles.furniture,
+    SkippedRoles.recipients,
+    SkippedRoles.footnotes,
+    SignatureNotes.rule,
+    LetterheadLine.rule,
+    TitleFirst.rule,
+    RepeatedTitle.rule,
+    TableRows.rule,
+  ]
+}
+
+/// One rule: a change of the draft.
+struct NarrationRule: Sendable {
+  var name: String
+  var apply: @Sendable (inout Draft, Document) -> Void
+}

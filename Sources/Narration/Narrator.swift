@@ -1,0 +1,54 @@
+public import HandbookDocuments
+public import SpeechScript
+public import VietnameseText
+
+/// Works out what an announcer would read of a document, and in which chapters.
+///
+/// ```swift
+/// let document = try DocumentReader().read(Array("Thông báo\n\nChi bộ họp lúc 8 giờ.".utf8), named: "thong-bao.txt")
+/// let script = try Narrator().narrate(document)
+/// print(script.chapters.map(\.title), script.wordCount)
+/// ```
+public struct Narrator: Sendable {
+  private let normalizer: Normalizer
+  private let rules: NarrationRules
+  private let lengths: ChapterLengths
+
+  public init(normalizer: Normalizer = Normalizer(), rules: NarrationRules = .standard) {
+    self.init(normalizer: normalizer, rules: rules, lengths: .standard)
+  }
+
+  init(normalizer: Normalizer, rules: NarrationRules, lengths: ChapterLengths) {
+    self.normalizer = normalizer
+    self.rules = rules
+    self.lengths = lengths
+  }
+
+  /// Makes the script of a document.
+  ///
+  /// Every letter and digit of the document is accounted for: it is the source of a spoken word, or stands in
+  /// `Script.skipped` with the rule that left it out, or in `Script.unread` with the reason.
+  ///
+  /// - Throws: `NarrationError` where no word is left to say.
+  public func narrate(_ document: Document) throws(NarrationError) -> Script {
+    guard !document.blocks.isEmpty else { throw .noText(document.title) }
+    var draft = Draft(document)
+    for rule in rules.active { rule.apply(&draft, document) }
+
+    var reader = LineReader(normalizer: normalizer)
+    let lines = draft.lines.map { reader.read($0) }.filter { !$0.utterances.isEmpty }
+    guard !lines.isEmpty else {
+      throw reader.unread.isEmpty
+        ? .allSkipped(document.title, rules: Set((draft.skipped + reader.skipped).map(\.rule)).sorted())
+        : .allUnread(document.title)
+    }
+
+    var script = Script(
+      title: document.title, chapters: [], skipped: draft.skipped + reader.skipped, unread: reader.unread)
+    script.chapters = Chaptering(lengths: lengths).chapters(of: Pausing.paced(lines))
+    script.skipped.sort { ($0.source.block, $0.source.start) < ($1.source.block, $1.source.start) }
+    script.unread += UnreadReport(document).missing(from: script)
+    script.unread.sort { ($0.source.block, $0.source.start) < ($1.source.block, $1.source.start) }
+    return script
+  }
+}

@@ -1,0 +1,64 @@
+import SpeechScript
+
+/// Divides a chapter that no heading divides, into parts of like length: at the ends of paragraphs, and inside a
+/// paragraph only where it is longer than a chapter itself.
+struct ParagraphSplitting {
+  let longest: Int
+
+  func parts(of part: ChapterPart) -> [ChapterPart] {
+    let count = (part.wordCount + longest - 1) / longest
+    guard count > 1 else { return [part] }
+    let target = part.wordCount / count
+    var groups: [[SpokenLine]] = [[]]
+    var words = 0
+    for line in part.lines.flatMap({ shortened($0) }) {
+      // The nearer of the two ends: before this line or after it.
+      let isFull = words > 0 && words + line.wordCount / 2 > target && !isLead(groups[groups.count - 1].last)
+      if isFull || words > 0 && words + line.wordCount > longest {
+        groups.append([])
+        words = 0
+      }
+      groups[groups.count - 1].append(line)
+      words += line.wordCount
+    }
+    // "About" the longest: a few sentences more are better than a chapter of a few sentences.
+    if groups.count > 1, let last = groups.last, last.reduce(0, { $0 + $1.wordCount }) < target / 4 {
+      groups.removeLast()
+      groups[groups.count - 1] += last
+    }
+    return groups.enumerated().map { index, lines in
+      if index == 0 { return ChapterPart(title: part.title, lines: lines, isNamed: part.isNamed) }
+      let title = part.isNamed ? ChapterTitle.continued(part.title, index + 1) : ChapterTitle.title(of: lines[...])
+      return ChapterPart(title: title, lines: lines, isNamed: part.isNamed)
+    }
+  }
+
+  /// A heading is not parted from its text, nor "bao gồm:" from what it introduces.
+  private func isLead(_ line: SpokenLine?) -> Bool {
+    guard let line, let last = line.utterances.last else { return false }
+    return line.role == .title || line.level != nil || last.original.hasSuffix(":")
+  }
+
+  /// A line longer than a chapter as several, each of whole utterances.
+  private func shortened(_ line: SpokenLine) -> [SpokenLine] {
+    guard line.wordCount > longest else { return [line] }
+    var lines: [SpokenLine] = []
+    var words = 0
+    for utterance in line.utterances {
+      let isFull = words + utterance.words.count > longest / 2 && utteranceStartsSentence(lines.last)
+      if lines.isEmpty || isFull {
+        lines.append(SpokenLine(role: line.role, utterances: []))
+        words = 0
+      }
+      lines[lines.count - 1].utterances.append(utterance)
+      words += utterance.words.count
+    }
+    return lines
+  }
+
+  /// Whether a new sentence begins after this line; a text without full stops is divided all the same.
+  private func utteranceStartsSentence(_ line: SpokenLine?) -> Bool {
+    guard let line, let last = line.utterances.last else { return false }
+    return last.tone != .continuing || line.wordCount > longest - LongSentence.wordLimit
+  }
+}

@@ -1,0 +1,56 @@
+import HandbookDocuments
+
+/// A table is read row by row. With three columns or more, each cell follows the name of its column; with two, the
+/// first cell names the second.
+enum TableRows {
+  static let rule = NarrationRule(name: "table-rows") { draft, document in
+    var header: [Piece] = []
+    var lines: [Line] = []
+    lines.reserveCapacity(draft.lines.count)
+    for line in draft.lines {
+      guard line.role == .tableHeader || line.role == .tableRow, let block = document.block(line.block) else {
+        lines.append(line)
+        continue
+      }
+      var cells = cells(of: block)
+      if line.role == .tableHeader {
+        header = cells
+        if cells.count > 2 {
+          draft.note(line.pieces, skippedBy: "table-rows")
+          continue
+        }
+      }
+      cells = line.role == .tableRow && header.count > 2 ? named(cells, by: header) : cells
+      cells.removeAll { $0.text.isEmpty }
+      for index in cells.indices.dropLast() where cells[index].after == .none { cells[index].after = .clause }
+      lines.append(Line(role: line.role, pieces: cells, rule: "table-rows"))
+    }
+    draft.lines = lines
+  }
+
+  /// Each cell after the name of its column; a running number and an empty cell need none.
+  private static func named(_ cells: [Piece], by header: [Piece]) -> [Piece] {
+    zip(header, cells).enumerated().flatMap { index, pair -> [Piece] in
+      let cell = pair.1
+      if cell.text.isEmpty { return [] }
+      var name = pair.0
+      if index == 0 || name.text.isEmpty { return [cell] }
+      name.echo = "table-rows"
+      name.after = .comma
+      return [name, cell]
+    }
+  }
+
+  private static func cells(of block: Block) -> [Piece] {
+    var cells: [Piece] = []
+    var start = 0
+    let text = block.text
+    for range in text.ranges(of: Block.cellDivider) {
+      let end = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      cells.append(Piece(block, bytes: start..<end))
+      start = end + Block.cellDivider.utf8.count
+    }
+    cells.append(Piece(block, bytes: min(start, text.utf8.count)..<text.utf8.count))
+    return cells
+  }
+}
