@@ -25,6 +25,12 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+/// What Hummingbird's own types are made of; it brings these packages along.
+let network: [Target.Dependency] = [
+  hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+]
 
 let package = Package(
   name: "sotaynoi",
@@ -36,6 +42,9 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -57,7 +66,8 @@ let package = Package(
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
-    module("Speech", ["SpeechScript"]),
+    module("Speech", ["SpeechScript", "CSpawn"]),
+    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
     module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
     .executableTarget(
@@ -69,7 +79,10 @@ let package = Package(
     module("Catalog", ["JobQueue"]),
     module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
     module("Studio", ["Narration", "HandbookDocuments", "VietnameseText", "AudioProduction", "AudioStore", "Catalog", "JobQueue", "Speech", "SpeechScript", logging]),
-    module("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", hummingbird, logging]),
+    .target(name: "HandbookPages", exclude: ["Files"]),
+    module(
+      "HandbookAPI",
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),

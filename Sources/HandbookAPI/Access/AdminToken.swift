@@ -1,0 +1,30 @@
+import AudioStore
+
+/// The secret that allows writing; kept as its digest, compared in constant time.
+struct AdminToken: Sendable {
+  static let shortest = 16
+  private let digest: [UInt8]
+
+  /// - Returns: nil for what is too short, or no token of RFC 6750, 2.1.
+  init?(_ text: String) {
+    guard text.utf8.count >= Self.shortest, text.utf8.allSatisfy(Self.isTokenCharacter) else { return nil }
+    digest = Self.digest(text)
+  }
+
+  /// Whether an `Authorization` header carries this token. It takes as long for a wrong token as for the right one.
+  func isIn(_ header: String) -> Bool {
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return false }
+    let other = Self.digest(String(parts[1].trimmingBlanks))
+    return zip(digest, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  private static func digest(_ text: String) -> [UInt8] { Array(ContentHash(of: Array(text.utf8)).description.utf8) }
+
+  private static func isTokenCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "-._~+/=".utf8.contains(byte)
+    }
+  }
+}

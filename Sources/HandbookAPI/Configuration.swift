@@ -1,0 +1,41 @@
+extension HandbookAPI {
+  /// Where the service listens, and what it takes.
+  public struct Configuration: Sendable {
+    /// The address to bind: "127.0.0.1" for this machine alone, "0.0.0.0" or "::" for every network it is on.
+    public var host: String
+    /// 0 for any free port.
+    public var port: Int
+    /// The secret that writing needs as `Authorization: Bearer …` (RFC 6750), at least 16 characters. Without it,
+    /// writing is taken only from this machine.
+    public var adminToken: String?
+    /// The most a request's body may hold, in bytes.
+    public var bodyLimit: Int
+    /// Seconds in which a body must have arrived.
+    public var bodySeconds: Int
+    /// Seconds a connection may be silent before a request or within one.
+    public var idleSeconds: Int
+    /// Seconds that requests under way get when the service stops.
+    public var shutdownSeconds: Int
+
+    public init(
+      host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, bodyLimit: Int = 2 << 20,
+      bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10
+    ) {
+      self.host = host
+      self.port = port
+      self.adminToken = adminToken
+      self.bodyLimit = bodyLimit
+      self.bodySeconds = bodySeconds
+      self.idleSeconds = idleSeconds
+      self.shutdownSeconds = shutdownSeconds
+    }
+  }
+}
+
+extension HandbookAPI.Configuration {
+  /// Looks for what could never work, before anything is bound.
+  func check() throws(ServingError) {
+    guard (0...65535).contains(port) else { throw .badPort(port) }
+    if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
+  }
+}

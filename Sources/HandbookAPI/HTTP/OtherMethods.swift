@@ -1,0 +1,21 @@
+import HTTPTypes
+import Hummingbird
+
+extension Router where Context == HandbookContext {
+  /// Answers the methods that a known address does not take with 405 and what it does take (RFC 9110, 15.5.6), and
+  /// OPTIONS with the same list. To be called when all routes are there.
+  func answerOtherMethods() {
+    let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
+    for (path, routes) in Dictionary(grouping: routes, by: \.path.description) {
+      var taken = Set(routes.map(\.method))
+      if taken.contains(.get) { taken.insert(.head) }
+      let allow = (all.filter(taken.contains) + [.options]).map(\.rawValue).joined(separator: ", ")
+      on(RouterPath(path), method: .options) { _, _ in Response(status: .noContent, headers: [.allow: allow]) }
+      for method in all where !taken.contains(method) {
+        on(RouterPath(path), method: method) { _, _ -> Response in
+          throw Problem(.methodNotAllowed, "This address takes \(allow).", headers: [.allow: allow])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import AudioStore
+import Catalog
+import Hummingbird
+import JobQueue
+import Logging
+import ServiceLifecycle
+import Studio
+
+/// The handbook over HTTP: JSON for apps, audio with ranges, a page to listen on, and publishing for admins.
+///
+/// ```swift
+/// let api = HandbookAPI(
+///   catalog: store, queue: store, audio: files, publisher: Publisher(catalog: store, voice: "bac", format: "mp3"),
+///   configuration: .init(port: 8080), logger: Logger(label: "api"))
+/// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
+/// ```
+public struct HandbookAPI: Service {
+  private let catalog: any Catalog
+  private let queue: any JobQueue
+  private let audio: any AudioStore
+  private let publisher: Publisher
+  private let configuration: Configuration
+  private let logger: Logger
+  private let onListening: @Sendable (ListeningAddress) async -> Void
+
+  /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
+  public init(
+    catalog: any Catalog, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
+    configuration: Configuration, logger: Logger,
+    onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
+  ) {
+    self.catalog = catalog
+    self.queue = queue
+    self.audio = audio
+    self.publisher = publisher
+    self.configuration = configuration
+    self.logger = logger
+    self.onListening = onListening
+  }
+
+  /// All routes, and what stands before them.
+  func buildRouter() -> Router<HandbookContext> {
+    let access = WriteAccess(configuration)
+    let articles = ArticleController(catalog: catalog)
+    let files = FileController(store: audio)
+    let publishing = PublishingController(
+      catalog: catalog, publisher: publisher,
+      body: BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds)))
+    let jobs = JobController(queue: queue, access: access)
+    let health = HealthController(queue: queue)
+
+    let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestLog())
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ProblemAnswers())
+    router.add(middleware: OneHost())
+
+    router.get("health", use: health.isAlive)
+    router.get("ready", use: health.isReady)
+
+    router.get("/", use: PageController.page)
+    router.get("assets/:name", use: PageController.asset)
+
+    router.get("audio/:file", use: files.audio)
+    router.get("transcripts/:file", use: files.transcript)
+    router.get("chapters/:file", use: files.chapters)
+
+    let api = router.group("api/v1")
+    api.get("handbook", use: HandbookController(catalog: catalog).handbook)
+    api.get("articles/:id", use: articles.article)
+    api.get("jobs", use: jobs.list)
+    api.get("jobs/:id", use: jobs.job)
+
+    let writing = api.group().add(middleware: WriteGuard(access: access))
+    writing.post("articles", use: publishing.create)
+    writing.put("articles/:id", use: publishing.createOrRevise)
+
+    router.answerOtherMethods()
+    return router
+  }
+
+  /// Listens until it is cancelled or its service group shuts down; requests under way are then finished, for at most
+  /// `shutdownSeconds`.
+  /// - Throws: `ServingError` where it cannot listen.
+  public func run() async throws {
+    try configuration.check()
+    let application = Application(
+      router: buildRouter(),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.idleSeconds)))),
+      configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+      onServerRunning: { [configuration, onListening] channel in
+        await onListening(
+          ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
+      },
+      logger: logger)
+    try await Shutdown.bounded(by: .seconds(configuration.shutdownSeconds)) {
+      do {
+        try await application.run()
+      } catch let error where !(error is CancellationError) {
+        throw ServingError(error, host: configuration.host, port: configuration.port) ?? error
+      }
+    }
+  }
+}
+
+/// Where a service listens.
+public struct ListeningAddress: Hashable, Sendable {
+  public var host: String
+  public var port: Int
+
+  public init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  /// The address of its page, as a browser on this machine opens it.
+  public var url: String {
+    let name = host == "0.0.0.0" ? "127.0.0.1" : host == "::" ? "[::1]" : host.contains(":") ? "[\(host)]" : host
+    return "http://\(name):\(port)/"
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// What travels with a request.
+struct HandbookContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The client's connection.
+  let channel: any Channel
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
+  }
+
+  /// A parameter of the path, decoded once (Hummingbird hands it over as it stands in the request).
+  /// - Returns: nil where it is not there or its percent encoding is broken.
+  func parameter(_ name: String) -> String? { parameters.get(name)?.removingPercentEncoding }
+}

@@ -1,0 +1,33 @@
+import AudioStore
+import HandbookPages
+
+/// A file of the page, compiled in.
+struct PageFile: StoredFile {
+  let mediaType: String
+  let entityTag: EntityTag
+  private let bytes: [UInt8]
+
+  private init(_ file: HandbookPageFile, _ mediaType: String) {
+    bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    self.mediaType = mediaType
+    entityTag = EntityTag(of: bytes)
+  }
+
+  static let page = PageFile(handbook_page_index_html(), "text/html; charset=utf-8")
+
+  private static let assets = [
+    "handbook.css": PageFile(handbook_page_handbook_css(), "text/css; charset=utf-8"),
+    "handbook.js": PageFile(handbook_page_handbook_js(), "text/javascript; charset=utf-8"),
+    "icon.svg": PageFile(handbook_page_icon_svg(), "image/svg+xml"),
+  ]
+
+  /// - Returns: nil where no asset has this name.
+  init?(name: String) {
+    guard let file = Self.assets[name] else { return nil }
+    self = file
+  }
+
+  var size: Int { bytes.count }
+
+  func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
+}

@@ -1,0 +1,45 @@
+import Catalog
+import HTTPTypes
+import Hummingbird
+import JobQueue
+import Studio
+
+/// What the API answers instead of what was asked for: RFC 9457 problem details in the making.
+struct Problem: Error, Sendable {
+  var kind: ProblemKind
+  /// A sentence for the caller, without path, SQL or secret.
+  var detail: String
+  var headers: HTTPFields
+  /// True where the rest of the request is not worth reading: the connection ends with the answer.
+  var closes: Bool
+
+  init(_ kind: ProblemKind, _ detail: String, headers: HTTPFields = [:], closes: Bool = false) {
+    self.kind = kind
+    self.detail = detail
+    self.headers = headers
+    self.closes = closes
+  }
+
+  /// The problem behind any error that leaves a handler, or nil where it is a fault of ours and only the log may know.
+  init?(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let error as CatalogError:
+      switch error {
+      case .articleExists(let id):
+        self.init(.articleExists, "There is already an article \(id); PUT revises it.")
+      case .noSuchArticle(let id):
+        self.init(.notFound, "There is no article \(id).")
+      }
+    case let error as JobQueueError:
+      switch error {
+      case .noSuchJob(let id): self.init(.notFound, "There is no job \(id).")
+      case .notPossible, .leaseLost: self.init(.conflict, "\(error)")
+      }
+    case let error as PublishError: self.init(.unprocessable, "\(error)")
+    case let error as HTTPError where error.status.code < 500:
+      self.init(ProblemKind(error.status), error.status == .notFound ? "There is nothing at this address." : "")
+    default: return nil
+    }
+  }
+}

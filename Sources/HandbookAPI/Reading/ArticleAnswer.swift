@@ -1,0 +1,50 @@
+import Catalog
+import Foundation
+
+/// An article as apps see it.
+struct ArticleAnswer: Encodable, Sendable {
+  var id: String
+  /// This very resource.
+  var url: String
+  var title: String
+  var section: SectionAnswer
+  @Nullable var issuer: String?
+  @Nullable var number: String?
+  /// A calendar day, "2021-11-05".
+  @Nullable var date: String?
+  var revision: Int
+  var publishedAt: Date
+  var revisedAt: Date
+  /// `null` until the first track is made.
+  @Nullable var audio: AudioAnswer?
+  /// The newest job of the current revision.
+  @Nullable var job: JobAnswer?
+
+  init(_ listing: ArticleListing) {
+    let article = listing.article
+    id = article.id.rawValue
+    url = Self.path(of: article.id)
+    title = article.title
+    section = SectionAnswer(article.section)
+    issuer = article.issuer
+    number = article.number
+    date = article.date
+    revision = article.revision
+    publishedAt = article.publishedAt
+    revisedAt = article.revisedAt
+    audio = listing.track.flatMap(AudioAnswer.init)
+    job = listing.job.map { JobAnswer($0, forAdmin: false) }
+  }
+
+  static func path(of id: ArticleID) -> String { "/api/v1/articles/\(id)" }
+}
+
+struct SectionAnswer: Encodable, Sendable {
+  var id: String
+  var title: String
+
+  init(_ section: Section) {
+    id = section.id
+    title = section.title
+  }
+}

@@ -1,0 +1,14 @@
+import Catalog
+import Hummingbird
+
+/// One article, with its audio.
+struct ArticleController: Sendable {
+  let catalog: any Catalog
+
+  @Sendable func article(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let id = context.parameter("id").flatMap(ArticleID.init), let listing = try await catalog.article(id) else {
+      throw Problem(.notFound, "There is no such article.")
+    }
+    return try JSONAnswer.revalidated(ArticleAnswer(listing), for: request)
+  }
+}

@@ -1,0 +1,31 @@
+import AudioStore
+import Hummingbird
+
+/// Audio, transcripts and chapter files, by content hash.
+struct FileController: Sendable {
+  let store: any AudioStore
+
+  @Sendable func audio(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await file([.mp3, .opus], request, context)
+  }
+
+  @Sendable func transcript(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await file([.transcript], request, context)
+  }
+
+  @Sendable func chapters(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await file([.chapters], request, context)
+  }
+
+  private func file(
+    _ kinds: [PublicAddress.Kind], _ request: Request, _ context: HandbookContext
+  ) async throws -> Response {
+    guard let name = context.parameter("file"), let address = PublicAddress(file: name, of: kinds),
+      let file = try await Blocking.run({ [store] in try store.open(address.hash) })
+    else { throw Problem(.notFound, "There is no such file.") }
+    let responder = FileResponder(
+      file: file, entityTag: EntityTag(String(address.hash.description.prefix(32))),
+      mediaType: address.kind.mediaType, cacheControl: "public, max-age=31536000, immutable")
+    return try responder.answer(request)
+  }
+}

@@ -1,0 +1,42 @@
+import Glibc
+import NIOCore
+
+/// Why the service cannot be started.
+public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
+  case portInUse(Int, host: String)
+  case portNotAllowed(Int)
+  case badPort(Int)
+  case badHost(String, reason: String)
+  case weakToken
+
+  /// Reads what the network layer threw while binding.
+  /// - Returns: nil for an error that has to do with something else.
+  init?(_ error: any Error, host: String, port: Int) {
+    if error is SocketAddressError {
+      self = .badHost(host, reason: "no such address is known")
+      return
+    }
+    guard let error = error as? IOError else { return nil }
+    switch error.errnoCode {
+    case EADDRINUSE: self = .portInUse(port, host: host)
+    case EACCES: self = .portNotAllowed(port)
+    case EADDRNOTAVAIL: self = .badHost(host, reason: "this machine has no such address")
+    default: self = .badHost(host, reason: String(cString: strerror(error.errnoCode)))
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .portInUse(let port, let host):
+      "Port \(port) on \(host) is in use by another program; choose another with --port, or 0 for any free one."
+    case .portNotAllowed(let port):
+      "Port \(port) may be opened by root alone; choose one from 1024 on."
+    case .badPort(let port):
+      "\(port) is not a port; it must lie between 0 and 65535."
+    case .badHost(let host, let reason):
+      "The service cannot listen on \(host): \(reason)."
+    case .weakToken:
+      "The admin token must have at least \(AdminToken.shortest) characters out of A-Z a-z 0-9 - . _ ~ + / =."
+    }
+  }
+}

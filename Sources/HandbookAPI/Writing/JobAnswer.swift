@@ -1,0 +1,60 @@
+import Foundation
+import JobQueue
+
+/// A job as clients see it.
+struct JobAnswer: Encodable, Sendable {
+  struct Progress: Encodable, Sendable {
+    /// Chapters made, and in all.
+    var done: Int
+    var total: Int
+  }
+
+  struct Failure: Encodable, Sendable {
+    /// A stable word: "document", "engine", "storage".
+    var kind: String
+    /// For admins; `null` for everybody else.
+    @Nullable var message: String?
+  }
+
+  var id: Int64
+  /// This very resource.
+  var url: String
+  var article: String
+  var revision: Int
+  var voice: String
+  var format: String
+  /// "listener", "admin" or "night".
+  var priority: String
+  /// "waiting", "running", "done", "dead" or "cancelled".
+  var state: String
+  var attempts: Int
+  var createdAt: Date
+  var dueAt: Date
+  @Nullable var finishedAt: Date?
+  @Nullable var progress: Progress?
+  @Nullable var failure: Failure?
+
+  init(_ job: Job, forAdmin: Bool) {
+    id = job.id.rawValue
+    url = "/api/v1/jobs/\(job.id)"
+    article = job.order.article
+    revision = job.order.revision
+    voice = job.order.voice
+    format = job.order.format
+    priority = "\(job.priority)"
+    state = job.state.rawValue
+    attempts = job.attempts
+    createdAt = job.createdAt
+    dueAt = job.dueAt
+    finishedAt = job.finishedAt
+    progress = job.progress.map { Progress(done: $0.done, total: $0.total) }
+    failure = job.failure.map {
+      Failure(kind: $0.kind, message: forAdmin ? Self.withoutPaths($0.message) : nil)
+    }
+  }
+
+  /// A message with each absolute path cut down to its last part: admins are told which file, clients not where.
+  static func withoutPaths(_ message: String) -> String {
+    message.replacing(/(^|[\s"'(])\/(?:[^\s"'():,;\/]+\/)+/) { "\($0.output.1)…/" }
+  }
+}

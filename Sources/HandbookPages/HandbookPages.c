@@ -1,0 +1,24 @@
+#include "HandbookPages.h"
+
+// C23 `#embed` puts the file into the object as it is; the compiler lists it as a dependency, so an edit rebuilds.
+
+static const uint8_t index_html[] = {
+#embed "Files/index.html"
+};
+
+static const uint8_t handbook_css[] = {
+#embed "Files/handbook.css"
+};
+
+static const uint8_t handbook_js[] = {
+#embed "Files/handbook.js"
+};
+
+static const uint8_t icon_svg[] = {
+#embed "Files/icon.svg"
+};
+
+HandbookPageFile handbook_page_index_html(void) { return (HandbookPageFile){index_html, sizeof index_html}; }
+HandbookPageFile handbook_page_handbook_css(void) { return (HandbookPageFile){handbook_css, sizeof handbook_css}; }
+HandbookPageFile handbook_page_handbook_js(void) { return (HandbookPageFile){handbook_js, sizeof handbook_js}; }
+HandbookPageFile handbook_page_icon_svg(void) { return (HandbookPageFile){icon_svg, sizeof icon_svg}; }

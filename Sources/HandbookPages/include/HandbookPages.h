@@ -1,0 +1,14 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// A file of the handbook's pages: HTML, CSS, JavaScript or SVG in UTF-8, compiled in and never copied.
+typedef struct {
+  const uint8_t *_Nonnull bytes;
+  size_t count;
+} HandbookPageFile;
+
+HandbookPageFile handbook_page_index_html(void);
+HandbookPageFile handbook_page_handbook_css(void);
+HandbookPageFile handbook_page_handbook_js(void);
+HandbookPageFile handbook_page_icon_svg(void);
