@@ -35,6 +35,8 @@ struct Line {
   var pieces: [Piece]
   /// The rule that put it together; nil for a block as it stands.
   var rule: String?
+  /// What the transcript shows, where that is more than the pieces one after another: a row with its dividers.
+  var shown: Piece?
 
   /// The block it starts in.
   var block: Int { pieces.first?.source.block ?? 0 }
@@ -49,6 +51,9 @@ struct Piece {
   /// Set where the text was read before and is said again, such as the name of a column: its words carry this rule
   /// instead of a source.
   var echo: String?
+
+  /// Its own commas and colons make no pause: "Số: 12-TB/ĐU".
+  var isOneBreath = false
 
   init(_ block: Block) {
     text = block.text

@@ -31,14 +31,15 @@ struct LineReader {
     for piece in line.pieces {
       var spoken = self.words(of: piece).map(\.word)
       guard !spoken.isEmpty else { continue }
+      if piece.isOneBreath { for index in spoken.indices { spoken[index].after = .none } }
       spoken[spoken.count - 1].after = piece.after
       words += spoken
     }
     guard !words.isEmpty else { return [] }
     words[words.count - 1].after = .none
-    let own = line.pieces.filter { $0.echo == nil }
-    let source = own.dropFirst().reduce(own.first?.source) { $0?.union($1.source) }
-    let original = own.map(\.text).joined(separator: ", ")
+    let shown = line.shown.map { [$0] } ?? line.pieces
+    let source = shown.dropFirst().reduce(shown.first?.source) { $0?.union($1.source) }
+    let original = shown.map(\.text).joined(separator: ", ")
     return [Utterance(words: words, pause: .sentence, original: original, source: source)]
   }
 

@@ -1,7 +1,7 @@
 import SpeechScript
 
-/// Divides an utterance that is longer than one breath: at a clause, else at a comma, else before a linking word, else
-/// where it must.
+/// Divides an utterance that is longer than one breath: at a semicolon, else at another clause, else at a comma, else
+/// before a linking word, else where it must.
 enum LongSentence {
   static let wordLimit = 60
   /// Scalars of the spoken words with the blanks between them.
@@ -12,9 +12,10 @@ enum LongSentence {
     var start = 0
     let words = utterance.words
     let lengths = words.map { $0.text.unicodeScalars.count + 2 }
+    let semicolons = semicolons(utterance)
     var restLength = lengths.reduce(0, +)
     while words.count - start > wordLimit || restLength > lengthLimit {
-      let end = end(words, lengths, from: start, restLength: restLength)
+      let end = end(words, lengths, semicolons, from: start, restLength: restLength)
       var part = Array(words[start..<end])
       let pause = part[part.count - 1].after
       part[part.count - 1].after = .none
@@ -30,7 +31,9 @@ enum LongSentence {
   }
 
   /// One past the last word of the next part.
-  private static func end(_ words: [SpokenWord], _ lengths: [Int], from start: Int, restLength: Int) -> Int {
+  private static func end(
+    _ words: [SpokenWord], _ lengths: [Int], _ semicolons: Set<Int>, from start: Int, restLength: Int
+  ) -> Int {
     var most = start
     var length = 0
     while most < words.count, most - start < wordLimit, length + lengths[most] <= lengthLimit {
@@ -45,11 +48,21 @@ enum LongSentence {
     func nearest(_ isCut: (Int) -> Bool) -> Int? {
       (least...max(least, most)).filter { $0 <= most && isCut($0) }.min { abs($0 - ideal) < abs($1 - ideal) }
     }
-    return nearest { words[$0 - 1].after == .clause }
+    return nearest {
+      words[$0 - 1].after == .clause && words[$0 - 1].source.map { semicolons.contains($0.end) } ?? false
+    }
+      ?? nearest { words[$0 - 1].after == .clause }
       ?? nearest { words[$0 - 1].after == .comma }
       ?? nearest { links.contains(words[$0].text) && isBetweenTokens(words, $0) }
       ?? nearest { isBetweenTokens(words, $0) }
       ?? most
+  }
+
+  /// Where in the block semicolons stand: of all clauses those that divide a list, while a colon ties its sides.
+  private static func semicolons(_ utterance: Utterance) -> Set<Int> {
+    guard let source = utterance.source else { return [] }
+    let bytes = utterance.original.utf8.enumerated()
+    return Set(bytes.lazy.filter { $0.element == UInt8(ascii: ";") }.map { source.start + $0.offset })
   }
 
   /// A date or a number is not torn apart.
@@ -76,17 +89,21 @@ enum LongSentence {
     var parts = parts
     var start = source.start
     for index in parts.indices {
-      let next = index + 1 < parts.count ? parts[index + 1].words.lazy.compactMap { $0.source?.start }.first : nil
-      var end = index + 1 < parts.count ? max(start, min(next ?? start, source.end)) : source.end
-      let range = SourceRange(block: source.block, start: start, end: end)
-      parts[index].source = range
-      while end > start, bytes.indices.contains(end - 1 - source.start), bytes[end - 1 - source.start] == 0x20 {
-        end -= 1
+      var end = source.end
+      if index + 1 < parts.count, let next = parts[index + 1].words.lazy.compactMap({ $0.source?.start }).first {
+        // From the blank before the next word on, so that its bracket or quote goes with it.
+        let offset = min(max(next - source.start, start - source.start), bytes.count)
+        let blank = bytes[start - source.start..<offset].lastIndex(of: 0x20)
+        let lastWord = (parts[index].words.compactMap { $0.source?.end }.max() ?? start) - source.start
+        end = source.start + (blank.map { $0 >= lastWord ? $0 : offset } ?? offset)
+      } else if index + 1 < parts.count {
+        end = start
       }
-      parts[index].source?.end = end
-      let slice = bytes[min(start - source.start, bytes.count)..<min(end - source.start, bytes.count)]
-      parts[index].original = String(decoding: slice, as: UTF8.self)
-      start = range.end
+      parts[index].source = SourceRange(block: source.block, start: start, end: max(start, end))
+      parts[index].original = String(
+        decoding: bytes[start - source.start..<max(start, end) - source.start], as: UTF8.self)
+      start = max(start, end)
+      while start < source.end, bytes[start - source.start] == 0x20 { start += 1 }
     }
     return parts
   }

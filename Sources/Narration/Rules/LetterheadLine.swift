@@ -11,8 +11,11 @@ enum LetterheadLine {
     if let line = draft.lines.first(where: { $0.role == .placeAndDate }), let date = date(line, document) {
       spoken.append(date)
     }
-    if let issuer = draft.lines.first(where: { $0.role == .letterhead && !isState($0) }) { spoken += issuer.pieces }
-    for index in spoken.indices.dropLast() { spoken[index].after = .comma }
+    spoken += bodies(draft)
+    for index in spoken.indices {
+      spoken[index].isOneBreath = true
+      if index < spoken.count - 1 { spoken[index].after = .comma }
+    }
 
     // The line follows the title where that stands under the head, else it takes the head's place.
     let title = draft.lines.firstIndex { $0.role == .title }
@@ -38,8 +41,23 @@ enum LetterheadLine {
     return Piece(block, bytes: start..<start + block.text[range].utf8.count)
   }
 
-  private static func isState(_ line: Line) -> Bool {
-    guard let text = line.pieces.first?.text else { return true }
-    return ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập"].contains { text.hasPrefix($0) }
+  /// The issuing body and the one above it, which stands over it on paper and after it in speech: "Ban Tổ chức,
+  /// Thành ủy Hà Nội".
+  private static func bodies(_ draft: Draft) -> [Piece] {
+    var bodies: [Piece] = []
+    let title = draft.lines.firstIndex { $0.role == .title }
+    for (index, line) in draft.lines.enumerated() where line.role == .letterhead {
+      // Under the title it is the body that enacts, which the text names again.
+      if let title, index > title, !bodies.isEmpty { break }
+      guard let piece = line.pieces.first, !isNoBody(piece.text) else { continue }
+      bodies.removeAll { $0.text == piece.text }
+      bodies.append(piece)
+    }
+    return bodies.suffix(2).reversed()
+  }
+
+  private static func isNoBody(_ text: String) -> Bool {
+    let others = ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", "VĂN BẢN QUY PHẠM"]
+    return others.contains { text.hasPrefix($0) }
   }
 }

@@ -23,7 +23,7 @@ enum TableRows {
       cells = line.role == .tableRow && header.count > 2 ? named(cells, by: header) : cells
       cells.removeAll { $0.text.isEmpty }
       for index in cells.indices.dropLast() where cells[index].after == .none { cells[index].after = .clause }
-      lines.append(Line(role: line.role, pieces: cells, rule: "table-rows"))
+      lines.append(Line(role: line.role, pieces: cells, rule: "table-rows", shown: Piece(block)))
     }
     draft.lines = lines
   }

@@ -1,0 +1,19 @@
+/// Why a chapter or a track could not be made.
+public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
+  case encoder(String)
+  /// The encoder's output is not the frames it was asked for.
+  case frames(String)
+  /// There is nothing to say.
+  case emptyScript
+  /// A chapter failed.
+  case chapter(title: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .encoder(let reason): "the sound cannot be encoded: \(reason)"
+    case .frames(let reason): "the encoder's frames are not as expected: \(reason)"
+    case .emptyScript: "there is nothing to say"
+    case .chapter(let title, let reason): "chapter \"\(title)\": \(reason)"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// A track as files.
+public struct ProducedTrack: Sendable {
+  public struct Chapter: Hashable, Sendable {
+    public var title: String
+    /// Milliseconds from the start of the track.
+    public var start: Int
+    public var end: Int
+  }
+
+  /// MP3 with ID3v2.4 tags.
+  public var audio: [UInt8]
+  /// Milliseconds.
+  public var duration: Int
+  public var chapters: [Chapter]
+  /// WebVTT: each utterance in the words of the article.
+  public var transcript: String
+  /// Podcasting 2.0 JSON chapters.
+  public var chaptersFile: String
+  /// How many chapters were spoken now; the others were taken from the shelf.
+  public var chaptersMade: Int
+}

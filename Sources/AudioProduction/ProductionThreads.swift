@@ -1,0 +1,27 @@
+import Foundation
+
+/// Threads that may block: engines are waited for and sound is encoded here, never on the cooperative threads.
+struct ProductionThreads: Sendable {
+  private let queue: OperationQueue
+
+  init(_ count: Int) {
+    queue = OperationQueue()
+    queue.maxConcurrentOperationCount = count
+    queue.name = "production"
+  }
+
+  /// Runs a piece of work when a thread is free. Work that was cancelled before it began is not begun.
+  func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    let cancelled = CancellationMark()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        queue.addOperation {
+          guard !cancelled.isSet else { return continuation.resume(throwing: CancellationError()) }
+          continuation.resume(with: Swift.Result { try work() })
+        }
+      }
+    } onCancel: {
+      cancelled.set()
+    }
+  }
+}

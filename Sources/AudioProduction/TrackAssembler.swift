@@ -1,0 +1,64 @@
+import SpeechScript
+import Speech
+
+/// Joins chapters into a track: frame after frame, so that the joined file decodes to its chapters' own samples, without
+/// gap or click; in front of them one Info frame and one ID3 tag.
+struct TrackAssembler {
+  let settings: MP3Settings
+
+  func assemble(
+    _ chapters: [ProducedChapter], script: Script, tags: TrackTags, made: Int
+  ) throws -> ProducedTrack {
+    var frames: [UInt8] = []
+    frames.reserveCapacity(chapters.reduce(0) { $0 + $1.frames.count } + 1024)
+    var position = 0
+    var marks: [ProducedTrack.Chapter] = []
+    var cues: [WebVTT.Cue] = []
+    for (chapter, text) in zip(chapters, script.chapters) {
+      let end = position + chapter.samples
+      marks.append(.init(title: text.title, start: Self.milliseconds(position), end: Self.milliseconds(end)))
+      cues += Self.cues(of: chapter, text, from: position)
+      frames += chapter.frames
+      position = end
+    }
+    // A decoder's output lags by its delay: silent frames carry the last samples out, and the padding says how much of
+    // them is not the track's, so that its length is the sum of its chapters to the sample.
+    let carriers = 2
+    for _ in 0..<carriers { frames += MP3Frame.silent(bitRate: settings.bitRate) }
+    let count = position / MP3Frame.samples + carriers
+    let padding = carriers * MP3Frame.samples - MP3Frame.encoderDelay
+    let info = InfoFrame.make(
+      frames: count, audio: frames, padding: padding, streamBitRate: settings.bitRate)
+    return ProducedTrack(
+      audio: Self.tag(tags, marks).bytes + info + frames, duration: Self.milliseconds(position), chapters: marks,
+      transcript: WebVTT.make(cues, language: "vi"), chaptersFile: try ChaptersFile.make(title: tags.title, marks),
+      chaptersMade: made)
+  }
+
+  private static func tag(_ tags: TrackTags, _ chapters: [ProducedTrack.Chapter]) -> ID3Tag {
+    var tag = ID3Tag()
+    tag.add("TIT2", tags.title)
+    tag.add("TALB", tags.album)
+    tag.add("TPE1", tags.artist)
+    tag.add("TDRC", tags.date)
+    tag.add("TLAN", "vie")
+    if let comment = tags.comment { tag.add(comment: comment, language: "vie") }
+    tag.add(chapters.map { .init(title: $0.title, start: $0.start, end: $0.end) })
+    return tag
+  }
+
+  private static func cues(of chapter: ProducedChapter, _ text: Chapter, from position: Int) -> [WebVTT.Cue] {
+    var word = 0
+    return zip(text.utterances, chapter.utteranceEnds).compactMap { utterance, end in
+      defer { word += utterance.words.count }
+      guard !utterance.words.isEmpty else { return nil }
+      return WebVTT.Cue(
+        start: milliseconds(position + chapter.wordStarts[word]), end: milliseconds(position + end),
+        text: utterance.original)
+    }
+  }
+
+  private static func milliseconds(_ samples: Int) -> Int {
+    (samples * 1000 + Voice.sampleRate / 2) / Voice.sampleRate
+  }
+}

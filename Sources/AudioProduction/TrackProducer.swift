@@ -1,0 +1,59 @@
+public import AudioStore
+import Foundation
+public import SpeechScript
+public import Speech
+
+/// Makes tracks from scripts, on all cores.
+///
+/// ```swift
+/// let producer = TrackProducer(synthesizer: engine, shelf: try Shelf(at: "cache"))
+/// let track = try await producer.produce(script, voice: voice, tags: TrackTags(title: script.title))
+/// ```
+///
+/// Equal scripts, voices and tags give equal bytes: alone or beside others, new or from the shelf, on any number of
+/// cores, under any locale.
+public final class TrackProducer: Sendable {
+  private let chapters: ChapterProducer
+  private let threads: ProductionThreads
+
+  /// - Parameters:
+  ///   - shelf: where chapters are kept for the next time; nil to keep none.
+  ///   - cores: how many chapters are made at once, 1 or more.
+  public init(
+    synthesizer: any Synthesizer, shelf: Shelf? = nil, cores: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    chapters = ChapterProducer(synthesizer: synthesizer, shelf: shelf)
+    threads = ProductionThreads(max(1, cores))
+  }
+
+  /// - Parameter progress: called after each chapter with how many are done; from any thread.
+  /// - Throws: `AudioError`, `SpeechError` or `AudioStoreError`; the first chapter that fails ends the track.
+  public func produce(
+    _ script: Script, voice: Voice, tags: TrackTags, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws -> ProducedTrack {
+    guard script.wordCount > 0 else { throw AudioError.emptyScript }
+    let maker = chapters
+    let threads = threads
+    let engine = try await threads.run { try maker.synthesizer.identity() }
+    let total = script.chapters.count
+    return try await withThrowingTaskGroup(of: (Int, ProducedChapter, Bool).self) { group in
+      for (index, chapter) in script.chapters.enumerated() {
+        group.addTask {
+          let made = try await threads.run { try maker.produce(chapter, voice: voice, engine: engine) }
+          return (index, made.chapter, made.isNew)
+        }
+      }
+      var produced = [ProducedChapter?](repeating: nil, count: total)
+      var done = 0
+      var new = 0
+      for try await (index, chapter, isNew) in group {
+        produced[index] = chapter
+        done += 1
+        if isNew { new += 1 }
+        progress(done, total)
+      }
+      return try TrackAssembler(settings: maker.settings)
+        .assemble(produced.compactMap(\.self), script: script, tags: tags, made: new)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// What a store of files could not do.
+public enum AudioStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  case cannotWrite(_ path: String, reason: String)
+  case cannotRead(_ path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
+    case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import CSpawn
+import Glibc
+import Synchronization
+
+/// A program that runs beside us, with pipes to its standard input, output and error. It leads a process group of its
+/// own, so that what it starts ends with it. The owner of its descriptors and of its process: both are gone when this
+/// value is.
+///
+/// Written on posix_spawn(3) and poll(2) rather than on a process library: an engine is kept over many chapters, is
+/// written to while it is read from, and is killed by the clock, on a thread that may block.
+struct ChildProcess: ~Copyable {
+  private let process: pid_t
+  private let input: Int32
+  private let output: Int32
+  private let errors: Int32
+  private var inputIsOpen = true
+  private var outputHasEnded = false
+  private var errorsHaveEnded = false
+  /// The last of what it said on standard error.
+  private(set) var complaints: [UInt8] = []
+
+  private static let longestComplaint = 2048
+
+  /// - Throws: `SpeechError.engineMissing` when the program cannot be started.
+  init(_ program: String, arguments: [String] = []) throws(SpeechError) {
+    var toChild: [Int32] = [-1, -1]
+    var fromChild: [Int32] = [-1, -1]
+    var complaints: [Int32] = [-1, -1]
+    guard spawn_pipe(&toChild) == 0, spawn_pipe(&fromChild) == 0, spawn_pipe(&complaints) == 0 else {
+      let reason = String(cString: strerror(errno))
+      for descriptor in toChild + fromChild + complaints where descriptor >= 0 { close(descriptor) }
+      throw .engineMissing(program, reason)
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, complaints[1], STDERR_FILENO)
+    // Another engine's pipes must not live on in this one, or that engine would never see its input end.
+    spawn_close_the_rest(&actions)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    sigaddset(&defaults, SIGTERM)
+    sigaddset(&defaults, SIGINT)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    // A fixed environment: what is said may not depend on the locale or the time zone of whoever asks.
+    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
+    var child: pid_t = 0
+    let status = withCStrings([program] + arguments) { argv in
+      withCStrings(environment) { envp in posix_spawn(&child, program, &actions, &attributes, argv, envp) }
+    }
+    close(toChild[0])
+    close(fromChild[1])
+    close(complaints[1])
+    guard status == 0 else {
+      for descriptor in [toChild[1], fromChild[0], complaints[0]] { close(descriptor) }
+      throw .engineMissing(program, String(cString: strerror(status)))
+    }
+    process = child
+    input = toChild[1]
+    output = fromChild[0]
+    errors = complaints[0]
+    for descriptor in [input, output, errors] {
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    }
+  }
+
+  deinit {
+    if inputIsOpen { close(input) }
+    close(output)
+    close(errors)
+    kill(-process, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  /// What happened while waiting.
+  enum Happening {
+    case bytes([UInt8])
+    /// Standard output has ended.
+    case ended
+    /// Nothing, until the time was up.
+    case silence
+  }
+
+  /// Waits for output, and writes what is still to be written meanwhile.
+  /// - Parameters:
+  ///   - pending: bytes for its standard input; what was taken is removed.
+  ///   - milliseconds: how long to wait at most.
+  mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int32) -> Happening {
+    let start = ContinuousClock.now
+    while true {
+      let passed = (ContinuousClock.now - start).milliseconds
+      guard passed < milliseconds else { return .silence }
+      var waits = [
+        pollfd(fd: outputHasEnded ? -1 : output, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: errorsHaveEnded ? -1 : errors, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: inputIsOpen && !pending.isEmpty ? input : -1, events: Int16(POLLOUT), revents: 0),
+      ]
+      if outputHasEnded { return .ended }
+      let ready = poll(&waits, 3, milliseconds - Int32(passed))
+      if ready < 0, errno == EINTR { continue }
+      if ready == 0 { return .silence }
+      if waits[2].revents != 0 { feed(&pending) }
+      if waits[1].revents != 0 { hearComplaints() }
+      if waits[0].revents != 0 {
+        if let bytes = readAvailable(output), !bytes.isEmpty { return .bytes(bytes) }
+        outputHasEnded = true
+        if !errorsHaveEnded { hearComplaints() }
+        return .ended
+      }
+    }
+  }
+
+  private mutating func feed(_ pending: inout ArraySlice<UInt8>) {
+    let done = pending.withUnsafeBytes { sendIgnoringSignal($0) }
+    if done > 0 {
+      pending = pending.dropFirst(done)
+    } else if errno != EAGAIN, errno != EINTR {
+      // It reads no more. What it says before it ends is still worth hearing.
+      pending = []
+    }
+  }
+
+  /// write(2) without SIGPIPE: `SignalHygiene` has the process ignore it.
+  private func sendIgnoringSignal(_ bytes: UnsafeRawBufferPointer) -> Int {
+    SignalHygiene.ignoreBrokenPipes()
+    return write(input, bytes.baseAddress, bytes.count)
+  }
+
+  private mutating func hearComplaints() {
+    guard let bytes = readAvailable(errors), !bytes.isEmpty else {
+      if errno != EAGAIN { errorsHaveEnded = true }
+      return
+    }
+    complaints = Array((complaints + bytes).suffix(Self.longestComplaint))
+  }
+
+  /// What can be read now: empty at the end of the stream, nil when there is nothing yet or it failed.
+  private func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, initialized in
+      count = read(descriptor, buffer.baseAddress, buffer.count)
+      initialized = max(0, count)
+    }
+    return count < 0 ? nil : bytes
+  }
+}
+
+/// Writing to a program that has died must be an error to handle, not the end of this process.
+enum SignalHygiene {
+  private static let once: Void = { signal(SIGPIPE, SIG_IGN) }()
+  static func ignoreBrokenPipes() { _ = once }
+}
+
+extension Duration {
+  var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}
+
+/// Lends a NULL-terminated array of C strings.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = strings.map { strdup($0) }
+  defer { for copy in copies { free(copy) } }
+  return body(copies + [nil])
+}

@@ -1,0 +1,28 @@
+extension SpokenUtterance {
+  /// Without the engine's own silence at the end, so that a pause is as long as the voice profile says; and with a
+  /// time for every word, also for those the engine gave none.
+  func trimmed() -> SpokenUtterance {
+    // Samples this small are the tail of the last sound, some 60 dB under the voice.
+    let quiet: ClosedRange<Int16> = -30...30
+    var end = samples.count
+    while end > 0, quiet.contains(samples[end - 1]) { end -= 1 }
+    return SpokenUtterance(samples: Array(samples[..<end]), wordStarts: Self.completed(wordStarts, end: end))
+  }
+
+  /// Fills the gaps (-1) evenly between their neighbours, and lets no word begin before the one in front of it.
+  static func completed(_ starts: [Int], end: Int) -> [Int] {
+    var result = starts
+    var floor = 0
+    for index in result.indices {
+      if result[index] < 0 {
+        let known = result[index...].firstIndex { $0 >= 0 }
+        let ceiling = max(floor, min(end, known.map { result[$0] } ?? end))
+        let steps = (known ?? result.count) - index + 1
+        result[index] = index == 0 ? floor : floor + (ceiling - floor) / steps
+      }
+      result[index] = min(end, max(floor, result[index]))
+      floor = result[index]
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+/// A number as it is written in digits: "1.234,5", "0,25", "07".
+struct Numeral {
+  /// Tokens of the number.
+  var first: Int
+  var end: Int
+  /// The whole part without the separators of its groups; nil where it has more than 18 digits.
+  var value: Int?
+  /// The token of the digits behind the decimal mark.
+  var decimals: Int?
+  /// Whether the decimal mark is a full stop: said "chấm".
+  var isDotted = false
+
+  var isWhole: Bool { decimals == nil }
+
+  /// Reads the number at a token of digits: groups of three after full stops, a comma before decimals.
+  static func read(_ line: Line, at first: Int) -> Numeral? {
+    guard line[first].isNumber else { return nil }
+    if let grouped = grouped(line, at: first, by: ".", decimal: ",") { return grouped }
+    if let grouped = grouped(line, at: first, by: ",", decimal: "."), grouped.end - first > 3 { return grouped }
+    let value = line.value(first)
+    if let decimals = line.decimals(after: first, mark: ",") {
+      return Numeral(first: first, end: decimals + 1, value: value, decimals: decimals)
+    }
+    if let decimals = line.decimals(after: first, mark: ".") {
+      return Numeral(first: first, end: decimals + 1, value: value, decimals: decimals, isDotted: true)
+    }
+    return Numeral(first: first, end: first + 1, value: value)
+  }
+
+  /// "1.234.567" and its decimals; nil without groups.
+  private static func grouped(
+    _ line: Line, at first: Int, by mark: Unicode.Scalar, decimal: Unicode.Scalar
+  ) -> Numeral? {
+    guard line[first].count <= 3, var value = line.value(first), value > 0 || line[first].count == 1 else { return nil }
+    guard line.text[line[first].start] != UInt8(ascii: "0") else { return nil }
+    var end = first + 1
+    while line.isSign(end, mark), line.isGlued(end), line.isGlued(end + 1), line[end + 1].count == 3, end - first <= 10,
+      let group = line.value(end + 1)
+    {
+      value = value * 1_000 + group
+      end += 2
+    }
+    guard end > first + 1 else { return nil }
+    // "1.234.56" is no number of groups.
+    if line.isSign(end, mark), line.isGlued(end), line.isGlued(end + 1), line[end + 1].isNumber { return nil }
+    if let decimals = line.decimals(after: end - 1, mark: decimal) {
+      return Numeral(first: first, end: decimals + 1, value: value, decimals: decimals)
+    }
+    return Numeral(first: first, end: end, value: value)
+  }
+
+  func say(_ line: Line, into out: inout Speech) {
+    if let value, !isCode(line) {
+      Cardinal.say(value, into: &out)
+    } else {
+      Cardinal.spell(line.written(line[first]), into: &out)
+    }
+    guard let decimals else { return }
+    out.say(isDotted ? "chấm" : "phẩy")
+    Cardinal.spell(line.written(line[decimals]), into: &out)
+  }
+
+  /// "007": zeros in front of a number of three digits or more are a code's.
+  private func isCode(_ line: Line) -> Bool {
+    let token = line[first]
+    return token.count > 2 && line.text[token.start] == UInt8(ascii: "0")
+  }
+}
+
+extension Line {
+  /// The digits right behind a decimal mark, where nothing of the kind follows them.
+  func decimals(after index: Int, mark: Unicode.Scalar) -> Int? {
+    guard isSign(index + 1, mark), isGlued(index + 1), self[index + 2].isNumber, isGlued(index + 2) else { return nil }
+    let next = self[index + 3]
+    if !next.spaced, next.isSign("."), self[index + 4].isNumber, isGlued(index + 4) { return nil }
+    if mark == ",", !next.spaced, next.isSign(","), self[index + 4].isNumber, isGlued(index + 4) { return nil }
+    return index + 2
+  }
+}

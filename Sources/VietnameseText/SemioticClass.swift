@@ -1,0 +1,69 @@
+/// All kinds of written text that are not plain words, in the order in which they are tried: the first that claims a
+/// place wins.
+///
+/// To add one, write `Classes/YourClass.swift` with `classify` and `verbalize`, give it a case here where it belongs,
+/// and a line in `read`. Cases are in `Tests/VietnameseTextTests/Cases`, a file a class.
+enum SemioticClass: UInt8, CaseIterable {
+  case address
+  case documentNumber
+  case listMarker
+  case endMark
+  case calendarDate
+  case clockTime
+  case telephone
+  case roadMark
+  case plate
+  case score
+  case identity
+  case version
+  case fraction
+  case quantity
+  case cardinal
+  case romanNumeral
+  case shortForm
+  case spelling
+  case slash
+  case symbol
+
+  /// What the first token of a class can be; so that plain words ask few questions.
+  var starts: Start {
+    switch self {
+    case .address: .any
+    case .documentNumber: [.number, .sign, .word]
+    case .listMarker: .any
+    case .endMark: .sign
+    case .calendarDate, .clockTime, .plate, .quantity, .score, .fraction, .version, .identity, .cardinal:
+      [.number, .sign]
+    case .telephone: [.number, .sign]
+    case .roadMark, .romanNumeral, .shortForm, .spelling: .word
+    case .slash, .symbol: .sign
+    }
+  }
+
+  struct Start: OptionSet {
+    let rawValue: UInt8
+    static let number = Start(rawValue: 1)
+    static let sign = Start(rawValue: 2)
+    static let word = Start(rawValue: 4)
+    static let any: Start = [.number, .sign, .word]
+  }
+  /// The classes that may stand behind a dash after this one, as the end of a range; nil where none can.
+  var rangePartners: [SemioticClass]? {
+    switch self {
+    case .calendarDate: Self.dates
+    case .clockTime: Self.times
+    case .quantity, .cardinal, .fraction: Self.numbers
+    case .romanNumeral: Self.romans
+    default: nil
+    }
+  }
+
+  private static let dates: [SemioticClass] = [.calendarDate]
+  private static let times: [SemioticClass] = [.clockTime]
+  private static let numbers: [SemioticClass] = [.quantity, .cardinal]
+  private static let romans: [SemioticClass] = [.romanNumeral]
+
+  static let startingWithWord = allCases.filter { $0.starts.contains(.word) }
+  static let startingWithNumber = allCases.filter { $0.starts.contains(.number) }
+  static let startingWithSign = allCases.filter { $0.starts.contains(.sign) }
+}

@@ -1,0 +1,26 @@
+/// The consonants that begin a syllable.
+enum Onset {
+  static let g = Alphabet.code("g")
+  private static let i = Alphabet.code("i")
+  private static let q = Alphabet.code("q")
+  private static let u = Alphabet.code("u")
+  private static let h = Alphabet.code("h")
+  private static let n = Alphabet.code("n")
+  private static let t = Alphabet.code("t")
+  private static let r = Alphabet.code("r")
+  private static let beforeH: Set<UInt8> = Set("cgknpt".unicodeScalars.map(Alphabet.code))
+
+  /// How many letters of the syllable are its onset; all of them where the letters begin none.
+  static func length(_ parts: Syllable.Parts) -> Int {
+    let first = parts[0]
+    guard first > Alphabet.vowelCount else { return 0 }
+    guard parts.count > 1 else { return 1 }
+    let second = parts[1]
+    if first == q { return second == u ? 2 : 1 }
+    if first == g, second == i { return parts.count > 2 && parts[2] <= Alphabet.vowelCount ? 2 : 1 }
+    if second == h, beforeH.contains(first) { return 2 }
+    if first == n, second == g { return parts.count > 2 && parts[2] == h ? 3 : 2 }
+    if first == t, second == r { return 2 }
+    return 1
+  }
+}

@@ -1,0 +1,75 @@
+import AudioStore
+import Foundation
+import Logging
+import ServiceLifecycle
+import Studio
+
+@testable import HandbookAPI
+
+/// The whole service on a free port of 127.0.0.1, and a client of it.
+struct Service: Sendable {
+  let port: Int
+  let catalog: MemoryCatalog
+  let audio: MemoryAudio
+
+  static func run<Value: Sendable>(
+    _ configuration: HandbookAPI.Configuration = .init(port: 0), catalog: MemoryCatalog = MemoryCatalog(),
+    audio: MemoryAudio = MemoryAudio(), _ body: @Sendable (Service) async throws -> Value
+  ) async throws -> Value {
+    var configuration = configuration
+    configuration.port = 0
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
+    let api = HandbookAPI(
+      catalog: catalog, queue: catalog, audio: audio,
+      publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3"), configuration: configuration,
+      logger: logger, onListening: { found.yield($0) })
+    let group = ServiceGroup(services: [api], logger: logger)
+    return try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask {
+        defer { found.finish() }
+        try await group.run()
+      }
+      var address: ListeningAddress?
+      for await first in addresses {
+        address = first
+        break
+      }
+      guard let address else {
+        try await tasks.next()
+        throw SocketFailure.connect(0)
+      }
+      let value = try await body(Service(port: address.port, catalog: catalog, audio: audio))
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+      return value
+    }
+  }
+
+  /// Sends one request on a connection of its own. "PORT" in a header is the service's port.
+  func send(
+    _ method: String, _ path: String, _ headers: [String: String] = [:], body: Data? = nil
+  ) async throws -> Answer {
+    var lines = ["\(method) \(path) HTTP/1.1"]
+    var all = ["Host": "127.0.0.1:PORT", "Connection": "close"].merging(headers) { $1 }
+    if let body { all["Content-Length"] = all["Content-Length"] ?? String(body.count) }
+    for (name, value) in all { lines.append("\(name): \(value.replacing("PORT", with: String(port)))") }
+    let bytes = Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (body ?? Data())
+    return try await exchange { connection in
+      connection.send(bytes)
+      return try connection.answer(hasBody: method != "HEAD")
+    }
+  }
+
+  /// Talks to the service on a thread that may block.
+  func exchange<Value: Sendable>(
+    receiveBuffer: Int32? = nil, _ talk: @escaping @Sendable (Connection) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async { [port] in
+        continuation.resume(
+          with: Result { try talk(Connection(port: port, receiveBuffer: receiveBuffer)) })
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import HandbookDocuments
+
+@Suite struct BadInputTests {
+  @Test(arguments: Case.all("foreign.tsv")) func foreign(_ row: Case) throws {
+    let bytes = try #require(hexadecimal(row[1]))
+    let error = #expect(throws: DocumentError.self) { try DocumentReader().read(bytes, named: row[0]) }
+    let sentence = try #require(error).description
+    #expect(sentence.hasPrefix(row[0] + " ") && sentence.contains(row[2]), "\(sentence)")
+  }
+
+  @Test(arguments: ["", " ", "\n\n", "\u{FEFF}", "-----\n***\n…\n", "---\ntitle:\n---\n"]) func empty(text: String) {
+    #expect(throws: DocumentError.empty("a.txt")) { try DocumentReader().read(text, named: "a.txt") }
+  }
+
+  @Test func tooLarge() {
+    let limits = ReadingLimits(bytes: 100, blockBytes: 50, nesting: 4, frontMatterBytes: 50)
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 101)
+    #expect(throws: DocumentError.tooLarge("a.txt", limit: 100)) {
+      try DocumentReader(limits: limits).read(bytes, named: "a.txt")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func whatIsNoFile() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe.txt"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reader = DocumentReader()
+    #expect(throws: DocumentError.notAFile(folder.path, kind: "a folder")) { try reader.read(contentsOf: folder.path) }
+    #expect(throws: DocumentError.notAFile(pipe, kind: "a pipe")) { try reader.read(contentsOf: pipe) }
+    #expect(throws: DocumentError.notAFile("/dev/zero", kind: "a device")) { try reader.read(contentsOf: "/dev/zero") }
+    let missing = folder.path + "/không có.txt"
+    #expect(throws: DocumentError.missing(missing)) { try reader.read(contentsOf: missing) }
+    let empty = folder.path + "/empty.txt"
+    try Data().write(to: URL(filePath: empty))
+    #expect(throws: DocumentError.empty(empty)) { try reader.read(contentsOf: empty) }
+  }
+
+  @Test func aLargeFileIsRefusedByItsSize() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/large.txt"
+    // Sparse: nothing of it is written or read.
+    let file = try #require(fopen(path, "w"))
+    ftruncate(fileno(file), 1 << 40)
+    fclose(file)
+    #expect(throws: DocumentError.tooLarge(path, limit: 16 << 20)) { try DocumentReader().read(contentsOf: path) }
+  }
+
+  @Test(arguments: ["> ", "- ", "1. "]) func deepNesting(mark: String) throws {
+    let text = "Mở đầu\n\n" + String(repeating: mark, count: 100_000) + "sâu"
+    let error = #expect(throws: DocumentError.self) { try DocumentReader().read(text, named: "a.md") }
+    #expect(error == .nestedTooDeep("a.md", line: 3, limit: 32))
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["[", "![", "*", "**a ", "`", "<", "_", "\\", "&", "|", "[^1]"])
+  func manySigns(sign: String) throws {
+    let text = "Mở đầu\n\n" + String(repeating: sign, count: 50_000) + " hết"
+    #expect(try DocumentReader().read(text, named: "a.md").blocks.isEmpty == false)
+  }
+
+  /// Twice the text may take about twice the time: four times would be the square.
+  @Test(.timeLimit(.minutes(1)), arguments: ["a.txt", "a.md"]) func tenMegabytesOnOneLine(name: String) throws {
+    let sentence = "Chi bộ họp bàn công tác tháng tới, "
+    let bytes = Array(String(repeating: sentence, count: 10_000_000 / sentence.utf8.count).utf8)
+    let document = try DocumentReader().read(bytes, named: name)
+    #expect(document.blocks.allSatisfy { $0.text.utf8.count <= ReadingLimits.standard.blockBytes })
+    #expect(document.blocks.reduce(0) { $0 + $1.text.utf8.count } > bytes.count - 2 * document.blocks.count - 2)
+  }
+}
+
+/// A folder that goes with the value.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "documents-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
