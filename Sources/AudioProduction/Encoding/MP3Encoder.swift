@@ -60,15 +60,15 @@ final class MP3Encoder {
     var info = SF_INFO()
     info.samplerate = Int32(Voice.sampleRate)
     info.channels = 1
-    info.format = Int32(SF_FORMAT_MPEG.rawValue | SF_FORMAT_MPEG_LAYER_III.rawValue)
+    info.format = Int32(SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III)
     handle = sf_open_virtual(
-      &files, Int32(SFM_WRITE.rawValue), &info, Unmanaged.passUnretained(self.output).toOpaque())
+      &files, Int32(SFM_WRITE), &info, Unmanaged.passUnretained(self.output).toOpaque())
     guard handle != nil else { throw .encoder(String(cString: sf_strerror(nil))) }
-    var mode = Int32(SF_BITRATE_MODE_CONSTANT.rawValue)
+    var mode = Int32(SF_BITRATE_MODE_CONSTANT)
     var level = settings.compressionLevel
     guard
-      sf_command(handle, Int32(SFC_SET_BITRATE_MODE.rawValue), &mode, Int32(MemoryLayout<Int32>.size)) != 0,
-      sf_command(handle, Int32(SFC_SET_COMPRESSION_LEVEL.rawValue), &level, Int32(MemoryLayout<Double>.size)) != 0
+      sf_command(handle, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size)) != 0,
+      sf_command(handle, Int32(SFC_SET_COMPRESSION_LEVEL), &level, Int32(MemoryLayout<Double>.size)) != 0
     else { throw .encoder("this libsndfile does not set a constant bit rate") }
   }
 
