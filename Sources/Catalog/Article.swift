@@ -17,7 +17,8 @@ public struct ArticleID: Hashable, Sendable, Codable, CustomStringConvertible {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let id = ArticleID(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not an article id: \(Slug.rule)")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) is not an article id: \(Slug.rule)")
     }
     self = id
   }
@@ -99,6 +100,7 @@ public struct Article: Hashable, Sendable {
 
 /// One text of an article.
 public struct Revision: Hashable, Sendable {
+  /// The article as it stood with this revision: its title and section then, `revision` this one's number.
   public var article: Article
   public var number: Int
   public var createdAt: Date

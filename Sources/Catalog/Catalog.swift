@@ -12,7 +12,7 @@ public import JobQueue
 /// job without its track.
 public protocol Catalog: Sendable {
   /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it.
-  /// A draft equal to the current revision changes nothing and files nothing.
+  /// A draft equal to the current revision changes nothing and files nothing; a new title of its section is taken over.
   /// - Parameter mode: what to do where the id is taken or free.
   /// - Throws: `CatalogError.articleExists` for `.create` on a taken id.
   func publish(
@@ -20,12 +20,14 @@ public protocol Catalog: Sendable {
   ) async throws -> Publication
 
   /// Ends a job well and publishes what it made, replacing the track before it.
-  /// - Throws: `JobQueueError.leaseLost`, and then nothing is changed.
+  /// - Throws: `JobQueueError.leaseLost`, or `CatalogError.otherTrack` where the track is not what was ordered; then
+  ///   nothing is changed.
   /// - Returns: false when the article has a newer revision by now: the job is done, and the track is not published.
   @discardableResult
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool
 
-  /// Sections in their order, each with its articles, newest first.
+  /// The standard sections in their order, then others in the order in which they came; each with its articles, the
+  /// newest first.
   func handbook() async throws -> [SectionListing]
 
   func article(_ id: ArticleID) async throws -> ArticleListing?

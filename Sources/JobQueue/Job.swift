@@ -26,13 +26,16 @@ public struct RenderOrder: Hashable, Sendable, Codable {
   }
 }
 
-/// What makes two requests the same work.
+/// What makes two requests the same work: article, revision, voice and format, joined by slashes.
 public struct IdempotencyKey: RawRepresentable, Hashable, Sendable, Codable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
   public init(_ order: RenderOrder) {
-    rawValue = "\(order.article)/\(order.revision)/\(order.voice)/\(order.format)"
+    // A slash inside a part is written as in a URL's path, so that two orders never share a key.
+    rawValue = [order.article, "\(order.revision)", order.voice, order.format]
+      .map { $0.replacing("%", with: "%25").replacing("/", with: "%2F") }
+      .joined(separator: "/")
   }
 }
 
@@ -91,7 +94,7 @@ public struct Job: Hashable, Sendable, Codable {
   public var order: RenderOrder
   public var priority: JobPriority
   public var state: JobState
-  /// How many attempts have begun.
+  /// How many attempts have begun that count: not those that were given back, nor those before a retry by hand.
   public var attempts: Int
   public var createdAt: Date
   /// When it may next be started.

@@ -17,12 +17,15 @@ public protocol JobQueue: Sendable {
   /// Files a job, or answers the one that is already waiting, running or done under the same key.
   func enqueue(_ request: JobRequest, at now: Date) async throws -> Job
 
-  /// Hands the most urgent due job to a worker; jobs whose lease has run out count as due.
+  /// Hands the most urgent due job to a worker: by priority, then by the time it was due, then by age.
+  ///
+  /// A job whose lease has run out counts as due, and the attempt that ended so as failed; after the last one it is a
+  /// dead letter (`FailureReason.kind` is "worker").
   /// - Parameter seconds: how long the lease holds without being renewed.
   /// - Returns: nil when nothing is due.
   func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease?
 
-  /// Keeps a lease alive and tells how far the work has come.
+  /// Keeps a lease alive and tells how far the work has come; without news, what was told before stays.
   /// - Throws: `JobQueueError.leaseLost` when another attempt has begun or the job was cancelled.
   func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease
 
@@ -31,13 +34,15 @@ public protocol JobQueue: Sendable {
   @discardableResult
   func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState
 
-  /// Gives a job back unharmed, as a worker does that is told to stop: the attempt does not count.
+  /// Gives a job back unharmed, as a worker does that is told to stop: the attempt does not count, and the job is due.
+  /// - Throws: `JobQueueError.leaseLost` as `renew` does.
   func giveBack(_ lease: Lease, at now: Date) async throws
 
   /// Cancels a job that is not done yet.
   func cancel(_ id: JobID, at now: Date) async throws
 
   /// Puts a dead or cancelled job back into the queue with all its attempts.
+  /// - Throws: `JobQueueError.replaced` when another job under the same key is waiting, running or done.
   func retry(_ id: JobID, at now: Date) async throws
 
   func job(_ id: JobID) async throws -> Job?

@@ -19,7 +19,7 @@ public enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
     case complete
     /// The attempt failed and others are left.
     case fail
-    /// The last attempt failed.
+    /// The last attempt failed, or its lease ran out.
     case exhaust
     case giveBack
     case cancel

@@ -11,7 +11,8 @@ public struct WorkerID: RawRepresentable, Hashable, Sendable, Codable {
 public struct Lease: Hashable, Sendable {
   public var job: Job
   public var worker: WorkerID
-  /// The number of this attempt, from 1.
+  /// How often the job had been handed out when this attempt began, from 1. Unlike `Job.attempts` it never goes back,
+  /// neither when a job is given back nor when it is retried; so no two attempts ever have one number.
   public var attempt: Int
   public var expiresAt: Date
 

@@ -30,11 +30,12 @@ struct Problem: Error, Sendable {
         self.init(.articleExists, "There is already an article \(id); PUT revises it.")
       case .noSuchArticle(let id):
         self.init(.notFound, "There is no article \(id).")
+      case .otherTrack: return nil
       }
     case let error as JobQueueError:
       switch error {
       case .noSuchJob(let id): self.init(.notFound, "There is no job \(id).")
-      case .notPossible, .leaseLost: self.init(.conflict, "\(error)")
+      case .notPossible, .leaseLost, .replaced: self.init(.conflict, "\(error)")
       }
     case let error as PublishError: self.init(.unprocessable, "\(error)")
     case let error as HTTPError where error.status.code < 500:

@@ -1,0 +1,45 @@
+import Catalog
+import Foundation
+import GRDB
+import JobQueue
+
+/// Rows as values. A value that no version of ours would have written is damage, and is said to be.
+extension Job {
+  init(_ row: Row) throws {
+    let id = JobID(rawValue: row["id"])
+    guard let state = JobState(rawValue: row["state"]), let priority = JobPriority(rawValue: row["priority"]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "job \(id) has an unknown state or priority")
+    }
+    self.init(
+      id: id,
+      order: RenderOrder(
+        article: row["article"], revision: row["revision"], voice: row["voice"], format: row["format"]),
+      priority: priority, state: state, attempts: row["attempts"], createdAt: Date(milliseconds: row["created_at"]),
+      dueAt: Date(milliseconds: row["due_at"]),
+      finishedAt: (row["finished_at"] as Int64?).map(Date.init(milliseconds:)))
+    if let done = row["progress_done"] as Int?, let total = row["progress_total"] as Int? {
+      progress = JobProgress(done: done, total: total)
+    }
+    if let kind = row["failure_kind"] as String?, let message = row["failure_message"] as String? {
+      failure = FailureReason(kind: kind, message: message)
+    }
+  }
+}
+
+extension Article {
+  /// Columns of a revision, joined with its article's and its section's.
+  static let columns = """
+    article.id, revision.number AS revision, revision.title, revision.section, section.title AS section_title,
+    revision.issuer, revision.document_number, revision.document_date, article.published_at, revision.created_at
+    """
+
+  init(_ row: Row) throws {
+    guard let id = ArticleID(row["id"]), let section = Section(id: row["section"], title: row["section_title"]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an article or its section has an unknown id")
+    }
+    self.init(
+      id: id, title: row["title"], section: section, issuer: row["issuer"], number: row["document_number"],
+      date: row["document_date"], revision: row["revision"], publishedAt: Date(milliseconds: row["published_at"]),
+      revisedAt: Date(milliseconds: row["created_at"]))
+  }
+}

@@ -1,0 +1,103 @@
+public import Catalog
+public import Foundation
+import GRDB
+public import JobQueue
+
+/// Publishing, and what was published.
+extension SQLiteStore {
+  public func publish(
+    _ draft: ArticleDraft, mode: PublishMode, voice: String, format: String, priority: JobPriority, at now: Date
+  ) async throws -> Publication {
+    try await write { db in
+      try Self.keep(draft.section, db)
+      let before = try Self.current(draft.id, db)
+      if mode == .create, before != nil { throw CatalogError.articleExists(draft.id) }
+      if let before, try Self.isSame(draft, as: before, db) {
+        return Publication(change: .unchanged, article: before, job: try Self.job(of: before, db))
+      }
+      let number = (before?.revision ?? 0) + 1
+      try Self.insert(draft, as: number, at: now, db)
+      let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
+      let job = try Self.enqueue(JobRequest(order, priority: priority), at: now, db)
+      guard let article = try Self.current(draft.id, db) else { throw CatalogError.noSuchArticle(draft.id) }
+      return Publication(change: before == nil ? .created : .revised, article: article, job: job)
+    }
+  }
+
+  public func revision(_ number: Int, of article: ArticleID) async throws -> Revision? {
+    try await read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT \(Article.columns), revision.document_name, revision.document
+          FROM revision JOIN article ON article.id = revision.article JOIN section ON section.id = revision.section
+          WHERE revision.article = ? AND revision.number = ?
+          """,
+        arguments: [article.rawValue, number])
+      guard let row else { return nil }
+      let article = try Article(row)
+      return Revision(
+        article: article, number: number, createdAt: article.revisedAt,
+        document: StoredDocument(name: row["document_name"], bytes: row["document"]))
+    }
+  }
+
+  private static func current(_ id: ArticleID, _ db: Database) throws -> Article? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT \(Article.columns)
+        FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
+        JOIN section ON section.id = revision.section
+        WHERE article.id = ?
+        """,
+      arguments: [id.rawValue]
+    ).map(Article.init)
+  }
+
+  private static func isSame(_ draft: ArticleDraft, as article: Article, _ db: Database) throws -> Bool {
+    guard draft.title == article.title, draft.section.id == article.section.id, draft.issuer == article.issuer,
+      draft.number == article.number, draft.date == article.date
+    else { return false }
+    return try Bool.fetchOne(
+      db, sql: "SELECT document_name = ? AND document = ? FROM revision WHERE article = ? AND number = ?",
+      arguments: [draft.document.name, draft.document.bytes, draft.id.rawValue, article.revision]) ?? false
+  }
+
+  /// A section's title is the one that was said last; saying another one makes no new revision of anything.
+  private static func keep(_ section: Section, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO section (id, title) VALUES (:id, :title)
+        ON CONFLICT (id) DO UPDATE SET title = :title WHERE title <> :title
+        """,
+      arguments: ["id": section.id, "title": section.title])
+  }
+
+  private static func insert(_ draft: ArticleDraft, as number: Int, at now: Date, _ db: Database) throws {
+    // The article's reference to its revision is deferred: neither of the two can be there first.
+    try db.execute(
+      sql: """
+        INSERT INTO article (id, revision, published_at) VALUES (:id, :number, :now)
+        ON CONFLICT (id) DO UPDATE SET revision = :number
+        """,
+      arguments: ["id": draft.id.rawValue, "number": number, "now": now.milliseconds])
+    try db.execute(
+      sql: """
+        INSERT INTO revision
+          (article, number, title, section, issuer, document_number, document_date, created_at, document_name, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        draft.id.rawValue, number, draft.title, draft.section.id, draft.issuer, draft.number, draft.date,
+        now.milliseconds, draft.document.name, draft.document.bytes,
+      ])
+  }
+
+  private static func job(of article: Article, _ db: Database) throws -> Job? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM job WHERE article = ? AND revision = ? ORDER BY id DESC LIMIT 1",
+      arguments: [article.id.rawValue, article.revision]
+    ).map(Job.init)
+  }
+}

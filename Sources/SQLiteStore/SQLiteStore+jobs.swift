@@ -1,0 +1,99 @@
+public import Foundation
+import GRDB
+public import JobQueue
+
+/// Filing jobs, looking at them, and what an admin does to them.
+extension SQLiteStore {
+  public func enqueue(_ request: JobRequest, at now: Date) async throws -> Job {
+    try await write { db in try Self.enqueue(request, at: now, db) }
+  }
+
+  public func cancel(_ id: JobID, at now: Date) async throws {
+    try await write { db in
+      guard let job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
+      try Self.move(job, by: .cancel, at: now, db)
+    }
+  }
+
+  public func retry(_ id: JobID, at now: Date) async throws {
+    try await write { db in
+      guard var job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
+      if job.state.after(.retry) != nil, let other = try Self.unique(IdempotencyKey(job.order), db) {
+        throw JobQueueError.replaced(id, by: other.id)
+      }
+      job.attempts = 0
+      job.dueAt = now
+      try Self.move(job, by: .retry, at: now, db)
+    }
+  }
+
+  public func job(_ id: JobID) async throws -> Job? {
+    try await read { db in try Self.job(id, db) }
+  }
+
+  public func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job] {
+    let limit = min(1_000, max(1, limit))
+    // State by state, since an index gives each in order; one query for all of them would sort every job there is.
+    let ofEach = states.map { _ in "SELECT * FROM (SELECT * FROM job WHERE state = ? ORDER BY id DESC LIMIT \(limit))" }
+    guard !ofEach.isEmpty else { return [] }
+    return try await read { db in
+      try Row.fetchAll(
+        db, sql: "\(ofEach.joined(separator: " UNION ALL ")) ORDER BY id DESC LIMIT \(limit)",
+        arguments: StatementArguments(states.map(\.rawValue))
+      ).map(Job.init)
+    }
+  }
+
+  public func counts() async throws -> [JobState: Int] {
+    try await read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) AS count FROM job GROUP BY state")
+      return Dictionary(rows.compactMap { row in JobState(rawValue: row["state"]).map { ($0, row["count"]) } }) { $1 }
+    }
+  }
+
+  static func enqueue(_ request: JobRequest, at now: Date, _ db: Database) throws -> Job {
+    if let job = try unique(request.key, db) { return job }
+    let row = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO job (key, article, revision, voice, format, priority, state, created_at, due_at)
+          VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING *
+          """),
+      arguments: [
+        request.key.rawValue, request.order.article, request.order.revision, request.order.voice, request.order.format,
+        request.priority.rawValue, now.milliseconds, max(now, request.notBefore ?? now).milliseconds,
+      ])
+    guard let row else { throw DatabaseError(message: "the new job was not answered") }
+    return try Job(row)
+  }
+
+  static func job(_ id: JobID, _ db: Database) throws -> Job? {
+    try Row.fetchOne(db, sql: "SELECT * FROM job WHERE id = ?", arguments: [id.rawValue]).map(Job.init)
+  }
+
+  /// The job that stands for all of its key, if there is one.
+  private static func unique(_ key: IdempotencyKey, _ db: Database) throws -> Job? {
+    try Row.fetchOne(
+      try db.cachedStatement(sql: "SELECT * FROM job WHERE key = ? AND state IN ('waiting', 'running', 'done')"),
+      arguments: [key.rawValue]
+    ).map(Job.init)
+  }
+
+  /// Takes a job through its transition table. Every move but `claim` is made here; it ends the lease.
+  /// - Parameter job: as it is kept, but for attempts, due time and failure, which are kept as they are given.
+  @discardableResult
+  static func move(_ job: Job, by event: JobState.Event, at now: Date, _ db: Database) throws -> JobState {
+    guard let state = job.state.after(event) else { throw JobQueueError.notPossible(event, job.id, job.state) }
+    try db.cachedStatement(
+      sql: """
+        UPDATE job SET state = ?, attempts = ?, due_at = ?, finished_at = ?, failure_kind = ?, failure_message = ?,
+          worker = NULL, leased_until = NULL
+        WHERE id = ?
+        """
+    ).execute(arguments: [
+      state.rawValue, job.attempts, job.dueAt.milliseconds, state.isFinal ? now.milliseconds : nil, job.failure?.kind,
+      job.failure?.message, job.id.rawValue,
+    ])
+    return state
+  }
+}

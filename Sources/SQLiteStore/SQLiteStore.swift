@@ -1,0 +1,69 @@
+public import Catalog
+import Foundation
+import GRDB
+public import JobQueue
+
+/// The catalog and the queue in one SQLite file, so that an article and its job, or a track and its job's end, are one
+/// transaction.
+///
+/// ```swift
+/// let store = try SQLiteStore(at: "/var/lib/sotaynoi/handbook.sqlite")
+/// for section in try await store.handbook() {
+///   print(section.section.title, section.articles.count)
+/// }
+/// ```
+///
+/// Several processes may use the file at once: what is read is never half of a change, and a job is handed out once.
+/// A write that was answered is on the disk. A write runs to its end also when its task is cancelled, so that an answer
+/// always says what has happened.
+public struct SQLiteStore: Catalog, JobQueue {
+  let pool: DatabasePool
+  let retry: RetryPolicy
+  let jitter: @Sendable () -> Double
+  private let checkpoint: Checkpoint
+
+  /// Opens the database, or makes a new one where there is no file, and brings its schema up to date.
+  /// - Parameters:
+  ///   - path: the database's file; its folder must exist, and must be on a disk of this machine.
+  ///   - retry: when a failed job is tried again.
+  ///   - jitter: 0 to 1 at each call, spreads jobs that failed together.
+  public init(
+    at path: String, retry: RetryPolicy = RetryPolicy(),
+    jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
+  ) throws(StoreError) {
+    pool = try Opening.pool(at: path)
+    self.retry = retry
+    self.jitter = jitter
+    checkpoint = Checkpoint(of: path)
+  }
+
+  /// One state of the database, seen by all queries of `body`.
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    do {
+      return try await pool.read(body)
+    } catch let error as DatabaseError {
+      throw StoreError(error, at: pool.path)
+    }
+  }
+
+  /// One transaction, on the disk when this returns.
+  func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    let task = Task { [pool, checkpoint] in
+      try await pool.writeWithoutTransaction { db in
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try body(db)
+          return .commit
+        }
+        checkpoint.runIfDue(db)
+        return value
+      }
+    }
+    do {
+      guard let value = try await task.value else { throw StoreError.failed(pool.path, reason: "no answer") }
+      return value
+    } catch let error as DatabaseError {
+      throw StoreError(error, at: pool.path)
+    }
+  }
+}
