@@ -66,8 +66,10 @@ final class MP3Encoder {
     guard handle != nil else { throw .encoder(String(cString: sf_strerror(nil))) }
     var mode = Int32(SF_BITRATE_MODE_CONSTANT)
     var level = settings.compressionLevel
+    // SFC_SET_BITRATE_MODE answers 0 whether it did as it was told or not (libsndfile 1.2.0), so it is asked afterwards.
+    sf_command(handle, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
     guard
-      sf_command(handle, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size)) != 0,
+      sf_command(handle, Int32(SFC_GET_BITRATE_MODE), nil, 0) == mode,
       sf_command(handle, Int32(SFC_SET_COMPRESSION_LEVEL), &level, Int32(MemoryLayout<Double>.size)) != 0
     else { throw .encoder("this libsndfile does not set a constant bit rate") }
   }
