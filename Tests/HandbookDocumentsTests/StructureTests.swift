@@ -16,11 +16,13 @@ import Testing
   }
 
   @Test(arguments: Case.all("plain.tsv")) func plainText(_ row: Case) throws {
-    #expect(try DocumentReader().read(row[0], named: "a.txt").summary == row[1])
+    let summary = try DocumentReader().read(row[0], named: "a.txt").summary
+    #expect(summary == row[1])
   }
 
   @Test(arguments: Case.all("markdown.tsv")) func markdown(_ row: Case) throws {
-    #expect(try DocumentReader().read(row[0], named: "a.md").summary == row[1])
+    let summary = try DocumentReader().read(row[0], named: "a.md").summary
+    #expect(summary == row[1])
   }
 
   @Test func tableRowsKeepTheirCells() throws {

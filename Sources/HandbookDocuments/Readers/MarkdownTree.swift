@@ -103,7 +103,9 @@ struct MarkdownTree: ~Copyable {
   }
 
   private func type(_ node: OpaquePointer) -> String {
-    cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    // The library has no name for this one.
+    if cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION { return "footnote_definition" }
+    return cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
   }
 
   private func literal(_ node: OpaquePointer) -> String {

@@ -3,7 +3,7 @@ struct PlainTextReader {
   func passages(in source: SourceText) -> [Passage] {
     var passages: [Passage] = []
     var gap = true
-    for line in source.lines {
+    for line in FootColumns.apart(source.lines) {
       let text = CleanLine.text(String(line))
       if Shape.isBlank(text) {
         gap = true

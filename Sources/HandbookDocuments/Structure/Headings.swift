@@ -5,7 +5,24 @@ enum Headings {
     for index in passages.indices where passages[index].role == nil {
       if let strength = strength(at: index, in: passages) { passages[index].role = .heading(level: strength) }
     }
+    nestRomans(&passages)
     markNumbered(&passages)
+  }
+
+  /// "Điều 1. … gồm: I. Hạng Nhất … II. Hạng Nhì … Điều 2.": numerals between two articles belong to the first of
+  /// them, though elsewhere they are the stronger ones.
+  private static func nestRomans(_ passages: inout [Passage]) {
+    let (roman, article, nested) = (26, 40, 45)
+    let headings = passages.indices.compactMap { index in passages[index].role?.level.map { (index: index, level: $0) }
+    }
+    for section in headings.split(whereSeparator: { $0.level < roman }) {
+      guard let first = section.firstIndex(where: { $0.level == article }),
+        let last = section.lastIndex(where: { $0.level == article })
+      else { continue }
+      let romans = section.filter { $0.level == roman }
+      guard let start = romans.first?.index, section[first].index < start, start < section[last].index else { continue }
+      for heading in romans { passages[heading.index].role = .heading(level: nested) }
+    }
   }
 
   /// "Chương I" and, on the next line, "QUY ĐỊNH CHUNG".
@@ -18,11 +35,21 @@ enum Headings {
       {
         let mark = Shape.endsClause(label.text) ? " " : ". "
         joined[joined.count - 1].text += mark + passage.text
+      } else if let list = joined.last, list.role == nil, passage.role == nil, isSubject(passage, of: list.text) {
+        joined[joined.count - 1].text += " " + passage.text
       } else {
         joined.append(passage)
       }
     }
     passages = joined
+  }
+
+  /// "DANH SÁCH" or, in what a decision enacts, "QUY CHẾ" and, on the next line, its subject in small letters.
+  private static func isSubject(_ passage: Passage, of label: String) -> Bool {
+    (OfficialWords.lists.contains(label) || OfficialWords.kinds.contains(label)) && !passage.isListed
+      && Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && Marker(of: passage.text) == nil
+      && (Shape.startsSmall(passage.text) || !passage.afterGap)
+      && passage.text.first?.isLetter == true && !Shape.isCapitals(passage.text)
   }
 
   private static func isBareLabel(_ passage: Passage) -> Bool {
@@ -39,6 +66,11 @@ enum Headings {
     let text = passages[index].text
     guard Shape.isShort(text) else { return nil }
     guard let marker = Marker(of: text) else {
+      if let label = (OfficialWords.lists + OfficialWords.kinds).first(where: { text.hasPrefix($0 + " ") }),
+        Shape.isCapitals(label), !Shape.endsClause(text), !passages[index].isListed
+      {
+        return Marker.capitalsStrength
+      }
       let isHeading = Shape.isCapitals(text) && !Shape.endsClause(text) && !passages[index].isListed
       return isHeading ? Marker.capitalsStrength : nil
     }

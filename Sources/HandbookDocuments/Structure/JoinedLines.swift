@@ -21,7 +21,8 @@ enum JoinedLines {
     guard before.role == line.role, before.role == nil || before.role == .quote || before.role == .footnote else {
       return false
     }
-    if line.isListed { return false }
+    // A paragraph of its own inside an item.
+    if line.isListed || before.isListed && line.afterGap { return false }
     if line.role != nil { return line.continues }
     let marker = Marker(of: line.text)
     if Shape.isCapitals(line.text) || Shape.isCapitals(lastLine) { return false }

@@ -12,8 +12,9 @@ enum Letterhead {
     }
     let marks: [BlockRole] = [.letterhead, .number, .placeAndDate]
     let found = Set(head.compactMap(\.role).filter(marks.contains))
-    // A place and a date alone may be a journalist's.
-    guard found.contains(.letterhead) || found.count == 2 else { return }
+    // A place and a date alone may be a journalist's, a number alone that of another document.
+    let isNumbered = found.contains(.number) && head.contains { OfficialWords.startsWithKind($0.text) }
+    guard found.contains(.letterhead) || found.count == 2 || isNumbered else { return }
     if let last = head.lastIndex(where: { $0.role.map(marks.contains) ?? false }) {
       for index in head[...last].indices where isBody(head[index]) { head[index].role = .letterhead }
     }

@@ -81,23 +81,31 @@ struct MarkerScanner {
     return isRoman && sign != "C" ? .roman : .capital
   }
 
-  /// "1.", "1.2.", "1.2", "3)"; not "2.500 đồng", not "5-11-2021".
+  /// "1.", "1.2.", "1.2", "3)", "1-"; not "2.500 đồng", not "5-11-2021", not "12-TB/ĐU".
   private mutating func number() -> Marker.Kind? {
     var depth = 0
-    var hasMark = false
-    while true {
+    var mark: Character?
+    repeat {
       let digits = take { $0.isASCII && $0.isNumber }
-      guard (1...(depth == 0 ? 3 : 2)).contains(digits.count) else { break }
+      if digits.isEmpty { break }
+      guard digits.count <= (depth == 0 ? 3 : 2) else { return nil }
       depth += 1
-      hasMark = position < text.count && ".)/".contains(text[position])
-      if hasMark { position += 1 }
-      guard hasMark, text[position - 1] == "." else { break }
-    }
-    guard depth > 1 || depth == 1 && hasMark else { return nil }
+      mark = position < text.count && ".)/-–".contains(text[position]) ? text[position] : nil
+      if mark != nil { position += 1 }
+    } while mark == "."
+    guard depth > 1 || depth == 1 && mark != nil else { return nil }
     let hadBlank = skipBlanks() > 0
     guard position < text.count, hadBlank || text[position].isLetter else { return nil }
-    guard hasMark || !text[position].isLowercase else { return nil }
+    if mark == "-" || mark == "–" {
+      guard hadBlank ? !text[position].isNumber : startsWord else { return nil }
+    }
+    guard mark != nil || !text[position].isLowercase else { return nil }
     return .number(depth: depth)
+  }
+
+  /// A capital and a small letter: "Đối với", not "TB/ĐU".
+  private var startsWord: Bool {
+    position + 1 < text.count && text[position].isUppercase && text[position + 1].isLowercase
   }
 
   /// "a)", "đ)", "b."

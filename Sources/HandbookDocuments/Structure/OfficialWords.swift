@@ -14,9 +14,13 @@ enum OfficialWords {
     "VĂN BẢN HỢP NHẤT", "NGHỊ QUYẾT LIÊN TỊCH", "THÔNG TƯ LIÊN TỊCH", "BÁO CÁO CHÍNH TRỊ", "BẢN TIN",
   ]
 
+  /// What follows a document and belongs to it.
+  static let lists = ["DANH SÁCH", "DANH MỤC", "BẢNG TỔNG HỢP", "BIỂU MẪU", "ĐỀ CƯƠNG"]
+
   /// How the name of a body or an office begins, in capitals.
   static let offices = [
-    "BAN", "BỘ", "CHÁNH", "CHI BỘ", "CHI ỦY", "CHI UỶ", "CHÍNH PHỦ", "CHỦ NHIỆM", "CHỦ TỊCH", "CỤC", "ĐẢNG BỘ",
+    "BAN", "BỘ", "CHÁNH", "CHI BỘ", "CHI ỦY", "CHI UỶ", "CHÍNH PHỦ", "CHỦ NHIỆM", "CHỦ TỊCH", "CHỦ TỌA", "CHỦ TOẠ",
+    "CHỦ TRÌ", "CỤC", "ĐẢNG BỘ",
     "ĐẢNG ỦY",
     "ĐẢNG UỶ", "ĐOÀN", "GIÁM ĐỐC", "HIỆU TRƯỞNG", "HỘI", "HUYỆN ỦY", "HUYỆN UỶ", "KIỂM SÁT", "LIÊN ĐOÀN", "MẶT TRẬN",
     "PHÓ", "QUỐC HỘI", "QUYỀN", "SỞ", "THÀNH ỦY", "THÀNH UỶ", "THỐNG ĐỐC", "THỦ TRƯỞNG", "THỦ TƯỚNG", "THỨ TRƯỞNG",

@@ -23,19 +23,19 @@ enum Signature {
     }
   }
 
-  /// An authority says it for certain; an office alone is one where a name stands under it.
+  /// An authority says it for certain; an office alone is one where a name or "(Đã ký)" stands under it.
   private static func opens(at index: Int, in passages: [Passage]) -> Bool {
     let text = passages[index].text
     guard Shape.isShort(text) else { return false }
     if OfficialWords.startsWithAuthority(text), Shape.isCapitals(text) { return true }
     // Two columns that a PDF mixed: the office went among the recipients.
-    if index > 0, passages[index - 1].role == .recipients, isName(text) { return true }
+    if index > 0, passages[index - 1].role == .recipients, isName(text) || isNote(text) { return true }
     guard isOffice(text), !Shape.endsClause(text) else { return false }
     for next in passages[(index + 1)...].prefix(3) {
       if next.role == .recipients { continue }
       guard next.role == nil else { return false }
-      if isName(next.text) { return true }
-      guard isOffice(next.text) || isNote(next.text) else { return false }
+      if isName(next.text) || isNote(next.text) { return true }
+      guard isOffice(next.text) else { return false }
     }
     return false
   }
@@ -47,8 +47,9 @@ enum Signature {
 
   /// "(Đã ký)", "(Ký tên, đóng dấu)"
   private static func isNote(_ text: String) -> Bool {
+    guard Shape.isShort(text, 40) else { return false }
     let text = text.lowercased().drop { "( ".contains($0) }
-    return text.count < 40 && (text.hasPrefix("đã ký") || text.hasPrefix("ký ") || text.hasPrefix("ký,"))
+    return (text.hasPrefix("đã ký") || text.hasPrefix("ký ") || text.hasPrefix("ký,"))
   }
 
   /// Two to six words with capitals, and nothing else: "Nguyễn Thị Bích Ngọc", "PGS.TS. Trần Văn An".

@@ -10,6 +10,7 @@ enum Structure {
     RunInHeadings.apply(to: &passages)
     Title.apply(to: &passages, announced: title)
     EnactingBody.apply(to: &passages)
+    Questions.apply(to: &passages)
     Headings.apply(to: &passages)
     Items.apply(to: &passages)
   }

@@ -12,14 +12,30 @@ enum Title {
     }
   }
 
-  /// The text's own title where it says the same, else a passage in front of all.
+  /// The text's own title where it says the same or is an official document's, else a passage in front of all.
   private static func take(_ title: String, in passages: inout [Passage]) {
     let wanted = letters(title)
     for index in passages.indices.prefix(15) where letters(passages[index].text) == wanted {
       passages[index].role = .title
       return
     }
-    passages.insert(Passage(title, role: .title), at: 0)
+    if let index = officialTitle(passages) {
+      passages[index].role = nil
+      join(at: index, in: &passages)
+      passages[index].role = .title
+    } else {
+      passages.insert(Passage(title, role: .title), at: 0)
+    }
+  }
+
+  /// "QUYẾT ĐỊNH" under a letterhead.
+  private static func officialTitle(_ passages: [Passage]) -> Int? {
+    let head: [BlockRole] = [.letterhead, .number, .placeAndDate]
+    guard let start = passages.prefix(30).firstIndex(where: { $0.role.map(head.contains) ?? false }) else { return nil }
+    return passages.indices.prefix(30).dropFirst(start).first { index in
+      let passage = passages[index]
+      return (passage.role == nil || passage.role?.level != nil) && isKind(passage.text)
+    }
   }
 
   private static func letters(_ text: String) -> String {

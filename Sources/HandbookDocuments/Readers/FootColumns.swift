@@ -1,0 +1,69 @@
+/// The foot of an official document has two columns, "Nơi nhận" on the left and who signs on the right. Saved as text
+/// they share lines, with blanks between them: this takes them apart, the left column first.
+enum FootColumns {
+  static func apart(_ lines: [Substring]) -> [Substring] {
+    guard let start = lines.lastIndex(where: opens) else { return lines }
+    var left: [Substring] = []
+    var right: [Substring] = []
+    var end = start
+    while end < lines.count {
+      let (leading, first, second) = columns(lines[end])
+      if first.isEmpty {
+        if !right.isEmpty { right.append("") }
+      } else if leading >= indent {
+        right.append(first)
+      } else if !second.isEmpty || end == start || isEntry(first) {
+        left.append(first)
+        if !second.isEmpty { right.append(second) }
+      } else {
+        break
+      }
+      end += 1
+    }
+    guard right.contains(where: { !$0.isEmpty }) else { return lines }
+    return lines[..<start] + left + [""] + right + [""] + lines[end...]
+  }
+
+  /// Blanks before a line that make it one of the right column.
+  private static let indent = 15
+  /// Blanks between the columns.
+  private static let gap = 3
+
+  private static func opens(_ line: Substring) -> Bool {
+    let (leading, first, _) = columns(line.prefix(240))
+    return leading < indent && first.prefix(8).lowercased() == "nơi nhận"
+  }
+
+  private static func isEntry(_ text: Substring) -> Bool {
+    "-–+*".contains(text.prefix(1)) || text.hasPrefix("Như ") || text.hasPrefix("Lưu")
+  }
+
+  /// The blanks before a line, counting eight for a tab, and its text before and after the first wide gap.
+  private static func columns(_ line: Substring) -> (leading: Int, first: Substring, second: Substring) {
+    let bytes = line.utf8
+    var index = bytes.startIndex
+    var leading = 0
+    while index < bytes.endIndex, isBlank(bytes[index]) {
+      leading += bytes[index] == UInt8(ascii: "\t") ? 8 : 1
+      index = bytes.index(after: index)
+    }
+    let start = index
+    var end = index
+    while index < bytes.endIndex {
+      var blanks = 0
+      while index < bytes.endIndex, isBlank(bytes[index]) {
+        blanks += bytes[index] == UInt8(ascii: "\t") ? 8 : 1
+        index = bytes.index(after: index)
+      }
+      if index == bytes.endIndex { break }
+      if blanks >= gap { return (leading, line[start..<end], line[index...]) }
+      index = bytes.index(after: index)
+      end = index
+    }
+    return (leading, line[start..<end], "")
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+}
