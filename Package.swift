@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// What every target of ours is compiled with: Swift 6 mode is the default of this tools version.
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+]
 
 /// A module of ours; its tests, if any, are in `Tests/<name>Tests`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -53,7 +55,7 @@ let package = Package(
       name: "sotaynoi",
       dependencies: [
         "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
-        "JobQueue", "Catalog", "SQLiteStore", "Studio", "HandbookAPI", argumentParser, logging,
+        "JobQueue", "Catalog", "SQLiteStore", "Studio", "HandbookAPI", argumentParser, logging, lifecycle,
       ],
       swiftSettings: strict),
 
@@ -78,11 +80,19 @@ let package = Package(
     module("JobQueue"),
     module("Catalog", ["JobQueue"]),
     module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
-    module("Studio", ["Narration", "HandbookDocuments", "VietnameseText", "AudioProduction", "AudioStore", "Catalog", "JobQueue", "Speech", "SpeechScript", logging]),
+    module(
+      "Studio",
+      [
+        "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog",
+        logging,
+      ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
       ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
+
+    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], cases: ["Cases"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),

@@ -1,0 +1,69 @@
+# Sổ Tay Nói. `make` alone lists what can be made; a target explains itself in the ## comment beside it.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests build demo serve test bench format lint clean
+
+# Debian's C libraries: what each is for stands in README.md.
+LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsodium-dev libseccomp-dev libcjson-dev \
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev pkg-config
+# What tests listen and look with.
+TOOLS := espeak-ng ffmpeg mpg123 mp3val
+
+RELEASE := .build/release
+SOTAYNOI := $(RELEASE)/sotaynoi
+OUT ?= out
+DATA ?= data
+PORT ?= 8080
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## Check the Swift toolchain and install the libraries that are missing
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install"; exit 1; }
+	@swift --version 2>/dev/null | grep -qE 'Swift version (6\.([2-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' \
+	  || { echo "Swift 6.2 or newer is needed; this is $$(swift --version 2>/dev/null | head -1)"; exit 1; }
+	@$(call install,$(LIBRARIES))
+
+setup-tests: setup
+	@$(call install,$(TOOLS))
+
+# Installs those of $(1) that are missing: as root, by sudo, or not at all, and then says what to do.
+define install
+missing=""; for package in $(1); do dpkg -s $$package 2>/dev/null | grep -q '^Status: install ok' || missing="$$missing $$package"; done; \
+[ -z "$$missing" ] && exit 0; \
+command -v apt-get >/dev/null || { echo "These Debian packages, or what they are called here, are needed:$$missing"; exit 1; }; \
+if [ "$$(id -u)" = 0 ]; then as=""; elif command -v sudo >/dev/null && sudo -v; then as="sudo"; \
+else echo "These packages are missing; as root: apt-get install$$missing"; exit 1; fi; \
+echo "Installing$$missing"; export DEBIAN_FRONTEND=noninteractive; \
+$$as apt-get update -qq && $$as apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+endef
+
+build: setup ## Build the release program
+	swift build -c release --product EspeakEngine
+	swift build -c release --product sotaynoi
+
+demo: build ## Render the sample handbook into out/ and say how to listen to it
+	@rm -rf $(OUT)
+	@$(SOTAYNOI) render Samples --out $(OUT)
+	@echo
+	@echo "The audio is in $(OUT)/: each article as NAME.mp3 with chapters, NAME.vtt and NAME.chapters.json."
+	@echo "Listen:   mpv $(OUT)/*.mp3      or any player"
+	@echo "On a page: make serve           then http://127.0.0.1:$(PORT)/"
+
+serve: build ## Publish the sample handbook in data/ and serve it with a page to listen on
+	@$(SOTAYNOI) publish Samples --data $(DATA)
+	@$(SOTAYNOI) serve --data $(DATA) --port $(PORT)
+
+test: setup-tests ## Set up and run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+format: ## Format all Swift source
+	swift format --in-place --recursive Package.swift Sources Tests
+
+lint: ## Check formatting and style
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+clean: ## Remove what was built and rendered
+	rm -rf .build $(OUT)

@@ -1,0 +1,40 @@
+public import AudioProduction
+public import HandbookDocuments
+public import Narration
+public import Speech
+public import SpeechScript
+
+/// Carries one document down the whole path: blocks, script, chapters, track. It knows no database and no folder.
+///
+/// ```swift
+/// let line = ProductionLine(producer: TrackProducer(synthesizer: engine))
+/// let product = try await line.produce(document, voice: voice, tags: TrackTags(document))
+/// print(product.track.duration, "ms in", product.track.chapters.count, "chapters")
+/// ```
+public struct ProductionLine: Sendable {
+  private let narrator: Narrator
+  private let producer: TrackProducer
+
+  public init(producer: TrackProducer, narrator: Narrator = Narrator()) {
+    self.producer = producer
+    self.narrator = narrator
+  }
+
+  /// What came of a document.
+  public struct Product: Sendable {
+    public var script: Script
+    public var track: ProducedTrack
+  }
+
+  /// - Parameter progress: called with how many chapters are done, and of how many, first with 0; from any thread.
+  /// - Throws: `NarrationError`, `AudioError`, `SpeechError`, `AudioStoreError`, or `CancellationError`.
+  public func produce(
+    _ document: Document, voice: Voice, tags: TrackTags,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> Product {
+    let script = try narrator.narrate(document)
+    progress(0, script.chapters.count)
+    let track = try await producer.produce(script, voice: voice, tags: tags, progress: progress)
+    return Product(script: script, track: track)
+  }
+}

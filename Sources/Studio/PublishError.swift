@@ -1,0 +1,28 @@
+import Catalog
+import HandbookDocuments
+
+/// Why a document cannot be published. Its description is one sentence for whoever sent it.
+public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
+  case document(DocumentError)
+  case badID(String)
+  /// Neither the fields nor the document's name or title make an id.
+  case noID
+  case badSection(String)
+  /// A section that is not one of the handbook's own needs a name.
+  case unnamedSection(String, known: [String])
+  case badDate(String)
+  case emptyTitle
+
+  public var description: String {
+    switch self {
+    case .document(let error): error.description
+    case .badID(let id): "\"\(id.prefix(100))\" is no article id: it must be \(Slug.rule)."
+    case .noID: "The article needs an id or a title."
+    case .badSection(let id): "\"\(id.prefix(100))\" is no section id: it must be \(Slug.rule)."
+    case .unnamedSection(let id, let known):
+      "There is no section \"\(id)\"; give its name as sectionTitle, or use one of \(known.joined(separator: ", "))."
+    case .badDate(let date): "\"\(date.prefix(100))\" is no calendar day; a date is written like 2021-11-05."
+    case .emptyTitle: "The title holds no letter and no digit."
+    }
+  }
+}

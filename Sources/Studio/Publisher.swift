@@ -1,0 +1,49 @@
+public import Catalog
+public import Foundation
+public import JobQueue
+
+/// Takes a document into the handbook: reads it, so that what cannot be read is refused at once, and files the job that
+/// renders it, in one transaction.
+///
+/// ```swift
+/// let publisher = Publisher(catalog: store, voice: "bac", format: "mp3")
+/// let publication = try await publisher.publish(
+///   document, fields: ArticleFields(), mode: .createOrRevise, priority: .admin, at: .now)
+/// print(publication.article.id, publication.change)
+/// ```
+public struct Publisher: Sendable {
+  private let catalog: any Catalog
+  private let voice: String
+  private let format: String
+
+  /// - Parameters:
+  ///   - voice: the voice profile that articles are spoken with.
+  ///   - format: the rendition's format, "mp3".
+  public init(catalog: any Catalog, voice: String, format: String) {
+    self.catalog = catalog
+    self.voice = voice
+    self.format = format
+  }
+
+  /// What publishing a document would make of it; nothing is written.
+  /// - Throws: `PublishError` for a document or a field that is not right.
+  public func draft(_ document: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
+    try DraftMaker().draft(document, fields: fields)
+  }
+
+  /// - Parameter now: becomes the time of the revision and of its job.
+  /// - Throws: `CatalogError.articleExists` for `.create` on a taken id, and what the store throws.
+  public func publish(
+    _ draft: ArticleDraft, mode: PublishMode, priority: JobPriority, at now: Date
+  ) async throws -> Publication {
+    try await catalog.publish(draft, mode: mode, voice: voice, format: format, priority: priority, at: now)
+  }
+
+  /// Drafts and publishes.
+  /// - Throws: what `draft` and `publish` throw.
+  public func publish(
+    _ document: StoredDocument, fields: ArticleFields, mode: PublishMode, priority: JobPriority, at now: Date
+  ) async throws -> Publication {
+    try await publish(draft(document, fields: fields), mode: mode, priority: priority, at: now)
+  }
+}

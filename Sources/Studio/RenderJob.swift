@@ -1,0 +1,83 @@
+import AudioProduction
+public import AudioStore
+public import Catalog
+import Foundation
+import HandbookDocuments
+public import JobQueue
+import Narration
+public import Speech
+
+/// Makes what an order asks for, and keeps its files. Publishing it is the catalog's part.
+public struct RenderJob: Sendable {
+  private let catalog: any Catalog
+  private let store: any AudioStore
+  private let voices: VoiceLibrary
+  private let line: ProductionLine
+  private let reader = DocumentReader()
+
+  public init(catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine) {
+    self.catalog = catalog
+    self.store = store
+    self.voices = voices
+    self.line = line
+  }
+
+  /// - Returns: the track, all of whose files are in the store.
+  /// - Throws: `RenderError`, or `CancellationError`.
+  func run(
+    _ order: RenderOrder, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> Track {
+    do {
+      guard order.format == Self.format else { throw RenderError("format", "there is no format \"\(order.format)\"") }
+      guard let id = ArticleID(order.article), let revision = try await catalog.revision(order.revision, of: id) else {
+        throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
+      }
+      let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
+      let product = try await line.produce(
+        document, voice: try voices.voice(named: order.voice), tags: TrackTags(revision.article), progress: progress)
+      return try await keep(product.track, order)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      throw RenderError(error)
+    }
+  }
+
+  private static let format = "mp3"
+
+  private func keep(_ made: ProducedTrack, _ order: RenderOrder) async throws -> Track {
+    let files = try await OffThread.run { [store] in
+      (
+        audio: try store.put(made.audio), transcript: try store.put(Array(made.transcript.utf8)),
+        chapters: try store.put(Array(made.chaptersFile.utf8))
+      )
+    }
+    return Track(
+      revision: order.revision, voice: order.voice, duration: made.duration,
+      chapters: made.chapters.map { Track.Chapter(title: $0.title, start: $0.start) },
+      renditions: [Rendition(format: Self.format, content: files.audio.description, size: made.audio.count)],
+      transcript: files.transcript.description, chaptersFile: files.chapters.description)
+  }
+}
+
+/// Why a job failed, in the words that its queue keeps.
+struct RenderError: Error, CustomStringConvertible {
+  let reason: FailureReason
+
+  init(_ kind: String, _ message: String) { reason = FailureReason(kind: kind, message: message) }
+
+  init(_ error: any Error) {
+    let kind =
+      switch error {
+      case let error as RenderError: error.reason.kind
+      case is DocumentError, is NarrationError, AudioError.emptyScript: "document"
+      case SpeechError.noVoices, SpeechError.noSuchVoice, SpeechError.badVoice: "voice"
+      case is SpeechError, is AudioError: "engine"
+      case is AudioStoreError: "storage"
+      default: "fault"
+      }
+    self.init(kind, "\(error)")
+  }
+
+  var description: String { reason.message }
+}

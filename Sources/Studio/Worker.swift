@@ -1,0 +1,152 @@
+public import Catalog
+import Foundation
+public import JobQueue
+public import Logging
+import Synchronization
+
+/// Takes jobs from the queue and renders them, one after another.
+///
+/// While it works it keeps its lease alive and tells how far it has come. A job that was cancelled, or that another
+/// worker has taken over, is dropped; what was made for it is not published.
+public struct Worker: Sendable {
+  private let id: WorkerID
+  private let queue: any JobQueue
+  private let catalog: any Catalog
+  private let renderJob: RenderJob
+  private let logger: Logger
+  private let pace: Pace
+
+  /// How a worker keeps time, in seconds.
+  public struct Pace: Sendable {
+    /// How long a lease holds without being renewed.
+    public var lease: TimeInterval
+    /// How often it is renewed; progress is told as soon as there is some, but not more often than `look`.
+    public var heartbeat: TimeInterval
+    /// How often an idle worker looks for work.
+    public var look: TimeInterval
+
+    public init(lease: TimeInterval = 30, heartbeat: TimeInterval = 10, look: TimeInterval = 0.5) {
+      self.lease = lease
+      self.heartbeat = heartbeat
+      self.look = look
+    }
+  }
+
+  public init(
+    id: WorkerID, queue: any JobQueue, catalog: any Catalog, renderJob: RenderJob, logger: Logger, pace: Pace = Pace()
+  ) {
+    self.id = id
+    self.queue = queue
+    self.catalog = catalog
+    self.renderJob = renderJob
+    self.logger = logger
+    self.pace = pace
+  }
+
+  /// Works until its task is cancelled; a job under way is then given back.
+  public func run() async {
+    while !Task.isCancelled {
+      do {
+        if try await workOnce() { continue }
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.error("Queue", metadata: ["error": "\(error)"])
+      }
+      try? await Task.sleep(for: .seconds(pace.look))
+    }
+  }
+
+  /// Takes one job, if one is due, and brings it to an end, good or bad.
+  /// - Returns: false when nothing was due.
+  /// - Throws: what the store throws, or `CancellationError`.
+  @discardableResult
+  public func workOnce() async throws -> Bool {
+    guard let lease = try await queue.claim(by: id, at: Date(), for: pace.lease) else { return false }
+    let start = ContinuousClock.now
+    let order = lease.job.order
+    var log = logger
+    log[metadataKey: "job"] = "\(lease.job.id)"
+    log[metadataKey: "article"] = "\(order.article)"
+    do {
+      let track = try await render(lease)
+      let isPublished = try await catalog.complete(lease, publishing: track, at: Date())
+      log.info(
+        isPublished ? "Published" : "Made for a text that has been revised since",
+        metadata: [
+          "revision": "\(order.revision)", "audio": "\(track.duration / 1000) s",
+          "took": "\((ContinuousClock.now - start) / .milliseconds(1)) ms",
+        ])
+    } catch let error as JobQueueError {
+      log.notice("Dropped", metadata: ["reason": "\(error)"])
+    } catch let error as RenderError {
+      let state = try await queue.fail(lease, reason: error.reason, at: Date())
+      log.warning(
+        state == .dead ? "Failed for good" : "Failed, to be tried again",
+        metadata: ["attempt": "\(lease.attempt)", "kind": "\(error.reason.kind)", "reason": "\(error)"])
+    } catch is CancellationError {
+      await giveBack(lease, log)
+      throw CancellationError()
+    }
+    return true
+  }
+
+  /// In a task of its own, since a store refuses to work for one that was cancelled.
+  private func giveBack(_ lease: Lease, _ log: Logger) async {
+    let queue = queue
+    await Task {
+      do {
+        try await queue.giveBack(lease, at: Date())
+        log.info("Given back")
+      } catch {
+        // The lease will run out by itself, and another worker takes the job.
+        log.notice("Not given back", metadata: ["reason": "\(error)"])
+      }
+    }.value
+  }
+
+  /// Renders beside a heart that beats for the lease; the end of either ends both.
+  private func render(_ lease: Lease) async throws -> Track {
+    let progress = LatestProgress()
+    return try await withThrowingTaskGroup(of: Track?.self) { group in
+      group.addTask { try await renderJob.run(lease.job.order) { progress.set(JobProgress(done: $0, total: $1)) } }
+      group.addTask {
+        try await keepAlive(lease, progress)
+        return nil
+      }
+      defer { group.cancelAll() }
+      while let result = try await group.next() {
+        if let track = result { return track }
+      }
+      throw CancellationError()
+    }
+  }
+
+  private func keepAlive(_ lease: Lease, _ progress: LatestProgress) async throws {
+    var last = ContinuousClock.now
+    while true {
+      try await Task.sleep(for: .seconds(pace.look))
+      let news = progress.take()
+      guard news != nil || ContinuousClock.now - last > .seconds(pace.heartbeat) else { continue }
+      _ = try await queue.renew(lease, progress: news, at: Date(), for: pace.lease)
+      last = ContinuousClock.now
+    }
+  }
+}
+
+/// The newest progress that has not been told yet.
+private final class LatestProgress: Sendable {
+  private let latest = Mutex<JobProgress?>(nil)
+
+  func set(_ progress: JobProgress) {
+    // Chapters end on several threads: an older number may come later.
+    latest.withLock { if ($0?.done ?? -1) < progress.done { $0 = progress } }
+  }
+
+  func take() -> JobProgress? {
+    latest.withLock { progress in
+      defer { progress = nil }
+      return progress
+    }
+  }
+}

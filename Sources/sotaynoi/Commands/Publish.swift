@@ -1,0 +1,73 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import HandbookDocuments
+import Studio
+
+/// `sotaynoi publish`: documents into the handbook, whether or not the service runs.
+struct Publish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Publish documents in the handbook.",
+    discussion: """
+      An article's id, section, title, issuing body, number and date are those of its front matter; without one, its \
+      id is made from the file's name, and its section is the folder it lies in where a section has that name. \
+      Publishing an article again revises it; an unchanged one is left alone.
+
+        sotaynoi publish Samples --data data
+      """)
+
+  @Argument(help: ArgumentHelp("Documents, or folders of documents.", valueName: "path"))
+  var paths: [String]
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var speaker: EngineOptions
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  private struct Answer: Encodable {
+    var path: String
+    var article: String?
+    var change: String?
+    var job: Int64?
+    var error: String?
+  }
+
+  func run() async throws {
+    let voice = try speaker.profile().name
+    let store = try data.folder(makes: true).store
+    let publisher = Publisher(catalog: store, voice: voice, format: "mp3")
+    var pathByID: [ArticleID: String] = [:]
+    var answers: [Answer] = []
+    for input in InputFiles.find(paths) {
+      do {
+        let draft = try draft(input, by: publisher)
+        if let other = pathByID[draft.id] {
+          throw Failure("\(input.path) would be the same article as \(other): \(draft.id); give it an id of its own.")
+        }
+        pathByID[draft.id] = input.path
+        let publication = try await publisher.publish(draft, mode: .createOrRevise, priority: .admin, at: Date())
+        answers.append(
+          Answer(
+            path: input.path, article: draft.id.rawValue, change: publication.change.rawValue,
+            job: publication.job?.id.rawValue))
+        if !json { Terminal.say("\(input.path) → \(draft.id) (\(publication.change.rawValue))") }
+      } catch {
+        let sentence = "\(error)".contains(input.path) ? "\(error)" : "\(input.path): \(error)"
+        answers.append(Answer(path: input.path, error: sentence))
+        if !json { Terminal.complain(sentence) }
+      }
+    }
+    if json { Terminal.say(try JSONText.make(answers)) }
+    if answers.contains(where: { $0.error != nil }) { throw ExitCode.failure }
+  }
+
+  private func draft(_ input: InputFiles.Input, by publisher: Publisher) throws -> ArticleDraft {
+    if let problem = input.problem { throw Failure(problem) }
+    let bytes = try DocumentReader().bytes(contentsOf: input.path)
+    var fields = ArticleFields()
+    fields.sectionHint = Section.standard.first { $0.id == input.folder }?.id
+    let name = URL(filePath: input.path).lastPathComponent
+    return try publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
+  }
+}

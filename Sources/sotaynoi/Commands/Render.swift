@@ -1,0 +1,74 @@
+import ArgumentParser
+import AudioProduction
+import AudioStore
+import Foundation
+import HandbookDocuments
+import Speech
+import Studio
+
+/// `sotaynoi render`: documents in; audio, transcript and chapters out; no database.
+struct Render: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Speak documents into audio files.",
+    discussion: """
+      Makes three files of each document: NAME.mp3 with chapter markers, NAME.vtt (transcript) and \
+      NAME.chapters.json. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
+
+        sotaynoi render thong-bao.md --out audio
+        sotaynoi render Samples --out audio --cache cache --voice nam
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case mp3 }
+
+  @Argument(help: ArgumentHelp("Documents, or folders of documents.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("The folder to write to; it is made where it is missing.", valueName: "folder"))
+  var out: String
+
+  @OptionGroup var speaker: EngineOptions
+
+  @Option(help: "The format of the audio.")
+  var format = Format.mp3
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep chapters in this folder; those that lie there are not spoken again.", valueName: "folder"))
+  var cache: String?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func validate() throws {
+    if paths.contains("") { throw ValidationError("An empty path names no document.") }
+  }
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let voice = try speaker.profile()
+    let producer = try tellingFailure {
+      try AtomicFile.makeFolder(out)
+      return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
+    }
+    let rendering = Rendering(line: ProductionLine(producer: producer), voice: voice, folder: out)
+    let outcomes = await rendering.run(refusingSecondOfAStem(InputFiles.find(paths)))
+    let report = RenderReport(outcomes: outcomes, took: ContinuousClock.now - start)
+    Terminal.say(json ? try report.json() : report.table())
+    if report.hasFailures { throw ExitCode.failure }
+  }
+
+  /// The files of two documents of one stem would have one name: the first is made, the others are refused.
+  private func refusingSecondOfAStem(_ inputs: [InputFiles.Input]) -> [InputFiles.Input] {
+    var first: [String: String] = [:]
+    return inputs.map { input in
+      var input = input
+      if let other = first[input.stem], input.problem == nil {
+        input.problem =
+          "\(input.path) would be written to the same files as \(other); rename one or render it to another folder."
+      } else {
+        first[input.stem] = input.path
+      }
+      return input
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import HandbookAPI
+import Logging
+import ServiceLifecycle
+import Studio
+
+/// `sotaynoi serve`: the whole service in one process tree.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve the handbook: API, page, workers.",
+    discussion: """
+      Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
+      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine.
+
+        sotaynoi serve --data data
+        SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 for any free one.")
+  var port = 8080
+
+  @Option(help: "Worker processes; one a core without this option, 0 for none.")
+  var workers: Int?
+
+  @OptionGroup var speaker: EngineOptions
+
+  @Flag(help: "Log every request.")
+  var verbose = false
+
+  func validate() throws {
+    if let workers, !(0...256).contains(workers) { throw ValidationError("--workers takes a number from 0 to 256.") }
+  }
+
+  func run() async throws {
+    // What would make every job fail is told before anybody publishes.
+    let voice = try speaker.profile().name
+    _ = try Installation.engine(speaker.places.engine)
+    let folder = try data.folder(makes: true)
+    let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
+    let api = HandbookAPI(
+      catalog: folder.store, queue: folder.store, audio: folder.audio,
+      publisher: Publisher(catalog: folder.store, voice: voice, format: "mp3"),
+      configuration: HandbookAPI.Configuration(
+        host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"]),
+      logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
+      onListening: { address in
+        Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")
+        whenListening.finish()
+      })
+    let supervisor = Supervisor(
+      program: Installation.program, arguments: workerArguments, count: count, logger: ServiceLog.logger("supervisor"))
+    // Workers begin when clients can connect, so that a port in use costs nothing.
+    let hands = CancellableService {
+      for await _ in listening {}
+      if count > 0, !Task.isCancelled { await supervisor.run() }
+      while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+    }
+    let group = ServiceGroup(
+      services: [api, hands], gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
+    try await tellingFailure { try await group.run() }
+  }
+
+  private var workerArguments: [String] {
+    var arguments = ["worker", "--data", data.data, "--until-input-ends"]
+    if let voices = speaker.places.voices { arguments += ["--voices", voices] }
+    if let engine = speaker.places.engine { arguments += ["--engine", engine] }
+    return arguments
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import JobQueue
+import Logging
+import ServiceLifecycle
+import Studio
+
+/// `sotaynoi worker`: hands for the queue, in a process of their own.
+struct Work: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Render what the queue holds, until stopped.",
+    discussion: """
+      `sotaynoi serve` starts workers by itself; run more where a machine has time to spare. A worker that is told to \
+      stop (SIGTERM, Ctrl-C) gives its job back.
+      """)
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var places: EnginePlaces
+
+  /// The supervisor holds the other end: no worker outlives it, however it dies.
+  @Flag(help: ArgumentHelp("Stop when standard input ends.", visibility: .hidden))
+  var untilInputEnds = false
+
+  func run() async throws {
+    let folder = try data.folder()
+    let producer = try places.producer(shelf: folder.shelf)
+    let logger = ServiceLog.logger("worker")
+    let worker = Worker(
+      id: WorkerID(rawValue: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"),
+      queue: folder.store, catalog: folder.store,
+      renderJob: RenderJob(
+        catalog: folder.store, store: folder.audio, voices: places.library(), line: ProductionLine(producer: producer)),
+      logger: logger)
+    let group = ServiceGroup(
+      services: [CancellableService { await worker.run() }], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: ServiceLog.quiet)
+    if untilInputEnds {
+      Thread.detachNewThread {
+        var byte: UInt8 = 0
+        while read(STDIN_FILENO, &byte, 1) > 0 {}
+        Task { await group.triggerGracefulShutdown() }
+      }
+    }
+    try await group.run()
+  }
+}
+
+/// Work that ends when its task is cancelled, as a service that ends when it is asked to.
+struct CancellableService: Service {
+  let work: @Sendable () async -> Void
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await work() }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import AudioStore
+import Catalog
+import JobQueue
+import SQLiteStore
+
+/// Where a handbook is kept.
+struct DataOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the handbook: database, audio, chapters.", valueName: "folder"))
+  var data: String
+
+  func folder(makes: Bool = false) throws -> DataFolder { try tellingFailure { try DataFolder(data, makes: makes) } }
+}
+
+/// A handbook's folder, opened.
+struct DataFolder {
+  let store: SQLiteStore
+  let audio: FolderStore
+  let shelf: Shelf
+
+  /// - Parameter makes: whether it may be made; only the service and `publish` begin a handbook.
+  init(_ path: String, makes: Bool) throws {
+    let database = "\(path)/handbook.sqlite"
+    if makes {
+      try AtomicFile.makeFolder(path)
+    } else if !FileSystem.isFile(database) {
+      throw Failure("\(path) holds no handbook; `sotaynoi serve --data \(path)` begins one.")
+    }
+    store = try SQLiteStore(at: database)
+    audio = try FolderStore(at: "\(path)/audio")
+    shelf = try Shelf(at: "\(path)/chapters")
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import AudioProduction
+import AudioStore
+import Speech
+import Studio
+
+/// Which voice speaks, and with what.
+struct EngineOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The voice profile; `sotaynoi voices` lists them.", valueName: "name"))
+  var voice = VoiceLibrary.standardVoice
+
+  @OptionGroup var places: EnginePlaces
+
+  /// - Throws: `Failure` where there is no such profile, or it is not right.
+  func profile() throws -> Voice {
+    try tellingFailure { try places.library().voice(named: voice) }
+  }
+}
+
+/// Where the voices and the engine are.
+struct EnginePlaces: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of voice profiles.", valueName: "folder"))
+  var voices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The speech engine, a program that speaks EspeakEngine's protocol.", valueName: "program", visibility: .hidden))
+  var engine: String?
+
+  func library() -> VoiceLibrary { Installation.voices(voices) }
+
+  /// - Parameter shelf: where finished chapters are kept for the next time.
+  func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {
+    let synthesizer = EspeakSynthesizer(program: try Installation.engine(engine))
+    guard let cores else { return TrackProducer(synthesizer: synthesizer, shelf: shelf) }
+    return TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: cores)
+  }
+}

@@ -1,0 +1,39 @@
+import AudioProduction
+import AudioStore
+import Foundation
+import Speech
+import Studio
+
+/// Where the parts of an installed program lie: beside it, as in a build folder, or as `make install` puts them.
+enum Installation {
+  /// The path of this very program.
+  static let program: String = {
+    let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return path ?? CommandLine.arguments[0]
+  }()
+
+  private static var folder: URL { URL(filePath: program).deletingLastPathComponent() }
+
+  /// The speech engine: a program of its own, since espeak-ng is global and may die of a text.
+  static func engine(_ given: String?) throws -> String {
+    if let given { return given }
+    let places = [folder.appending(path: "EspeakEngine"), folder.appending(path: "../libexec/sotaynoi/EspeakEngine")]
+    guard let found = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+      throw Failure("The speech engine EspeakEngine is not beside \(program); build it with make build.")
+    }
+    return found.standardizedFileURL.path
+  }
+
+  /// The folder of voice profiles: the one given, the installed one, or the project's own above a build folder.
+  static func voices(_ given: String?) -> VoiceLibrary {
+    if let given { return VoiceLibrary(folder: given) }
+    var places = [folder.appending(path: "../share/sotaynoi/Voices")]
+    var above = folder
+    for _ in 0..<4 {
+      places.append(above.appending(path: "Voices"))
+      above.deleteLastPathComponent()
+    }
+    let found = places.first { FileManager.default.fileExists(atPath: $0.path) }
+    return VoiceLibrary(folder: found?.standardizedFileURL.path ?? "Voices")
+  }
+}

@@ -1,0 +1,98 @@
+import AudioProduction
+import AudioStore
+import Foundation
+import HandbookDocuments
+import Speech
+import Studio
+
+/// What came of one document.
+struct RenderOutcome: Sendable {
+  var path: String
+  var stem: String
+  var result: Result<Made, Failure>
+
+  struct Made: Sendable {
+    var title: String
+    /// Milliseconds.
+    var duration: Int
+    var chapters: Int
+    /// Chapters that were not on the shelf.
+    var chaptersMade: Int
+    /// Bytes of the audio file.
+    var size: Int
+    var words: Int
+    /// Pieces of text that could not be read.
+    var unread: Int
+    var took: Duration
+  }
+}
+
+/// Renders documents into a folder: several at once, since one alone keeps the cores busy only in its middle.
+struct Rendering: Sendable {
+  let line: ProductionLine
+  let voice: Voice
+  let folder: String
+
+  func run(_ inputs: [InputFiles.Input]) async -> [RenderOutcome] {
+    let progress = Progress(count: inputs.count)
+    let together = ProcessInfo.processInfo.activeProcessorCount + 1
+    return await withTaskGroup(of: (Int, RenderOutcome).self) { group in
+      var outcomes = [RenderOutcome?](repeating: nil, count: inputs.count)
+      var waiting = inputs.enumerated().makeIterator()
+      func addNext() {
+        guard let (index, input) = waiting.next() else { return }
+        group.addTask { (index, await render(input) { progress.update(index, done: $0, total: $1) }) }
+      }
+      for _ in 0..<together { addNext() }
+      for await (index, outcome) in group {
+        progress.finish(index, line(for: outcome))
+        outcomes[index] = outcome
+        addNext()
+      }
+      return outcomes.compactMap(\.self)
+    }
+  }
+
+  private func render(
+    _ input: InputFiles.Input, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> RenderOutcome {
+    do {
+      if let problem = input.problem { throw Failure(problem) }
+      let start = ContinuousClock.now
+      let document = try DocumentReader().read(contentsOf: input.path)
+      let product = try await line.produce(document, voice: voice, tags: TrackTags(document), progress: progress)
+      try write(product.track, named: input.stem)
+      let made = RenderOutcome.Made(
+        title: document.title, duration: product.track.duration, chapters: product.track.chapters.count,
+        chaptersMade: product.track.chaptersMade, size: product.track.audio.count, words: product.script.wordCount,
+        unread: product.script.unread.count, took: ContinuousClock.now - start)
+      return RenderOutcome(path: input.path, stem: input.stem, result: .success(made))
+    } catch {
+      return RenderOutcome(path: input.path, stem: input.stem, result: .failure(Self.failure(error, input.path)))
+    }
+  }
+
+  /// A sentence that names the document, also where the error knows only of its title or of a chapter.
+  private static func failure(_ error: any Error, _ path: String) -> Failure {
+    let sentence = "\(error)"
+    return Failure(sentence.contains(path) ? sentence : "\(path): \(sentence)")
+  }
+
+  /// The audio last: where it is, the others are.
+  private func write(_ track: ProducedTrack, named stem: String) throws {
+    let files = [
+      ("vtt", Array(track.transcript.utf8)), ("chapters.json", Array(track.chaptersFile.utf8)), ("mp3", track.audio),
+    ]
+    for (ending, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(stem).\(ending)", durably: false) }
+  }
+
+  private func line(for outcome: RenderOutcome) -> String {
+    switch outcome.result {
+    case .failure(let failure): "sotaynoi: \(failure)"
+    case .success(let made):
+      "\(outcome.path) → \(folder)/\(outcome.stem).mp3: \(Figures.clock(milliseconds: made.duration)), "
+        + Figures.count(made.chapters, "chapter") + (made.chaptersMade == 0 ? ", all from the cache" : "")
+        + (made.unread == 0 ? "" : ", \(Figures.count(made.unread, "piece")) of text not read (sotaynoi script shows them)")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+/// What ffprobe sees in an audio file.
+struct Probe: Decodable {
+  struct Format: Decodable {
+    var duration: String
+    var tags: [String: String]?
+  }
+  struct Chapter: Decodable {
+    var start_time: String
+    var end_time: String
+    var tags: [String: String]?
+    var title: String? { tags?["title"] }
+    var start: Double { Double(start_time) ?? -1 }
+    var end: Double { Double(end_time) ?? -1 }
+  }
+  var format: Format
+  var chapters: [Chapter]
+
+  var seconds: Double { Double(format.duration) ?? -1 }
+
+  static func read(_ path: String) async throws -> Probe {
+    let run = try await Program.run(
+      program: "ffprobe", ["-v", "error", "-print_format", "json", "-show_format", "-show_chapters", path])
+    try #require(run.status == 0, "ffprobe: \(run.errors)")
+    #expect(run.errors.isEmpty)
+    return try JSONDecoder().decode(Probe.self, from: Data(run.output.utf8))
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite("sotaynoi render", .enabled(if: Program.isInstalled("ffprobe"), "ffprobe is not installed"))
+struct RenderTests {
+  @Test func audioChaptersTranscript() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let run = try await Program.run("render", notice, "--out", scratch.path("out"))
+    #expect(run.status == 0)
+    #expect(run.output.contains("thong-bao"))
+    #expect(run.output.contains("1 article"))
+
+    let probe = try await Probe.read(scratch.path("out/thong-bao.mp3"))
+    #expect(probe.chapters.map(\.title) == ["Mở đầu", "I. Nội dung", "II. Thành phần"])
+    #expect(probe.format.tags?["title"] == "Thông báo họp chi bộ")
+    #expect(probe.format.tags?["album"] == "Thông báo")
+    #expect(probe.format.tags?["artist"] == "Đảng ủy xã Bình An")
+    #expect(probe.chapters.first?.start == 0)
+    #expect(abs((probe.chapters.last?.end ?? 0) - probe.seconds) < 0.01)
+    for (chapter, next) in zip(probe.chapters, probe.chapters.dropFirst()) { #expect(chapter.end == next.start) }
+
+    let transcript = try scratch.text("out/thong-bao.vtt")
+    #expect(transcript.hasPrefix("WEBVTT"))
+    #expect(transcript.contains("theo Thông báo số 274-TB/TU."))
+    let chapters = try JSONSerialization.jsonObject(with: scratch.data("out/thong-bao.chapters.json")) as? [String: Any]
+    #expect(chapters?["version"] as? String == "1.2.0")
+    #expect((chapters?["chapters"] as? [Any])?.count == 3)
+  }
+
+  /// The same document gives the same bytes whatever happens around it.
+  @Test func equalBytes() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let news = try scratch.file("tin.txt", Texts.news)
+    _ = try await Program.run("render", notice, "--out", scratch.path("alone"))
+    _ = try await Program.run("render", news, notice, "--out", scratch.path("beside"), "--cache", scratch.path("cache"))
+    _ = try await Program.run(
+      "render", notice, "--out", scratch.path("elsewhere"),
+      environment: ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"])
+    let cached = try await Program.run("render", notice, "--out", scratch.path("after"), "--cache", scratch.path("cache"))
+    #expect(cached.errors.contains("all from the cache"))
+    for name in ["mp3", "vtt", "chapters.json"] {
+      let alone = try scratch.data("alone/thong-bao.\(name)")
+      for folder in ["beside", "elsewhere", "after"] {
+        #expect(try scratch.data("\(folder)/thong-bao.\(name)") == alone, "\(folder), \(name)")
+      }
+    }
+  }
+
+  /// With a cache, an edit of one chapter makes one chapter anew.
+  @Test func oneEditOneChapter() async throws {
+    let scratch = try Scratch()
+    let cache = scratch.path("cache")
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    _ = try await Program.run("render", notice, "--out", scratch.path("out"), "--cache", cache)
+    try scratch.file("thong-bao.md", Texts.notice.replacing("10 tháng", with: "11 tháng"))
+    let run = try await Program.run("render", notice, "--out", scratch.path("out"), "--cache", cache, "--json")
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let article = (report?["articles"] as? [[String: Any]])?.first
+    #expect(article?["chapters"] as? Int == 3)
+    #expect(article?["chaptersMade"] as? Int == 1)
+  }
+
+  @Test func folderOfDocuments() async throws {
+    let scratch = try Scratch()
+    try scratch.file("so-tay/tin-tuc/tin.txt", Texts.news)
+    try scratch.file("so-tay/thong-bao/thong-bao.md", Texts.notice)
+    try scratch.file("so-tay/.git/config.md", "# không phải tài liệu")
+    try scratch.file("so-tay/anh.jpg", "x")
+    let run = try await Program.run("render", scratch.path("so-tay"), "--out", scratch.path("out"))
+    #expect(run.status == 0)
+    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).map { $0.prefix { $0 != "." } })
+      == ["tin", "thong-bao"])
+  }
+}
