@@ -1,5 +1,5 @@
 public import AudioStore
-import Foundation
+public import Foundation
 public import SpeechScript
 public import Speech
 

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Identifiers that stand in addresses: small ASCII letters and digits in groups joined by single hyphens.
 public enum Slug {

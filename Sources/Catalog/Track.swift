@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// One revision spoken with one voice: what a member hears, with all that belongs to it.
 public struct Track: Hashable, Sendable {
