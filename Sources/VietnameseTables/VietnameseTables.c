@@ -30,6 +30,10 @@ static const uint8_t units[] = {
 #embed "Tables/units.tsv"
 };
 
+static const uint8_t domains[] = {
+#embed "Tables/domains.tsv"
+};
+
 static const uint8_t signs[] = {
 #embed "Tables/signs.tsv"
 };
@@ -64,6 +68,7 @@ TABLE(titles)
 TABLE(abbreviations)
 TABLE(foreign)
 TABLE(units)
+TABLE(domains)
 TABLE(signs)
 TABLE(keywords)
 TABLE(rimes)

@@ -17,8 +17,10 @@ VietnameseTable vietnamese_table_titles(void);
 VietnameseTable vietnamese_table_abbreviations(void);
 VietnameseTable vietnamese_table_foreign(void);
 
-/// Units after a number, signs, the words that decide what stands beside them, and the parts of a syllable.
+/// Units after a number, labels of addresses, signs, the words that decide what stands beside them, and the parts of a
+/// syllable.
 VietnameseTable vietnamese_table_units(void);
+VietnameseTable vietnamese_table_domains(void);
 VietnameseTable vietnamese_table_signs(void);
 VietnameseTable vietnamese_table_keywords(void);
 VietnameseTable vietnamese_table_rimes(void);

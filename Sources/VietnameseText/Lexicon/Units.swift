@@ -1,28 +1,49 @@
 import VietnameseTables
 
 /// The units of `units.tsv`: "km²" and the like, looked up as written and then in small letters.
-enum Units {
-  private struct Forms: Sendable {
-    var exact: [String: [String]] = [:]
-    var small: [String: [String]] = [:]
-    var longest = 0
+struct Units: Sendable {
+  struct Unit: Sendable {
+    var words: [String]
+    /// Only right behind the number: "5in", but "5 in".
+    var isGlued = false
+    /// Only behind white space: "5 A" is a current, "5A" the name of a class.
+    var isSpaced = false
+    /// Only behind a number or another unit, never alone: "m".
+    var isShort: Bool
+    /// Makes the number larger: "10k", "2tr".
+    var scale: Int?
+    /// Money that has cents.
+    var hasCents = false
   }
 
-  private static let forms: Forms = {
-    var forms = Forms()
-    for row in Table(vietnamese_table_units()).rows where row.count >= 2 {
-      let words = row[1].split(separator: " ").map(String.init)
-      forms.exact[row[0]] = words
-      if row.count < 3, forms.small[row[0].lowercased()] == nil { forms.small[row[0].lowercased()] = words }
-      forms.longest = max(forms.longest, row[0].utf8.count)
-    }
-    return forms
-  }()
+  private var exact = WordMap<Unit>(minimumCapacity: 512)
+  private var small = WordMap<Unit>(minimumCapacity: 512)
+  private var longest = 0
 
-  /// What a unit says; nil for what is none.
-  static func reading(_ written: UnsafeBufferPointer<UInt8>) -> [String]? {
-    guard written.count <= forms.longest else { return nil }
-    let text = String(decoding: written, as: UTF8.self)
-    return forms.exact[text] ?? forms.small[text.lowercased()]
+  private init(_ table: Table) {
+    for row in table.rows where row.count >= 2 {
+      let options = row.count > 2 ? row[2].split(separator: " ") : []
+      let words = row[1].split(separator: " ").map(String.init)
+      let unit = Unit(
+        words: words, isGlued: options.contains("glued"), isSpaced: options.contains("spaced"),
+        isShort: row[0].utf8.count < 2, scale: Self.scale(options), hasCents: options.contains("cents"))
+      exact.update(row[0], default: unit) { $0 = unit }
+      if !options.contains("exact") { small.update(row[0].lowercased(), default: unit) { _ in } }
+      longest = max(longest, row[0].utf8.count)
+    }
+  }
+
+  private static func scale(_ options: [Substring]) -> Int? {
+    options.lazy.compactMap { $0.hasPrefix("scale=") ? Int($0.dropFirst(6)) : nil }.first
+  }
+
+  private static let table = Units(Table(vietnamese_table_units()))
+
+  /// The unit that these bytes of the line are; nil for what is none.
+  static func find(_ line: Line, _ range: Range<Int>) -> Unit? {
+    let table = table
+    guard range.count <= table.longest else { return nil }
+    return table.exact[UnsafeBufferPointer(rebasing: line.text[range])]
+      ?? table.small[UnsafeBufferPointer(rebasing: line.lower[range])]
   }
 }

@@ -1,0 +1,231 @@
+/// Dates in every separator, months with their year, and what else is numbered by the year: "5-11-2021", "05/11/2021",
+/// "22.12.1944", "2021-11-05", "ngày 15/4", "5-7/11/2021", "tháng 5-2021", "tháng 1-6/2022", "quý 2/2022", "(6/1996)".
+struct CalendarDate: SemioticRule {
+  static let name = "date"
+
+  struct Match: Span {
+    /// A year of two digits, "5/11/21", is the nearest to today that is meant.
+    var day: Int?
+    var lastDay: Int?
+    /// Of "tháng 1-6/2022".
+    var firstMonth: Int?
+    var month: Int?
+    var year: Int?
+    /// Of "quý 2/2022", "số 5/2022".
+    var period: Int?
+    /// Whether "ngày" or "tháng" stands before it already.
+    var isNamed: Bool
+    var end: Int
+  }
+
+  private static let dash: UInt32 = 0x2D
+  private static let slash: UInt32 = 0x2F
+  private static let dot: UInt32 = 0x2E
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    let token = line[first]
+    guard token.isNumber, token.count <= 4, line.isFree(first) else { return nil }
+    if token.count == 4 { return iso(line, first) }
+    let sign = line.separator(first + 1)
+    guard sign != 0, line[first + 2].isNumber, token.count <= 2 else {
+      return spacedMonth(line, first)
+    }
+    return full(line, first, sign) ?? days(line, first, sign) ?? monthYear(line, first, sign)
+      ?? months(line, first, sign) ?? dayMonth(line, first, sign)
+  }
+
+  // MARK: - Forms
+
+  /// "2021-11-05".
+  private static func iso(_ line: Line, _ first: Int) -> Match? {
+    let sign = line.separator(first + 1)
+    guard sign == dash || sign == slash, line.isTight(first + 1), line.separator(first + 3) == sign,
+      line.isTight(first + 3), let year = line.value(first, in: 1_900...2_100, digits: 4...4),
+      let month = line.value(first + 2, in: 1...12, digits: 2...2),
+      let day = line.value(first + 4, in: 1...days(in: month), digits: 2...2), !line.isContinued(first + 5)
+    else { return nil }
+    return Match(day: day, month: month, year: year, isNamed: isDayNamed(line, first), end: first + 5)
+  }
+
+  /// "5-11-2021", "5 / 11 / 2021", "5/11/21".
+  private static func full(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    guard line.separator(first + 3) == sign, line.isEven(first + 1), line.isEven(first + 3),
+      sign != dot || line.isTight(first + 1) && line.isTight(first + 3),
+      let month = line.value(first + 2, in: 1...12, digits: 1...2),
+      let day = line.value(first, in: 1...days(in: month), digits: 1...2), !line.isContinued(first + 5)
+    else { return nil }
+    let isNamed = isDayNamed(line, first)
+    if let year = line.value(first + 4, in: 1_000...2_999, digits: 4...4) {
+      return Match(day: day, month: month, year: year, isNamed: isNamed, end: first + 5)
+    }
+    guard let short = line.value(first + 4, in: 0...99, digits: 2...2), line.isTight(first + 1), line.isTight(first + 3),
+      sign == slash || isNamed || line.isWord(line.before(first), in: .beforeDate)
+    else { return nil }
+    return Match(
+      day: day, month: month, year: short < 60 ? 2_000 + short : 1_900 + short, isNamed: isNamed, end: first + 5)
+  }
+
+  /// "5-7/11/2021", "ngày 28-30/4".
+  private static func days(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    guard sign == dash, line.isEven(first + 1), line.isSign(first + 3, "/"), line.isTight(first + 3),
+      let month = line.value(first + 4, in: 1...12, digits: 1...2),
+      let last = line.value(first + 2, in: 1...days(in: month), digits: 1...2),
+      let day = line.value(first, in: 1...31, digits: 1...2), day < last
+    else { return nil }
+    var match = Match(day: day, lastDay: last, month: month, isNamed: isDayNamed(line, first), end: first + 5)
+    if line.isSign(first + 5, "/"), line.isTight(first + 5),
+      let year = line.value(first + 6, in: 1_000...2_999, digits: 4...4)
+    {
+      match.year = year
+      match.end = first + 7
+    } else {
+      guard match.isNamed || line.isWord(line.before(first), in: .beforeDate) else { return nil }
+      guard !line.isWord(match.end, in: [.whole, .counted]) || match.isNamed else { return nil }
+    }
+    return line.isContinued(match.end) ? nil : match
+  }
+
+  /// "5-2021", "quý 2/2022", "đợt 2/2022".
+  private static func monthYear(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    guard line.isEven(first + 1), let year = line.value(first + 2, in: 1_800...2_199, digits: 4...4),
+      !line.isContinued(first + 3), let number = line.value(first)
+    else { return nil }
+    let before = line.before(first)
+    if line.isWord(before, in: .period) {
+      return Match(year: year, period: number, isNamed: true, end: first + 3)
+    }
+    guard number >= 1, number <= 12, !line.isWord(before, in: [.ratio, .rank]) else {
+      // "Nghị quyết 35/2021": a number of the year.
+      guard sign == slash, line.isTight(first + 1), line.isWord(before, in: .document) else { return nil }
+      return Match(year: year, period: number, isNamed: true, end: first + 3)
+    }
+    let isNamed = isMonthNamed(line, first)
+    if !isNamed {
+      if line.isWord(before, in: .document), !line.isWord(before, "thông"), sign == slash {
+        return Match(year: year, period: number, isNamed: true, end: first + 3)
+      }
+      switch sign {
+      case slash: guard line.isTight(first + 1) else { return nil }
+      case dash:
+        guard line.isTight(first + 1), line.isWord(before, in: .beforeDate) || line.isSign(first - 1, "(") else {
+          return nil
+        }
+      default: return nil
+      }
+    }
+    return Match(month: number, year: year, isNamed: isNamed, end: first + 3)
+  }
+
+  /// "tháng 12 2023".
+  private static func spacedMonth(_ line: Line, _ first: Int) -> Match? {
+    guard line.isWord(first - 1, "tháng"), line[first + 1].isNumber,
+      let month = line.value(first, in: 1...12, digits: 1...2),
+      let year = line.value(first + 1, in: 1_900...2_100, digits: 4...4), !line.isContinued(first + 2)
+    else { return nil }
+    return Match(month: month, year: year, isNamed: true, end: first + 2)
+  }
+
+  /// "1-6/2022", "tháng 10 - 12/2022".
+  private static func months(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    guard sign == dash, line.isEven(first + 1), line.isSign(first + 3, "/"), line.isTight(first + 3),
+      let start = line.value(first, in: 1...12, digits: 1...2),
+      let month = line.value(first + 2, in: 1...12, digits: 1...2), start < month,
+      let year = line.value(first + 4, in: 1_900...2_100, digits: 4...4), !line.isContinued(first + 5)
+    else { return nil }
+    return Match(
+      firstMonth: start, month: month, year: year, isNamed: isMonthNamed(line, first), end: first + 5)
+  }
+
+  /// "15/4" where the words around make it a day.
+  private static func dayMonth(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    guard line.isTight(first + 1), let month = line.value(first + 2, in: 1...12, digits: 1...2),
+      let day = line.value(first, in: 1...days(in: month), digits: 1...2), !line.isContinued(first + 3),
+      !(line.isGlued(first + 3) && line[first + 3].isWord)
+    else { return nil }
+    let end = first + 3
+    let isNamed = isDayNamed(line, first)
+    let match = Match(day: day, month: month, isNamed: isNamed, end: end)
+    // "ngày 5-7 tháng 11": two days.
+    if line.isWord(end, "tháng") || line.isSign(end, "%") { return nil }
+    if isNamed { return match }
+    guard sign != dot else { return nil }
+    if isFeast(day, month), isNearFeast(line, first) { return match }
+    guard sign == slash, !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
+    if line.isWord(line.before(first), in: .beforeDate) || isInRow(line, first) { return match }
+    return nil
+  }
+
+  // MARK: - Context
+
+  /// "ngày" or another word for a day before, or before the day that this one follows: "ngày 5 và 6-11".
+  private static func isDayNamed(_ line: Line, _ first: Int) -> Bool {
+    line.isWord(line.before(first), in: .day)
+  }
+
+  /// "tháng 5-2021", "các tháng 7, 8, 9/2021".
+  private static func isMonthNamed(_ line: Line, _ first: Int) -> Bool {
+    var place = line.before(first)
+    var steps = 0
+    while steps < 4, line.isSign(place, ",") || line.isWord(place, "và"), line[place - 1].isNumber {
+      place -= 2
+      steps += 1
+    }
+    return line.isWord(place, "tháng")
+  }
+
+  /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5".
+  private static func isInRow(_ line: Line, _ first: Int) -> Bool {
+    guard line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và") else { return false }
+    return line[first - 2].isNumber && line.isSign(first - 3, "/") && line[first - 4].isNumber
+      && line[first - 2].count <= 2
+  }
+
+  /// Days that are written without "ngày" (day, month).
+  private static let feasts: Set<Int> = [
+    109, 203, 227, 308, 326, 415, 430, 501, 507, 515, 519, 601, 605, 621, 628, 709, 715, 727, 819, 902, 1010, 1013,
+    1014, 1015, 1020, 1111, 1118, 1120, 1123, 1201, 1219, 1222,
+  ]
+
+  private static func isFeast(_ day: Int, _ month: Int) -> Bool { feasts.contains(month * 100 + day) }
+
+  private static func isNearFeast(_ line: Line, _ first: Int) -> Bool {
+    line.has(.feast, from: first - 4, to: first - 1)
+  }
+
+  private static func days(in month: Int) -> Int {
+    switch month {
+    case 2: 29
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  // MARK: - Saying
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if let period = match.period { Cardinal.say(period, into: &out) }
+    if let day = match.day {
+      if !match.isNamed { out.say("ngày") }
+      Cardinal.say(day, into: &out)
+      if let last = match.lastDay {
+        out.say("đến")
+        Cardinal.say(last, into: &out)
+      }
+    }
+    if let month = match.month {
+      if match.day != nil || !match.isNamed { out.say("tháng") }
+      if let first = match.firstMonth {
+        say(month: first, into: &out)
+        out.say("đến")
+      }
+      say(month: month, into: &out)
+    }
+    guard let year = match.year else { return }
+    out.say("năm")
+    Cardinal.say(year, into: &out)
+  }
+
+  private static func say(month: Int, into out: inout Speech) {
+    if month == 4 { out.say("tư") } else { Cardinal.say(month, into: &out) }
+  }
+}

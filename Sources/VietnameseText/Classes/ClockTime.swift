@@ -1,0 +1,97 @@
+/// Times of day and short spans: "8h30", "14h", "07:00", "5:20:35", "8g30", "3p20s".
+struct ClockTime: SemioticRule {
+  static let name = "time"
+
+  struct Match: Span {
+    var hours: Int?
+    var minutes: Int?
+    var seconds: Int?
+    /// Whether "phút" stands behind it in the text already.
+    var hasWord = false
+    var end: Int
+  }
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    guard line[first].isNumber, line[first].count <= 2, line.isFree(first), let value = line.value(first) else {
+      return nil
+    }
+    let sign = line[first + 1]
+    guard !sign.spaced else { return nil }
+    if sign.isSign(":") { return colons(line, first, value) }
+    guard sign.isWord, sign.count <= 4 else { return nil }
+    if value <= 24, line.isWord(first + 1, "h") || line.isWord(first + 1, "g") || line.isWord(first + 1, "giờ") {
+      return hours(line, first, value)
+    }
+    if value < 60, line.isWord(first + 1, "p"), let seconds = line.value(first + 2, in: 0...59, digits: 1...2),
+      line.isGlued(first + 2), line.isWord(first + 3, "s"), line.isGlued(first + 3)
+    {
+      return Match(minutes: value, seconds: seconds, end: first + 4)
+    }
+    return nil
+  }
+
+  /// "8h", "8h30", "8h30p", "8h30'".
+  private static func hours(_ line: Line, _ first: Int, _ hours: Int) -> Match? {
+    guard line.isGlued(first + 2), let minutes = line.value(first + 2, in: 0...59, digits: 1...2) else {
+      // "8g" is a weight.
+      guard !line.isWord(first + 1, "g"), !line.isContinued(first + 2), !(line.isGlued(first + 2) && line[first + 2].isWord)
+      else { return nil }
+      return Match(hours: hours, end: first + 2)
+    }
+    var match = Match(hours: hours, minutes: minutes, end: first + 3)
+    let next = first + 3
+    if line.isGlued(next) {
+      if line.isWord(next, "p") || line.isWord(next, "ph") || line.isWord(next, "phút") || line.isWord(next, "m") {
+        match.end += 1
+        if let seconds = line.value(next + 1, in: 0...59, digits: 1...2), line.isGlued(next + 1),
+          line.isWord(next + 2, "s"), line.isGlued(next + 2)
+        {
+          match.seconds = seconds
+          match.end += 2
+        }
+      } else if line.isSign(next, "'") || line.isSign(next, "’") || line.isSign(next, "′") {
+        match.end += 1
+      } else if line[next].isWord {
+        return nil
+      }
+    }
+    match.hasWord = line.isWord(match.end, "phút")
+    return match
+  }
+
+  /// "07:00", "5:20:35".
+  private static func colons(_ line: Line, _ first: Int, _ hours: Int) -> Match? {
+    guard hours <= 24, line.isTight(first + 1), let minutes = line.value(first + 2, in: 0...59, digits: 2...2),
+      !line.isWord(first - 1, in: .ratio)
+    else { return nil }
+    var match = Match(hours: hours, minutes: minutes, end: first + 3)
+    if line.isSign(first + 3, ":"), line.isTight(first + 3),
+      let seconds = line.value(first + 4, in: 0...59, digits: 2...2)
+    {
+      match.seconds = seconds
+      match.end = first + 5
+    }
+    if line.isSign(match.end, ":"), line.isTight(match.end), line[match.end + 1].isNumber { return nil }
+    guard !line.isContinued(match.end) else { return nil }
+    match.hasWord = line.isWord(match.end, "phút")
+    // "07:30h", "8:30 giờ" say the hour twice.
+    if line.isGlued(match.end), line.isWord(match.end, "h") { match.end += 1 }
+    return match
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if let hours = match.hours {
+      Cardinal.say(hours, into: &out)
+      out.say("giờ")
+    }
+    let seconds = match.seconds ?? 0
+    if let minutes = match.minutes, minutes > 0 {
+      Cardinal.say(minutes, into: &out)
+      // "tám giờ ba mươi" needs no "phút", "tám giờ năm phút" does.
+      if !match.hasWord, match.hours == nil || minutes < 10 || seconds > 0 { out.say("phút") }
+    }
+    guard seconds > 0 else { return }
+    Cardinal.say(seconds, into: &out)
+    out.say("giây")
+  }
+}

@@ -1,0 +1,45 @@
+/// Numbers of cards, accounts and registers, digit by digit: "số thẻ đảng viên 34001234", "CCCD: 034 095 001 234", "mã số
+/// thuế 1000123456", "tài khoản 3400 205 012345".
+struct Identity: SemioticRule {
+  static let name = "identity"
+
+  struct Match: Span {
+    var first: Int
+    var end: Int
+  }
+
+  /// Fewer digits than these count things: "cấp 120 thẻ", "khoản 2".
+  private static let fewest = 5
+  private static let mostGroups = 8
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    guard line[first].isNumber, line.isFree(first), isAnnounced(line, first) else { return nil }
+    var end = first + 1
+    while end < first + mostGroups * 2 {
+      if line[end].isNumber, line[end].spaced, line[end].count >= 2 {
+        end += 1
+      } else if line.isSign(end, ".") || line.isDash(end), line.isTight(end), line[end + 1].isNumber {
+        end += 2
+      } else {
+        break
+      }
+    }
+    let count = Digits.count(line, first..<end)
+    // "tài khoản 25.000.000 đồng" holds money.
+    let isAmount = line.isSign(first + 1, ".") && Measure.unit(line, at: end, after: nil) != nil
+    guard count >= fewest, !isAmount, !line.isWord(end, "đồng"), !line.isWord(end, in: .scale) else { return nil }
+    return Match(first: first, end: end)
+  }
+
+  /// Whether the words before name such a number: "mã số thuế:", "thẻ đảng viên số".
+  private static func isAnnounced(_ line: Line, _ first: Int) -> Bool {
+    if line.has(.identity, from: first - 2, to: first - 1) { return true }
+    // "thẻ đảng viên", "hộ chiếu số", "bảo hiểm xã hội số": the name is longer, the number too.
+    guard line[first].count >= 6 || line.isWord(first - 1, "số") || line.isSign(first - 1, ":") else { return false }
+    return line.has(.identity, from: first - 6, to: first - 3)
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    Digits.spell(line, match.first..<match.end, into: &out)
+  }
+}

@@ -1,0 +1,118 @@
+/// A number with a unit, a currency or a sign of percent: "12,5%", "25ha", "200 m2", "38°C", "500.000đ", "15 triệu USD",
+/// "$10", "2tr5", "10,5$". What follows a "/" is `Slash`'s.
+struct Quantity: SemioticRule {
+  static let name = "quantity"
+
+  struct Match: Span {
+    var number: Numeral
+    var isNegative = false
+    /// Tokens of "triệu", "nghìn tỷ" between number and unit.
+    var scales = 0..<0
+    /// "k", "tr", "t" right behind the number.
+    var factor: Units.Unit?
+    /// The digits behind such a factor: "1tr5".
+    var rest: Int?
+    var unit: Units.Unit?
+    var end: Int
+  }
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    if line[first].kind == .sign, !line.isDash(first) { return prefixed(line, first) }
+    let isNegative = Minus.stands(line, at: first)
+    guard let number = Numeral.read(line, at: isNegative ? first + 1 : first) else { return nil }
+    var match = Match(number: number, isNegative: isNegative, end: number.end)
+    if let factor = Measure.unit(line, at: number.end, after: number), factor.unit.scale != nil {
+      guard scale(line, factor, &match) else { return nil }
+    } else {
+      var end = number.end
+      while end < number.end + 2, line.isWord(end, in: .scale), line[end].spaced { end += 1 }
+      match.scales = number.end..<end
+      match.end = end
+    }
+    if let found = Measure.unit(line, at: match.end, after: number), found.unit.scale == nil,
+      accepts(line, found, match)
+    {
+      match.unit = found.unit
+      match.end = found.end
+    }
+    return match.unit != nil || match.factor != nil ? match : nil
+  }
+
+  /// "10k", "1tr5": the factor, and the digits behind it.
+  private static func scale(_ line: Line, _ factor: Measure.Found, _ match: inout Match) -> Bool {
+    match.factor = factor.unit
+    match.end = factor.end
+    let next = line[factor.end]
+    guard !next.spaced else { return true }
+    if next.isNumber {
+      guard next.count <= 3, match.number.isWhole, !line.isContinued(factor.end + 1) else { return false }
+      match.rest = factor.end
+      match.end = factor.end + 1
+    }
+    return line[match.end].spaced || !line[match.end].isWord && !line[match.end].isNumber
+      || Measure.unit(line, at: match.end, after: nil) != nil
+  }
+
+  /// A lone letter is a unit only where nothing numbers things with letters: "Điều 5 m", "tổ 3 h".
+  private static func accepts(_ line: Line, _ found: Measure.Found, _ match: Match) -> Bool {
+    guard found.unit.isShort, line[match.end].isWord else { return true }
+    let before = match.isNegative ? match.number.first - 2 : match.number.first - 1
+    guard !line.isWord(before, in: [.numbered, .letter, .document]) else {
+      // "khu 5m" and "đường 5m" are wide; "Điều 5m" is none.
+      return line.isWord(before, in: .numbered) && line.isWord(before, in: .whole)
+    }
+    return true
+  }
+
+  /// "$10", "€ 5".
+  private static func prefixed(_ line: Line, _ first: Int) -> Match? {
+    guard line[first + 1].isNumber, let unit = Units.find(line, line.range(first, first + 1)), unit.hasCents,
+      let number = Numeral.read(line, at: first + 1)
+    else { return nil }
+    var match = Match(number: number, unit: unit, end: number.end)
+    while match.end < number.end + 2, line.isWord(match.end, in: .scale) { match.end += 1 }
+    match.scales = number.end..<match.end
+    return match
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if match.isNegative { out.say("âm") }
+    if let unit = match.unit, unit.hasCents, match.scales.isEmpty, match.factor == nil,
+      let cents = cents(match.number, line)
+    {
+      return sayMoney(match.number.value ?? 0, cents, unit, into: &out)
+    }
+    match.number.say(line, into: &out)
+    for index in match.scales { out.say(String(decoding: line.small(index), as: UTF8.self)) }
+    if let factor = match.factor {
+      out.say(factor.words)
+      if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
+    }
+    if let unit = match.unit { out.say(unit.words) }
+  }
+
+  /// The hundredths of a sum of money with one or two decimals.
+  private static func cents(_ number: Numeral, _ line: Line) -> Int? {
+    guard let decimals = number.decimals, line[decimals].count <= 2, let value = line.value(decimals) else { return nil }
+    return line[decimals].count == 1 ? value * 10 : value
+  }
+
+  private static func sayMoney(_ whole: Int, _ cents: Int, _ unit: Units.Unit, into out: inout Speech) {
+    if whole > 0 || cents == 0 {
+      Cardinal.say(whole, into: &out)
+      out.say(unit.words)
+    }
+    if cents > 0 {
+      Cardinal.say(cents, into: &out)
+      out.say("xu")
+    }
+  }
+
+  /// "1tr5" is one million and five hundred thousand.
+  private static func sayRest(_ index: Int, of scale: Int, _ line: Line, into out: inout Speech) {
+    guard let value = line.value(index) else { return }
+    var unit = scale
+    for _ in 0..<line[index].count { unit /= 10 }
+    Cardinal.say(value * unit, into: &out)
+  }
+}

@@ -1,0 +1,47 @@
+/// "/" between words: "đồng/người" and "km/h" are reckoned by what follows, "Hỏi đáp/tra cứu" parts two names.
+struct Slash: SemioticRule {
+  static let name = "slash"
+
+  struct Match: Span {
+    /// The unit behind the sign, where it is no plain word.
+    var unit: Units.Unit?
+    var isRate: Bool
+    var end: Int
+  }
+
+  /// How far before it the number of a rate may stand: "50 triệu đồng/người/năm".
+  private static let reach = 9
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    guard line.isSign(first, "/") || line.isSign(first, "\\") else { return nil }
+    guard line[first + 1].isWord, first > 0 else { return Match(unit: nil, isRate: false, end: first + 1) }
+    let found = Measure.unit(line, at: first + 1, after: nil)
+    let isUnit = found != nil && found?.unit.scale == nil
+    guard isUnit || line.isWord(first + 1, in: .per), isMeasured(line, first) else {
+      return Match(unit: nil, isRate: false, end: first + 1)
+    }
+    guard isUnit, let found else { return Match(unit: nil, isRate: true, end: first + 1) }
+    return Match(unit: found.unit, isRate: true, end: found.end)
+  }
+
+  /// Whether a number or a unit stands before.
+  private static func isMeasured(_ line: Line, _ first: Int) -> Bool {
+    if line.isWord(first - 1, in: .per) || line[first - 1].isWord, Units.find(line, line.range(first - 1, first)) != nil {
+      return true
+    }
+    var place = first - 1
+    while place >= 0, place > first - reach {
+      let token = line[place]
+      if token.isNumber || line.isWord(place, in: .scale) || line.isSign(place, "%") { return true }
+      if token.kind == .sign, !token.isSign("/") { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    guard match.isRate else { return out.end(.comma) }
+    out.say("trên")
+    if let unit = match.unit { out.say(unit.words) }
+  }
+}

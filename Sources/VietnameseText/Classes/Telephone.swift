@@ -1,0 +1,102 @@
+/// Telephone numbers, digit by digit: "0912 345 678", "(0227) 3731.234", "+84 912 345 678", "1900 1234", "đường dây nóng:
+/// 113".
+struct Telephone: SemioticRule {
+  static let name = "telephone"
+
+  struct Match: Span {
+    var first: Int
+    var end: Int
+  }
+
+  /// The most digits of a number in Viet Nam with its country code, and of one without.
+  private static let longest = 11
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    let isKnown = isAnnounced(line, first)
+    var index = first
+    var isForeign = false
+    if line.isSign(index, "("), isKnown || line[index + 1].isNumber || line.isSign(index + 1, "+") {
+      guard let area = area(line, index) else { return nil }
+      index = area
+      isForeign = line.isSign(first + 1, "+")
+    } else if line.isSign(index, "+") {
+      guard line[index + 1].isNumber, line.isGlued(index + 1), line[index + 1].count >= 2 else { return nil }
+      isForeign = true
+      index += 1
+    }
+    guard line[index].isNumber else { return nil }
+    if index == first, !isKnown, !mayBegin(line, first) { return nil }
+    let end = groups(line, first, from: index, limit: isForeign ? longest + 1 : longest)
+    let count = Digits.count(line, first..<end)
+    guard isNumber(line, first, end, count, isKnown, isForeign), !line.isGlued(end) || !line[end].isWord else {
+      return nil
+    }
+    return Match(first: first, end: end)
+  }
+
+  /// "(0227)", "(+84)": the token behind; nil for other brackets.
+  private static func area(_ line: Line, _ first: Int) -> Int? {
+    let number = line.isSign(first + 1, "+") ? first + 2 : first + 1
+    guard line[number].isNumber, line.isSign(number + 1, ")"), (2...5).contains(line[number].count),
+      number == first + 2 || line.text[line[number].start] == UInt8(ascii: "0"), line[number + 2].isNumber
+    else { return nil }
+    return number + 2
+  }
+
+  private static func mayBegin(_ line: Line, _ first: Int) -> Bool {
+    line.text[line[first].start] == UInt8(ascii: "0") || isHotline(line, first)
+  }
+
+  private static func isHotline(_ line: Line, _ first: Int) -> Bool {
+    guard let value = line.value(first, in: 1_800...1_900, digits: 4...4) else { return false }
+    return value == 1_800 || value == 1_900
+  }
+
+  /// The end of the groups of digits that belong together.
+  private static func groups(_ line: Line, _ first: Int, from start: Int, limit: Int) -> Int {
+    var end = start + 1
+    var count = Digits.count(line, first..<end)
+    while end < first + 16 {
+      var next = end
+      if !line[next].isNumber {
+        guard line.isSign(next, ".") || line.isDash(next), line.isTight(next) else { break }
+        next += 1
+      }
+      let group = line[next]
+      guard group.isNumber, group.count >= 2 || !group.spaced, count + group.count <= limit, count < 10 else { break }
+      count += group.count
+      end = next + 1
+    }
+    return end
+  }
+
+  private static func isNumber(
+    _ line: Line, _ first: Int, _ end: Int, _ count: Int, _ isKnown: Bool, _ isForeign: Bool
+  ) -> Bool {
+    if isForeign { return count >= 9 }
+    if line.isSign(first, "(") { return (9...longest).contains(count) }
+    if line.text[line[first].start] == UInt8(ascii: "0") {
+      guard isKnown || (9...longest).contains(count) else { return false }
+      return count >= 9 && (line[first].count >= 3 || line[first + 2].count >= 3 || line[first + 1].count >= 3)
+        || isKnown && count >= 5
+    }
+    if isHotline(line, first), (8...10).contains(count) { return isKnown || !line.isDash(first + 1) }
+    guard isKnown else { return false }
+    if count == 3, end == first + 1 { return line.value(first).map { (111...119).contains($0) } ?? false }
+    // "điện thoại 1.200 máy" counts; "điện thoại 3.831.234" calls.
+    return count >= 6 || count >= 4 && end == first + 1 && !(line[end].isSmall && line[end].spaced)
+  }
+
+  /// Whether a word before says that a telephone number follows: "ĐT:", "điện thoại số", "đường dây nóng (24/7):".
+  private static func isAnnounced(_ line: Line, _ first: Int) -> Bool {
+    var place = first - 1
+    while place > first - 5, line[place].kind == .sign || line.isWord(place, "số") || line.isWord(place, "là") {
+      place -= 1
+    }
+    return line.isWord(place, in: .phone)
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    Digits.spell(line, match.first..<match.end, into: &out)
+  }
+}
