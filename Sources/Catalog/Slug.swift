@@ -3,7 +3,8 @@ import Foundation
 /// Identifiers that stand in addresses: small ASCII letters and digits in groups joined by single hyphens.
 public enum Slug {
   public static let longest = 96
-  static let rule = "1 to 96 small letters a-z, digits and single hyphens between them"
+  /// The form in words, for errors.
+  public static let rule = "1 to 96 small letters a-z, digits and single hyphens between them"
 
   public static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -1,10 +1,10 @@
-import AudioStore
-import Catalog
+public import AudioStore
+public import Catalog
 import Hummingbird
-import JobQueue
-import Logging
-import ServiceLifecycle
-import Studio
+public import JobQueue
+public import Logging
+public import ServiceLifecycle
+public import Studio
 
 /// The handbook over HTTP: JSON for apps, audio with ranges, a page to listen on, and publishing for admins.
 ///

@@ -1,5 +1,5 @@
 import Catalog
-import HandbookDocuments
+public import HandbookDocuments
 
 /// Why a document cannot be published. Its description is one sentence for whoever sent it.
 public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -3,7 +3,7 @@ public import AudioStore
 public import Catalog
 import Foundation
 import HandbookDocuments
-public import JobQueue
+import JobQueue
 import Narration
 public import Speech
 
