@@ -1,7 +1,7 @@
 /// A section of the handbook: "tin-tuc", "Tin tức".
 public struct Section: Hashable, Sendable, Codable {
   /// A slug, of the form of an article's id.
-  public var id: String
+  public let id: String
   public var title: String
 
   /// - Returns: nil where `id` is no slug.
@@ -10,6 +10,18 @@ public struct Section: Hashable, Sendable, Codable {
     self.id = id
     self.title = title
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let id = try container.decode(String.self, forKey: .id)
+    guard let section = Section(id: id, title: try container.decode(String.self, forKey: .title)) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .id, in: container, debugDescription: "\(id) is not a section's id: \(Slug.rule)")
+    }
+    self = section
+  }
+
+  private enum CodingKeys: String, CodingKey { case id, title }
 
   /// The sections every handbook has, in the order in which they are shown. Others may be added; they follow these.
   public static let standard: [Section] = [

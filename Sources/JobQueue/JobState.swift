@@ -1,13 +1,15 @@
 /// Where a job stands. `transition` is the whole truth of how it moves.
 ///
 /// ```
-///            claim             complete
-///  waiting ─────────▶ running ─────────▶ done
-///     ▲  ▲               │ │
-///     │  └── fail, lapse,┘ └── fail on the last attempt ──▶ dead
-///     │      give back
-///     └────────── retry ────────────── dead, cancelled
+///            claim           complete
+///  waiting ────────▶ running ────────▶ done
+///    ▲ ▲               │  ╰── exhaust ──▶ dead
+///    │ ╰─ fail, give ──╯
+///    │      back                    (waiting, running) ── cancel ──▶ cancelled
+///    ╰──────── retry ─────── dead, cancelled
 /// ```
+///
+/// `reclaim` is a running job's next attempt, by whoever found its lease run out.
 public enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
   case waiting, running, done, dead, cancelled
 

@@ -21,7 +21,9 @@ public struct RetryPolicy: Hashable, Sendable {
   ///   - jitter: 0 to 1, spreads jobs that failed together over the upper half of the wait.
   public func wait(after attempt: Int, jitter: Double) -> TimeInterval? {
     guard attempt < attempts else { return nil }
-    let doubled = firstWait * pow(2, Double(max(0, attempt - 1)))
-    return min(longestWait, doubled) * (0.5 + 0.5 * min(1, max(0, jitter)))
+    // Far beyond any longest wait, and still a number.
+    let doublings = min(60, max(0, attempt - 1))
+    let doubled = max(0, firstWait) * pow(2, Double(doublings))
+    return min(max(0, longestWait), doubled) * (0.5 + 0.5 * min(1, max(0, jitter)))
   }
 }
