@@ -30,8 +30,11 @@ enum FootColumns {
   private static let gap = 3
 
   private static func opens(_ line: Substring) -> Bool {
-    let (leading, first, _) = columns(line.prefix(240))
-    return leading < indent && first.prefix(8).lowercased() == "nơi nhận"
+    let bytes = line.utf8.drop(while: isBlank)
+    guard let first = bytes.first, first | 0x20 == UInt8(ascii: "n"), line.utf8.count - bytes.count < indent else {
+      return false
+    }
+    return Substring(bytes).prefix(8).lowercased() == "nơi nhận"
   }
 
   private static func isEntry(_ text: Substring) -> Bool {

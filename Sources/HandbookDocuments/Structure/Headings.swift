@@ -30,7 +30,7 @@ enum Headings {
     var joined: [Passage] = []
     joined.reserveCapacity(passages.count)
     for passage in passages {
-      if let label = joined.last, isBareLabel(label), passage.role == nil, Marker(of: passage.text) == nil,
+      if let label = joined.last, isBareLabel(label), passage.role == nil, passage.marker == nil,
         Shape.isCapitals(passage.text), Shape.isShort(passage.text)
       {
         let mark = Shape.endsClause(label.text) ? " " : ". "
@@ -47,17 +47,17 @@ enum Headings {
   /// "DANH SÁCH" or, in what a decision enacts, "QUY CHẾ" and, on the next line, its subject in small letters.
   private static func isSubject(_ passage: Passage, of label: String) -> Bool {
     (OfficialWords.lists.contains(label) || OfficialWords.kinds.contains(label)) && !passage.isListed
-      && Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && Marker(of: passage.text) == nil
+      && Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && passage.marker == nil
       && (Shape.startsSmall(passage.text) || !passage.afterGap)
       && passage.text.first?.isLetter == true && !Shape.isCapitals(passage.text)
   }
 
   private static func isBareLabel(_ passage: Passage) -> Bool {
-    guard passage.role == nil, Shape.isShort(passage.text, 40), let marker = Marker(of: passage.text) else {
+    guard passage.role == nil, Shape.isShort(passage.text, 40), let marker = passage.marker else {
       return false
     }
     switch marker.kind {
-    case .part, .chapter, .section, .subsection: return passage.text.count <= marker.length
+    case .part, .chapter, .section, .subsection: return marker.rest(of: passage.text).isEmpty
     default: return false
     }
   }
@@ -65,14 +65,9 @@ enum Headings {
   private static func strength(at index: Int, in passages: [Passage]) -> Int? {
     let text = passages[index].text
     guard Shape.isShort(text) else { return nil }
-    guard let marker = Marker(of: text) else {
-      if let label = (OfficialWords.lists + OfficialWords.kinds).first(where: { text.hasPrefix($0 + " ") }),
-        Shape.isCapitals(label), !Shape.endsClause(text), !passages[index].isListed
-      {
-        return Marker.capitalsStrength
-      }
-      let isHeading = Shape.isCapitals(text) && !Shape.endsClause(text) && !passages[index].isListed
-      return isHeading ? Marker.capitalsStrength : nil
+    guard let marker = passages[index].marker else {
+      let isHeading = Shape.isCapitals(text) || OfficialWords.startsWithList(text)
+      return isHeading && !Shape.endsClause(text) && !passages[index].isListed ? Marker.capitalsStrength : nil
     }
     switch marker.kind {
     case .number, .letter, .bracketed, .bullet: return nil
@@ -94,7 +89,7 @@ enum Headings {
         if case .heading(let level) = passage.role, level < 50 + depth {
           mark(group, depth, &passages)
           group = []
-        } else if passage.role == nil, Marker(of: passage.text)?.kind == .number(depth: depth) {
+        } else if passage.role == nil, passage.marker?.kind == .number(depth: depth) {
           group.append(index)
         }
       }
@@ -116,7 +111,7 @@ enum Headings {
     guard next.role == nil || next.role == .quote || next.role == .tableHeader || isDeeper(next, than: depth) else {
       return false
     }
-    guard let marker = Marker(of: next.text), next.role == nil else { return true }
+    guard let marker = next.marker, next.role == nil else { return true }
     if case .number(let other) = marker.kind { return other > depth }
     return true
   }

@@ -2,9 +2,8 @@
 enum Items {
   static func apply(to passages: inout [Passage]) {
     for index in passages.indices where passages[index].role == nil || passages[index].role == .recipients {
-      let text = passages[index].text
-      let marker = Marker(of: text)
-      if let marker, marker.kind == .bullet { passages[index].text = String(text.dropFirst(marker.length)) }
+      let marker = passages[index].marker
+      if let marker, marker.kind == .bullet { passages[index].text = marker.rest(of: passages[index].text) }
       guard passages[index].role == nil else { continue }
       passages[index].role = passages[index].isListed || marker.map(isItem) ?? false ? .item : .paragraph
     }

@@ -24,10 +24,10 @@ enum JoinedLines {
     // A paragraph of its own inside an item.
     if line.isListed || before.isListed && line.afterGap { return false }
     if line.role != nil { return line.continues }
-    let marker = Marker(of: line.text)
+    let marker = line.marker
     if Shape.isCapitals(line.text) || Shape.isCapitals(lastLine) { return false }
     if line.continues { return marker.map { $0.kind == .bullet } ?? true || width != nil && marker == nil }
-    if let marker, marker.kind != .bullet || !line.text.dropFirst(marker.length).isEmpty { return false }
+    if let marker, marker.kind != .bullet || !marker.rest(of: line.text).isEmpty { return false }
     if Shape.startsSmall(line.text) { return !Shape.endsSentence(lastLine) && !endsPart(lastLine) }
     guard let width, !line.afterGap else { return false }
     let firstWord = line.text.prefix { $0 != " " }.count

@@ -24,8 +24,13 @@ struct Marker: Hashable {
   }
 
   var kind: Kind
-  /// How many characters it takes, with the blanks after it.
+  /// How many scalars it takes, with the blanks after it.
   var length: Int
+
+  /// What follows it in the line that it was read from.
+  func rest(of text: String) -> String {
+    String(text.unicodeScalars.dropFirst(length))
+  }
 
   /// How strong a heading with it is; smaller is stronger. Markdown's own levels, 1 to 6, are stronger than all.
   var strength: Int? {

@@ -42,6 +42,14 @@ enum OfficialWords {
     "Điều khoản chuyển tiếp", "Quy định chuyển tiếp", "Thời điểm hưởng", "Kinh phí thực hiện",
   ]
 
+  /// "DANH SÁCH các tập thể", "QUY CHẾ Tổ chức và hoạt động".
+  static func startsWithList(_ text: String) -> Bool {
+    guard text.utf8.count > 8, !text.unicodeScalars.prefix(3).contains(where: { $0.properties.isLowercase }) else {
+      return false
+    }
+    return startsWithKind(text) || lists.contains { starts(text, with: $0) }
+  }
+
   static func startsWithKind(_ text: String) -> Bool {
     kinds.contains { starts(text, with: $0) }
   }

@@ -1,7 +1,11 @@
 /// A line or paragraph on its way to become a block.
 struct Passage: Hashable {
   /// Clean text of one line.
-  var text: String
+  var text: String {
+    didSet { marker = Marker(of: text) }
+  }
+  /// What `text` starts with; kept, since nearly every rule asks for it.
+  private(set) var marker: Marker?
   /// nil while no reader and no rule has said what it is.
   var role: BlockRole?
   /// A blank line stands before it.
@@ -13,6 +17,7 @@ struct Passage: Hashable {
 
   init(_ text: String, role: BlockRole? = nil, afterGap: Bool = true) {
     self.text = text
+    marker = Marker(of: text)
     self.role = role
     self.afterGap = afterGap
   }

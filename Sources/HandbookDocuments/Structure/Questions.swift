@@ -14,7 +14,7 @@ enum Questions {
 
   /// "Hỏi:", "Câu hỏi 3:", "Câu 12."
   private static func isQuestion(_ text: String) -> Bool {
-    guard Shape.isShort(text, 400) else { return false }
+    guard Shape.isShort(text, 400), text.hasPrefix("H") || text.hasPrefix("C") else { return false }
     let label = text.prefix(16).prefix { !":.".contains($0) }
     guard label.count < min(16, text.count) else { return false }
     let words = label.lowercased().split(separator: " ")

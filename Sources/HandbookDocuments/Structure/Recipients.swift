@@ -13,7 +13,7 @@ enum Recipients {
       if passage.role == nil, opens(passage) {
         isInside = true
       } else if isInside {
-        isInside = passage.role == nil && (passage.isListed || isEntry(passage.text))
+        isInside = passage.role == nil && (passage.isListed || isEntry(passage))
       }
       if isInside {
         var (entry, signer) = divided(passage)
@@ -34,9 +34,10 @@ enum Recipients {
   }
 
   /// "- Như trên;", "Lưu: VT."
-  private static func isEntry(_ text: String) -> Bool {
+  private static func isEntry(_ passage: Passage) -> Bool {
+    let text = passage.text
     guard Shape.isShort(text) else { return false }
-    return Marker(of: text)?.kind == .bullet || text.hasPrefix("Như ") || text.hasPrefix("Lưu ")
+    return passage.marker?.kind == .bullet || text.hasPrefix("Như ") || text.hasPrefix("Lưu ")
       || text.hasPrefix("Lưu:")
   }
 

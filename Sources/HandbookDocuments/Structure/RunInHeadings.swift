@@ -3,7 +3,7 @@
 enum RunInHeadings {
   static func apply(to passages: inout [Passage]) {
     passages = passages.flatMap { passage -> [Passage] in
-      guard passage.role == nil, let length = headingLength(passage.text) else { return [passage] }
+      guard passage.role == nil, let length = headingLength(passage) else { return [passage] }
       var heading = passage
       heading.text = String(passage.text.prefix(length)).trimmingBlanks
       var body = passage
@@ -16,8 +16,9 @@ enum RunInHeadings {
   }
 
   /// How many characters are heading, where text follows it.
-  private static func headingLength(_ text: String) -> Int? {
-    guard let marker = Marker(of: text) else { return nil }
+  private static func headingLength(_ passage: Passage) -> Int? {
+    guard let marker = passage.marker else { return nil }
+    let text = passage.text
     switch marker.kind {
     case .article:
       // The subject of an article has no full stop; a line with one is the article's text itself.

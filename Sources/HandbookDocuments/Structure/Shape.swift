@@ -15,15 +15,15 @@ enum Shape {
   /// Capitals only, and more than a short form: "THÔNG BÁO", "I. MỤC ĐÍCH", not "UBND".
   static func isCapitals(_ text: String) -> Bool {
     var letters = 0
-    for scalar in text.unicodeScalars.prefix(600) where scalar.properties.isAlphabetic {
-      if scalar.properties.isLowercase { return false }
+    for scalar in text.unicodeScalars.prefix(600) where scalar.isLetter {
+      if scalar.isLowercase { return false }
       letters += 1
     }
     return letters >= 5
   }
 
   static func startsSmall(_ text: String) -> Bool {
-    text.unicodeScalars.first?.properties.isLowercase ?? false
+    text.unicodeScalars.first?.isLowercase ?? false
   }
 
   /// A full stop, a question or exclamation mark, an ellipsis; a closing quote or bracket may follow it.
@@ -44,6 +44,8 @@ enum Shape {
 
   /// As long as a heading or title can be.
   static func isShort(_ text: String, _ limit: Int = 200) -> Bool {
-    text.utf8.count <= 4 * limit && text.count <= limit
+    // A letter of Vietnamese takes up to three bytes, so most lines are told by their bytes alone.
+    let bytes = text.utf8.count
+    return bytes <= limit || bytes <= 4 * limit && text.unicodeScalars.count <= limit
   }
 }

@@ -66,7 +66,7 @@ enum Title {
   private static func looksLikeTitle(_ passage: Passage) -> Bool {
     if isKind(passage.text) { return true }
     return Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && !passage.isListed
-      && Marker(of: passage.text) == nil && !OfficialWords.startsWithBasis(passage.text)
+      && passage.marker == nil && !OfficialWords.startsWithBasis(passage.text)
       && !Shape.startsSmall(passage.text)
   }
 
@@ -83,7 +83,7 @@ enum Title {
       let isSubject = OfficialWords.kinds.contains(passages[index].text) || !passages[next].afterGap && isSubjectSmall
       let follows = isCapitals ? !isSubjectSmall && !hasSmall(passages[index].text) : isSubject
       guard follows, Shape.isShort(text, 400), !Shape.endsClause(text), !passages[next].isListed,
-        Marker(of: text) == nil, !OfficialWords.startsWithBasis(text)
+        passages[next].marker == nil, !OfficialWords.startsWithBasis(text)
       else { return }
       passages[index].text += " " + text
       isSubjectSmall = isSubjectSmall || !isCapitals
