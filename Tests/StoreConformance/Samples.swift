@@ -45,7 +45,10 @@ enum Sample {
 }
 
 extension Date {
-  static func + (date: Date, seconds: Double) -> Date { date.addingTimeInterval(seconds) }
+  /// Whole milliseconds, so that every store can keep it as it is.
+  static func + (date: Date, seconds: Double) -> Date {
+    Date(timeIntervalSince1970: ((date.timeIntervalSince1970 + seconds) * 1000).rounded() / 1000)
+  }
 }
 
 extension Catalog {
