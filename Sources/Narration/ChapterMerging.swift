@@ -7,7 +7,7 @@ struct ChapterMerging {
     // A short end belongs to what was said before it.
     while merged.count > 1, let last = merged.last, last.wordCount < lengths.shortest || last.isBare {
       merged.removeLast()
-      merged[merged.count - 1].lines += last.lines
+      merged[merged.count - 1].append(last)
     }
     guard merged.count > lengths.most else { return merged }
     let least = merged.reduce(0) { $0 + $1.wordCount } / lengths.most + 1
@@ -21,10 +21,12 @@ struct ChapterMerging {
   ) -> [ChapterPart] {
     var joined: [ChapterPart] = []
     for part in parts {
-      if let before = joined.last, isTooShort(before) {
-        let title = keepingFirstTitle ? before.title : ChapterTitle.joined(before, part)
-        joined[joined.count - 1] = ChapterPart(
-          title: title, lines: before.lines + part.lines, isNamed: before.isNamed || part.isNamed)
+      // In place: a document of headings alone joins them all, and copies would take the square of their number.
+      let last = joined.count - 1
+      if last >= 0, isTooShort(joined[last]) {
+        if !keepingFirstTitle { joined[last].title = ChapterTitle.joined(joined[last], part) }
+        joined[last].isNamed = joined[last].isNamed || part.isNamed
+        joined[last].append(part)
       } else {
         joined.append(part)
       }
@@ -34,7 +36,7 @@ struct ChapterMerging {
 
   private func firstOnes(_ parts: [ChapterPart]) -> [ChapterPart] {
     var kept = Array(parts.prefix(lengths.most))
-    kept[kept.count - 1].lines += parts.dropFirst(lengths.most).flatMap(\.lines)
+    for part in parts.dropFirst(lengths.most) { kept[kept.count - 1].append(part) }
     return kept
   }
 }

@@ -37,21 +37,41 @@ enum ChapterTitle {
     return text
   }
 
+  /// "Điều 1.", "Chương II", "Phần thứ nhất", "PHỤ LỤC", "IV.", "3)": a number with or without what it counts.
   private static func isLabel(_ text: String) -> Bool {
     guard text.utf8.count < 40 else { return false }
-    let ordinal =
-      /(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC)?\s*(?:(?:thứ|THỨ) \p{L}+|[IVXLC\d]+\p{L}?)[.:)\-]?/
-    return text.wholeMatch(of: ordinal) != nil
+    var words = text.split(separator: " ").map { $0.lowercased() }
+    guard let last = words.last else { return false }
+    let number = last.prefix { $0.isLetter || $0.isNumber }
+    let isMarked = last.dropFirst(number.count).allSatisfy { ".:)-–".contains($0) }
+    if words.first == "phụ" || words.first == "tiểu" { words.removeFirst() }
+    let isNamed = ["phần", "chương", "mục", "điều", "lục", "câu", "bài"].contains(words.first ?? "")
+    guard isMarked, words.count <= (isNamed ? 3 : 1) else { return false }
+    if isNamed, words.count == 3 { return words[1] == "thứ" }
+    return words.count == 1 && words[0].hasPrefix("lục") || isOrdinal(number)
+  }
+
+  /// "12", "48b", "iv".
+  private static func isOrdinal(_ word: Substring) -> Bool {
+    let digits = word.prefix { $0.isNumber }
+    if !digits.isEmpty { return word.count - digits.count <= 1 }
+    return !word.isEmpty && word.count <= 6 && word.allSatisfy { "ivxlc".contains($0) }
   }
 
   private static func firstWords(_ text: String, _ count: Int) -> String {
     let words = text.prefix(8 * limit).split(separator: " ")
     var title = ""
     for (index, word) in words.enumerated() {
-      guard index < count, title.count + word.count < limit else { return withoutFinalMark(title) + "…" }
+      guard index < count, title.count + word.count < limit else { return closed(withoutFinalMark(title) + "…") }
       title += (title.isEmpty ? "" : " ") + word
     }
     return withoutFinalMark(title)
+  }
+
+  /// A quotation that was cut short is closed all the same.
+  private static func closed(_ title: String) -> String {
+    let opened = title.count { $0 == "“" }
+    return opened > title.count { $0 == "”" } ? title + "”" : title
   }
 
   private static func withoutFinalMark(_ title: String) -> String {

@@ -8,9 +8,7 @@ struct Chaptering {
 
   func chapters(of lines: [SpokenLine]) -> [Chapter] {
     var parts = divided(lines[...], isWhole: true)
-    if parts.count > 1, let first = parts.first, first.opensWithTitle, lines.contains(where: { $0.level != nil }) {
-      parts[0].title = ChapterTitle.opening
-    }
+    nameOpening(&parts)
     parts = ChapterMerging(lengths: lengths).merged(parts)
     return parts.map { part in
       var utterances = part.lines.flatMap(\.utterances)
@@ -19,8 +17,18 @@ struct Chaptering {
     }
   }
 
-  /// - Parameter isWhole: a document is divided at its strongest headings however short it is, a part only where it is
-  ///   too long.
+  /// What stands between the title and the first heading has no name of its own.
+  private func nameOpening(_ parts: inout [ChapterPart]) {
+    guard parts.first?.opensWithTitle == true, parts.contains(where: \.isNamed) else { return }
+    for index in parts.indices {
+      if parts[index].isNamed { return }
+      parts[index].title =
+        index == 0 ? ChapterTitle.opening : ChapterTitle.continued(ChapterTitle.opening, index + 1)
+    }
+  }
+
+  /// - Parameter isWhole: a document is divided at its strongest headings however short it is, and so is what stands
+  ///   before the first of them (a decision's articles before the list it encloses); a part only where it is too long.
   private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool) -> [ChapterPart] {
     let part = ChapterPart(lines)
     guard isWhole || part.wordCount > lengths.longest else { return [part] }
@@ -32,39 +40,8 @@ struct Chaptering {
     var start = lines.startIndex
     return cuts.flatMap { end -> [ChapterPart] in
       defer { start = end }
-      return divided(lines[start..<end], isWhole: false)
+      let isOpening = isWhole && start == lines.startIndex && end < lines.endIndex && lines[start].level != level
+      return divided(lines[start..<end], isWhole: isOpening)
     }
-  }
-}
-
-/// A chapter in the making.
-struct ChapterPart {
-  var title: String
-  var lines: [SpokenLine]
-  /// Its title is a heading's.
-  var isNamed: Bool
-
-  init(_ lines: ArraySlice<SpokenLine>) {
-    self.init(
-      title: ChapterTitle.title(of: lines), lines: Array(lines), isNamed: lines.first.map { $0.level != nil } ?? false)
-  }
-
-  init(title: String, lines: [SpokenLine], isNamed: Bool) {
-    self.title = title
-    self.lines = lines
-    self.isNamed = isNamed
-  }
-
-  var wordCount: Int { lines.reduce(0) { $0 + $1.wordCount } }
-  var opensWithTitle: Bool { lines.first?.role == .title }
-  /// Headings without text under them.
-  var isBare: Bool { lines.allSatisfy { $0.role == .title || $0.level != nil } }
-}
-
-extension SpokenLine {
-  /// The level of a heading, nil for any other line.
-  var level: Int? {
-    guard case .heading(let level) = role else { return nil }
-    return level
   }
 }

@@ -38,6 +38,13 @@ struct Line {
   /// What the transcript shows, where that is more than the pieces one after another: a row with its dividers.
   var shown: Piece?
 
+  init(role: BlockRole, pieces: [Piece], rule: String? = nil, shown: Piece? = nil) {
+    self.role = role
+    self.pieces = pieces
+    self.rule = rule
+    self.shown = shown
+  }
+
   /// The block it starts in.
   var block: Int { pieces.first?.source.block ?? 0 }
 }

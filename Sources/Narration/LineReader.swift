@@ -21,7 +21,8 @@ struct LineReader {
   }
 
   private mutating func sentences(of piece: Piece) -> [Utterance] {
-    let words = words(of: piece)
+    var words = words(of: piece)
+    LineLabel.join(&words, in: piece)
     return SentenceCutter(piece).utterances(words)
   }
 
@@ -52,19 +53,26 @@ struct LineReader {
       skipped += report(reading.silent, piece).filter { Readable.any(in: $0.text) }
       unread += report(reading.unread, piece)
     }
-    return reading.words.flatMap { word -> [ReadPlace] in
+    var places: [ReadPlace] = []
+    places.reserveCapacity(reading.words.count)
+    for word in reading.words {
       let source = SourceRange(
         block: piece.source.block, start: piece.source.start + word.range.lowerBound,
         end: piece.source.start + word.range.upperBound)
-      return LongWord.parts(of: word.text).map { text in
+      let parts = LongWord.parts(of: word.text)
+      for (index, text) in parts.enumerated() {
+        // Only the last part of a word that was divided ends anything.
+        let after = index == parts.count - 1 ? word.after : .none
         let spoken = SpokenWord(
-          text, source: piece.echo == nil ? source : nil, rule: piece.echo ?? word.rule, after: word.after.inner)
-        return ReadPlace(word: spoken, source: source, after: word.after)
-      }.endingOnlyLast()
+          text, source: piece.echo == nil ? source : nil, rule: piece.echo ?? word.rule, after: after.inner)
+        places.append(ReadPlace(word: spoken, source: source, after: after))
+      }
     }
+    return places
   }
 
   private func report(_ texts: [SilentText], _ piece: Piece) -> [UnspokenText] {
+    if texts.isEmpty { return [] }
     let bytes = Array(piece.text.utf8)
     return texts.map { silent in
       UnspokenText(
@@ -99,17 +107,5 @@ extension Boundary {
     case .clause, .sentence: .clause
     case .none: .none
     }
-  }
-}
-
-extension [ReadPlace] {
-  /// Only the last part of a word that was divided ends anything.
-  fileprivate func endingOnlyLast() -> [ReadPlace] {
-    var places = self
-    for index in places.indices.dropLast() {
-      places[index].after = .none
-      places[index].word.after = .none
-    }
-    return places
   }
 }

@@ -8,12 +8,13 @@ enum LongSentence {
   static let lengthLimit = 300
 
   static func parts(of utterance: Utterance) -> [Utterance] {
-    var parts: [Utterance] = []
-    var start = 0
     let words = utterance.words
     let lengths = words.map { $0.text.unicodeScalars.count + 2 }
-    let semicolons = semicolons(utterance)
     var restLength = lengths.reduce(0, +)
+    guard words.count > wordLimit || restLength > lengthLimit else { return [utterance] }
+    var parts: [Utterance] = []
+    var start = 0
+    let semicolons = semicolons(utterance)
     while words.count - start > wordLimit || restLength > lengthLimit {
       let end = end(words, lengths, semicolons, from: start, restLength: restLength)
       var part = Array(words[start..<end])
@@ -23,7 +24,6 @@ enum LongSentence {
       restLength -= lengths[start..<end].reduce(0, +)
       start = end
     }
-    guard start > 0 else { return [utterance] }
     var last = utterance
     last.words = Array(words[start...])
     parts.append(last)

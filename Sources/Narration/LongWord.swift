@@ -4,6 +4,7 @@ enum LongWord {
   static let limit = 24
 
   static func parts(of word: String) -> [String] {
+    if word.utf8.count <= limit { return [word] }
     // A character may carry any number of marks: count scalars.
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > limit else { return [word] }

@@ -30,6 +30,7 @@ public struct NarrationRules: Sendable, Hashable {
     TitleFirst.rule,
     RepeatedTitle.rule,
     TableRows.rule,
+    InlineLists.rule,
   ]
 }
 

@@ -3,7 +3,9 @@ enum Headings {
   static func apply(to passages: inout [Passage]) {
     joinLabels(&passages)
     for index in passages.indices where passages[index].role == nil {
-      if let strength = strength(at: index, in: passages) { passages[index].role = .heading(level: strength) }
+      guard let strength = strength(at: index, in: passages) else { continue }
+      markLabel(&passages[index])
+      passages[index].role = .heading(level: strength)
     }
     nestRomans(&passages)
     markNumbered(&passages)
@@ -46,10 +48,23 @@ enum Headings {
 
   /// "DANH SÁCH" or, in what a decision enacts, "QUY CHẾ" and, on the next line, its subject in small letters.
   private static func isSubject(_ passage: Passage, of label: String) -> Bool {
-    (OfficialWords.lists.contains(label) || OfficialWords.kinds.contains(label)) && !passage.isListed
-      && Shape.isShort(passage.text) && !Shape.endsClause(passage.text) && passage.marker == nil
-      && (Shape.startsSmall(passage.text) || !passage.afterGap)
-      && passage.text.first?.isLetter == true && !Shape.isCapitals(passage.text)
+    guard OfficialWords.lists.contains(label) || OfficialWords.kinds.contains(label), !passage.isListed,
+      passage.marker == nil, passage.text.first?.isLetter == true, !Shape.endsClause(passage.text)
+    else { return false }
+    if Shape.isCapitals(passage.text) {
+      return OfficialWords.kinds.contains(label) && Shape.isShort(passage.text, 400)
+        && !OfficialWords.startsWithKind(passage.text)
+    }
+    return Shape.isShort(passage.text) && (Shape.startsSmall(passage.text) || !passage.afterGap)
+  }
+
+  /// "Chương I QUY ĐỊNH CHUNG" gets the full stop that parts the label from its subject, as on two lines.
+  private static func markLabel(_ passage: inout Passage) {
+    guard let marker = passage.marker, [.part, .chapter, .section, .subsection].contains(marker.kind) else { return }
+    let label = String(passage.text.unicodeScalars.prefix(marker.length)).trimmingBlanks
+    let subject = marker.rest(of: passage.text)
+    guard subject.first?.isLetter == true, label.last.map({ $0.isLetter || $0.isNumber }) ?? false else { return }
+    passage.text = label + ". " + subject
   }
 
   private static func isBareLabel(_ passage: Passage) -> Bool {
@@ -64,7 +79,7 @@ enum Headings {
 
   private static func strength(at index: Int, in passages: [Passage]) -> Int? {
     let text = passages[index].text
-    guard Shape.isShort(text) else { return nil }
+    guard Shape.isShort(text) || Shape.isShort(text, 500) && OfficialWords.startsWithList(text) else { return nil }
     guard let marker = passages[index].marker else {
       let isHeading = Shape.isCapitals(text) || OfficialWords.startsWithList(text)
       return isHeading && !Shape.endsClause(text) && !passages[index].isListed ? Marker.capitalsStrength : nil

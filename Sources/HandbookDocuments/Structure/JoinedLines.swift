@@ -29,9 +29,16 @@ enum JoinedLines {
     if line.continues { return marker.map { $0.kind == .bullet } ?? true || width != nil && marker == nil }
     if let marker, marker.kind != .bullet || !marker.rest(of: line.text).isEmpty { return false }
     if Shape.startsSmall(line.text) { return !Shape.endsSentence(lastLine) && !endsPart(lastLine) }
+    if !line.afterGap, refersOn(line.text, after: lastLine) { return true }
     guard let width, !line.afterGap else { return false }
     let firstWord = line.text.prefix { $0 != " " }.count
     return Shape.isShort(lastLine) && lastLine.count + 1 + firstWord > width - 3
+  }
+
+  /// "… tại khoản 1 Điều 1, khoản 2" and, on the next line, "Điều 6, Điều 7 Thông tư này": no article begins here.
+  private static func refersOn(_ text: String, after lastLine: String) -> Bool {
+    (text.hasPrefix("Điều ") || text.hasPrefix("Khoản ")) && (lastLine.last == "," || !Shape.endsClause(lastLine))
+      && !Shape.isShort(lastLine, 40)
   }
 
   /// What stands after it is an item or the next part of a list.

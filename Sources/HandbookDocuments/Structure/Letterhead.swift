@@ -6,11 +6,12 @@ enum Letterhead {
   static func apply(to passages: inout [Passage]) {
     var head: [Passage] = []
     var rest = passages[...]
+    let marks: [BlockRole] = [.letterhead, .number, .placeAndDate]
     for passage in passages.prefix(30) {
+      if endsHead(passage), head.contains(where: { $0.role.map(marks.contains) ?? false }) { break }
       head += parts(of: passage)
       rest = rest.dropFirst()
     }
-    let marks: [BlockRole] = [.letterhead, .number, .placeAndDate]
     let found = Set(head.compactMap(\.role).filter(marks.contains))
     // A place and a date alone may be a journalist's, a number alone that of another document.
     let isNumbered = found.contains(.number) && head.contains { OfficialWords.startsWithKind($0.text) }
@@ -18,7 +19,15 @@ enum Letterhead {
     if let last = head.lastIndex(where: { $0.role.map(marks.contains) ?? false }) {
       for index in head[...last].indices where isBody(head[index]) { head[index].role = .letterhead }
     }
-    passages = head + rest.map { markRepeated($0) }
+    passages = head + repeated(in: rest)
+  }
+
+  /// The bases or the first part of the text: numbers and dates from here on are the text's own.
+  private static func endsHead(_ passage: Passage) -> Bool {
+    switch passage.marker?.kind {
+    case .part, .chapter, .section, .article, .roman, .capital, .number: true
+    default: OfficialWords.startsWithBasis(passage.text)
+    }
   }
 
   private static func isBody(_ passage: Passage) -> Bool {
@@ -26,14 +35,30 @@ enum Letterhead {
       && !OfficialWords.startsWithKind(passage.text)
   }
 
-  /// A form in an appendix has a head of its own.
-  private static func markRepeated(_ passage: Passage) -> Passage {
-    guard passage.role == nil, Shape.isShort(passage.text, 120),
-      OfficialWords.nation.contains(where: passage.text.hasPrefix)
-    else { return passage }
-    var passage = passage
-    passage.role = .letterhead
-    return passage
+  /// A form in an appendix, or a text that is certified at its end, has a head of its own.
+  private static func repeated(in rest: ArraySlice<Passage>) -> [Passage] {
+    var marked: [Passage] = []
+    marked.reserveCapacity(rest.count)
+    for passage in rest {
+      guard passage.role == nil, Shape.isShort(passage.text, 120), opensHead(passage.text) else {
+        marked.append(passage)
+        continue
+      }
+      let parts = parts(of: passage)
+      if parts.first?.role == .number, let body = marked.last, isBody(body) {
+        marked[marked.count - 1].role = .letterhead
+      }
+      marked += parts
+    }
+    return marked
+  }
+
+  /// The state's name, a number that is the whole line, a place and date at its start.
+  private static func opensHead(_ text: String) -> Bool {
+    if text.hasPrefix("CỘNG H") { return OfficialWords.nation.contains(where: text.hasPrefix) }
+    let scalars = Array(text.unicodeScalars)[...]
+    if text.hasPrefix("Số") { return LetterheadParts.number(scalars) == scalars.indices }
+    return LetterheadParts.placeAndDate(scalars)?.lowerBound == 0
   }
 
   /// The parts of a line: what is recognised, and what stands between.

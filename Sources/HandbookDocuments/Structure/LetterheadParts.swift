@@ -30,7 +30,7 @@ enum LetterheadParts {
 
   /// "Nghị quyết số: 24/2022/UBTVQH15" at the start of a line (in a sentence it speaks of another document), "Số:
   /// 12-TB/ĐU" anywhere, and a number still to be filled in: "Số -HD/BTCTU", "Số: …/BC-UBND".
-  private static func number(_ text: Text) -> Range<Int>? {
+  static func number(_ text: Text) -> Range<Int>? {
     var scanner = ScalarScanner(text)
     if ["Nghị quyết", "Luật", "Pháp lệnh", "Lệnh"].contains(where: { scanner.take($0) }), scanner.take(" số"),
       scanner.takeNumber()
@@ -50,8 +50,9 @@ enum LetterheadParts {
   }
 
   /// "Hà Nội, ngày 05 tháng 11 năm 2021"; day, month and year may still be dots.
-  private static func placeAndDate(_ text: Text) -> Range<Int>? {
+  static func placeAndDate(_ text: Text) -> Range<Int>? {
     var rest = text
+    guard text.contains(",") else { return nil }
     while let day = ScalarScanner.first("ngày", in: rest) {
       if let start = placeStart(text[..<day.lowerBound]) {
         var scanner = ScalarScanner(text[day.upperBound...])

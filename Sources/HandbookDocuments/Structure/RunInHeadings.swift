@@ -33,7 +33,30 @@ enum RunInHeadings {
   private static func articleLength(_ text: String, _ marker: Marker) -> Int {
     let rest = text.dropFirst(marker.length)
     let subject = OfficialWords.articleSubjects.first { rest.hasPrefix($0 + " ") }
-    return marker.length + (subject?.count ?? 0)
+    return marker.length + (subject?.count ?? repeatedSubject(rest) ?? 0)
+  }
+
+  /// A subject that the text after it takes up again: "Thay thế cụm từ Thay thế cụm từ “xã” bằng …"; or one with the
+  /// number of a footnote behind it: "Thang lương2 Quỹ xây dựng …".
+  private static func repeatedSubject(_ text: Substring) -> Int? {
+    let words = text.prefix(240).split(separator: " ")
+    guard let first = words.first else { return nil }
+    var length = 0
+    for (index, word) in words.enumerated() {
+      if index > 1, word == first, index + 1 < words.count, words[index + 1] == words[1] { return length - 1 }
+      length += word.count + 1
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      if index > 0, isNoted(word), next.first?.isUppercase == true { return length - 1 }
+      if ".;:".contains(word.last ?? " ") { return nil }
+    }
+    return nil
+  }
+
+  /// "lương2": small letters and a number.
+  private static func isNoted(_ word: Substring) -> Bool {
+    let letters = word.prefix { $0.isLowercase }
+    let digits = word.dropFirst(letters.count)
+    return letters.count >= 2 && (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
   }
 
   /// The end of the words in capitals, where a sentence of at least two words follows them.

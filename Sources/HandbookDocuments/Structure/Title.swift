@@ -7,6 +7,7 @@ enum Title {
     } else if let index = markdownTitle(passages) {
       passages[index].role = .title
     } else if let index = firstTitle(passages) {
+      let index = consolidated(index, in: &passages)
       join(at: index, in: &passages)
       passages[index].role = .title
     }
@@ -59,8 +60,17 @@ enum Title {
     return open.first { isKind(passages[$0].text) }
   }
 
+  /// "VĂN BẢN HỢP NHẤT - BỘ Y TẾ" stands over the head of the text that is consolidated, which has its own title.
+  private static func consolidated(_ index: Int, in passages: inout [Passage]) -> Int {
+    guard passages[index].text.hasPrefix("VĂN BẢN HỢP NHẤT") else { return index }
+    let head = passages[(index + 1)...].prefix(8).prefix { !OfficialWords.startsWithBasis($0.text) }
+    guard let title = head.firstIndex(where: { $0.role == nil && isKind($0.text) }) else { return index }
+    passages[index].role = .letterhead
+    return title
+  }
+
   private static func isKind(_ text: String) -> Bool {
-    OfficialWords.startsWithKind(text) && Shape.isShort(text, 500) && !text.hasSuffix(":")
+    OfficialWords.startsWithKind(text) && Shape.isShort(text, 1000) && !text.hasSuffix(":")
   }
 
   private static func looksLikeTitle(_ passage: Passage) -> Bool {

@@ -14,7 +14,8 @@ enum LetterheadLine {
     spoken += bodies(draft)
     for index in spoken.indices {
       spoken[index].isOneBreath = true
-      if index < spoken.count - 1 { spoken[index].after = .comma }
+      let isHalf = index < spoken.count - 1 && isHalf(spoken[index].text, before: spoken[index + 1].text)
+      if index < spoken.count - 1, !isHalf { spoken[index].after = .comma }
     }
 
     // The line follows the title where that stands under the head, else it takes the head's place.
@@ -35,10 +36,14 @@ enum LetterheadLine {
   /// "ngày 05 tháng 11 năm 2021" without the place; nothing where the day is still to be filled in.
   private static func date(_ line: Line, _ document: Document) -> Piece? {
     guard let piece = line.pieces.first, let block = document.block(piece.source.block),
-      let range = block.text.firstRange(of: /ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}/)
+      let start = block.text.firstRange(of: "ngày")?.lowerBound
     else { return nil }
-    let start = block.text.utf8.distance(from: block.text.startIndex, to: range.lowerBound)
-    return Piece(block, bytes: start..<start + block.text[range].utf8.count)
+    let words = block.text[start...].split(separator: " ")
+    guard words.count == 6, words[2] == "tháng", words[4] == "năm",
+      [1, 3, 5].allSatisfy({ words[$0].allSatisfy(\.isNumber) })
+    else { return nil }
+    let from = block.text.utf8.distance(from: block.text.startIndex, to: start)
+    return Piece(block, bytes: from..<block.text.utf8.count)
   }
 
   /// The issuing body and the one above it, which stands over it on paper and after it in speech: "Ban Tổ chức,
@@ -53,7 +58,15 @@ enum LetterheadLine {
       bodies.removeAll { $0.text == piece.text }
       bodies.append(piece)
     }
-    return bodies.suffix(2).reversed()
+    let last = Array(bodies.suffix(2))
+    return last.count == 2 && isHalf(last[0].text, before: last[1].text) ? last : last.reversed()
+  }
+
+  /// "ỦY BAN NHÂN DÂN" over "HUYỆN NAM THƯƠNG" is one name on two lines.
+  private static func isHalf(_ text: String, before next: String) -> Bool {
+    let halves = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "BAN CHẤP HÀNH", "UBND", "HĐND"]
+    let places = ["TỈNH", "THÀNH PHỐ", "QUẬN", "HUYỆN", "THỊ XÃ", "THỊ TRẤN", "PHƯỜNG", "XÃ", "ĐẶC KHU", "ĐẢNG BỘ"]
+    return halves.contains(text) && places.contains { next.hasPrefix($0 + " ") }
   }
 
   private static func isNoBody(_ text: String) -> Bool {

@@ -43,14 +43,20 @@ enum TableRows {
 
   private static func cells(of block: Block) -> [Piece] {
     var cells: [Piece] = []
+    let bytes = Array(block.text.utf8)
+    let divider = Array(Block.cellDivider.utf8)
     var start = 0
-    let text = block.text
-    for range in text.ranges(of: Block.cellDivider) {
-      let end = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-      cells.append(Piece(block, bytes: start..<end))
-      start = end + Block.cellDivider.utf8.count
+    var index = 0
+    while index < bytes.count {
+      if bytes[index...].starts(with: divider) {
+        cells.append(Piece(block, bytes: start..<index))
+        index += divider.count
+        start = index
+      } else {
+        index += 1
+      }
     }
-    cells.append(Piece(block, bytes: min(start, text.utf8.count)..<text.utf8.count))
+    cells.append(Piece(block, bytes: start..<bytes.count))
     return cells
   }
 }
