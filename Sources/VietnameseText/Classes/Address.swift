@@ -6,6 +6,8 @@ struct Address: SemioticRule {
 
   struct Match: Span {
     var first: Int
+    /// Where the query begins, which nobody reads out: "?ItemID=57544&Keyword=".
+    var query: Int?
     var end: Int
   }
 
@@ -14,10 +16,12 @@ struct Address: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     let token = line[first]
-    guard token.isWord || token.isNumber, !line[first + 1].spaced, line[first + 1].kind == .sign, line.isFree(first)
-    else { return nil }
-    switch line[first + 1].scalar {
-    case 0x3A: return located(line, first)
+    guard token.isWord || token.isNumber, !line[first + 1].spaced, line.isFree(first) else { return nil }
+    // "sotay123@…": a name may hold digits.
+    let sign = line[first + 1].kind == .sign ? first + 1 : first + 2
+    guard !line[sign].spaced else { return nil }
+    switch line[sign].scalar {
+    case 0x3A: return sign == first + 1 ? located(line, first) : nil
     case 0x2E, 0x40, 0x2D, 0x5F: return named(line, first)
     default: return nil
     }
@@ -29,8 +33,12 @@ struct Address: SemioticRule {
       line.isWord(first, "http") || line.isWord(first, "https") || line.isWord(first, "ftp")
     else { return nil }
     var end = first + 4
-    while isPart(line, end) { end += 1 }
-    return Match(first: first, end: trimmed(line, end, atLeast: first + 4))
+    var query: Int?
+    while isPart(line, end) {
+      if query == nil, line.isSign(end, "?") || line.isSign(end, "#") { query = end }
+      end += 1
+    }
+    return Match(first: first, query: query, end: trimmed(line, end, atLeast: first + 4))
   }
 
   /// "name@host" or a host name with a known last label.
@@ -49,11 +57,15 @@ struct Address: SemioticRule {
     guard end - host >= 3, line.isSign(end - 2, "."), line[end - 1].isWord, isTopLevel(line, end - 1) else { return nil }
     guard at != nil || isHostName(line, host, end) else { return nil }
     // A path goes on to the next blank.
+    var query: Int?
     if at == nil, line.isSign(end, "/"), line.isTight(end) {
-      while isPart(line, end) { end += 1 }
+      while isPart(line, end) {
+        if query == nil, line.isSign(end, "?") || line.isSign(end, "#") { query = end }
+        end += 1
+      }
       end = trimmed(line, end, atLeast: first + 1)
     }
-    return Match(first: first, end: end)
+    return Match(first: first, query: query, end: end)
   }
 
   private static func isLabel(_ line: Line, _ index: Int, _ first: Int) -> Bool {
@@ -67,12 +79,12 @@ struct Address: SemioticRule {
     return token.scalar == 0x2E || token.scalar == 0x40 || token.scalar == 0x2D || token.scalar == 0x5F
   }
 
-  /// Small letters between full stops; "Điều 5.Các" is no host.
+  /// "vnexpress.net"; "xong.in" and "Nam.la" are two sentences.
   private static func isHostName(_ line: Line, _ host: Int, _ end: Int) -> Bool {
-    for index in host..<end where line[index].isWord {
-      if line[index].shape.contains(.upper), !line[index].isCapitals || index > host { return line.isWord(host, "www") }
-    }
-    return true
+    if line.isWord(host, "www") { return true }
+    let top = line[end - 1]
+    guard top.isSmall || line[host].isCapitals && top.isCapitals else { return false }
+    return line.isWord(end - 1, "com") || Syllable.judge(line.small(end - 1)) == .foreign
   }
 
   private static func isPart(_ line: Line, _ index: Int) -> Bool {
@@ -98,7 +110,7 @@ struct Address: SemioticRule {
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
-    for index in match.first..<match.end {
+    for index in match.first..<min(match.end, match.query ?? match.end) {
       let token = line[index]
       switch token.kind {
       case .number: Cardinal.spell(line.written(token), into: &out)

@@ -106,6 +106,8 @@ struct CalendarDate: SemioticRule {
       }
       switch sign {
       case slash: guard line.isTight(first + 1) else { return nil }
+      case dash where line.isWord(before, "số"):
+        return Match(year: year, period: number, isNamed: true, end: first + 3)
       case dash:
         guard line.isTight(first + 1), line.isWord(before, in: .beforeDate) || line.isSign(first - 1, "(") else {
           return nil
@@ -138,7 +140,7 @@ struct CalendarDate: SemioticRule {
 
   /// "15/4" where the words around make it a day.
   private static func dayMonth(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
-    guard line.isTight(first + 1), let month = line.value(first + 2, in: 1...12, digits: 1...2),
+    guard line.isEven(first + 1), let month = line.value(first + 2, in: 1...12, digits: 1...2),
       let day = line.value(first, in: 1...days(in: month), digits: 1...2), !line.isContinued(first + 3),
       !(line.isGlued(first + 3) && line[first + 3].isWord)
     else { return nil }
@@ -147,19 +149,39 @@ struct CalendarDate: SemioticRule {
     let match = Match(day: day, month: month, isNamed: isNamed, end: end)
     // "ngày 5-7 tháng 11": two days.
     if line.isWord(end, "tháng") || line.isSign(end, "%") { return nil }
+    // "ngày 5 - 10" are days, "ngày 20 - 11" is one.
+    guard line.isTight(first + 1) || isNamed && day > month else { return nil }
     if isNamed { return match }
     guard sign != dot else { return nil }
     if isFeast(day, month), isNearFeast(line, first) { return match }
     guard sign == slash, !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
     if line.isWord(line.before(first), in: .beforeDate) || isInRow(line, first) { return match }
-    return nil
+    // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
+    return day > month && isInSentence(line, first, end) ? match : nil
+  }
+
+  /// Whether an improper fraction stands among words that count nothing: not "ngõ 15/4", "thứ 5/3", "5/3 kg".
+  private static func isInSentence(_ line: Line, _ first: Int, _ end: Int) -> Bool {
+    guard line.before(first) >= 0, !(line.value(first) == 24 && line.value(first + 2) == 7),
+      Measure.unit(line, at: end, after: Numeral(first: first, end: end)) == nil
+    else { return false }
+    let before = line.before(first)
+    return line[before].isWord && !line.isWord(before, in: [.rank, .ratio, .counted, .house, .scale])
   }
 
   // MARK: - Context
 
   /// "ngày" or another word for a day before, or before the day that this one follows: "ngày 5 và 6-11".
   private static func isDayNamed(_ line: Line, _ first: Int) -> Bool {
-    line.isWord(line.before(first), in: .day)
+    var place = line.before(first)
+    var steps = 0
+    while steps < 6, line.isSign(place, ",") || line.isWord(place, "và"), line[place - 1].isNumber,
+      line[place - 1].count <= 2
+    {
+      place -= 2
+      steps += 1
+    }
+    return line.isWord(place, in: .day)
   }
 
   /// "tháng 5-2021", "các tháng 7, 8, 9/2021".

@@ -18,6 +18,7 @@ struct ClockTime: SemioticRule {
     let sign = line[first + 1]
     guard !sign.spaced else { return nil }
     if sign.isSign(":") { return colons(line, first, value) }
+    if isPrime(line, first + 1) { return isQuoted(line, first) ? nil : Match(minutes: value, end: first + 2) }
     guard sign.isWord, sign.count <= 4 else { return nil }
     if value <= 24, line.isWord(first + 1, "h") || line.isWord(first + 1, "g") || line.isWord(first + 1, "giờ") {
       return hours(line, first, value)
@@ -57,6 +58,21 @@ struct ClockTime: SemioticRule {
     }
     match.hasWord = line.isWord(match.end, "phút")
     return match
+  }
+
+  private static func isPrime(_ line: Line, _ index: Int) -> Bool {
+    (line.isSign(index, "'") || line.isSign(index, "’") || line.isSign(index, "′"))
+      && (line[index + 1].spaced || line[index + 1].kind == .sign)
+  }
+
+  /// "'khóa 45'" ends a quotation, "45'" are minutes.
+  private static func isQuoted(_ line: Line, _ first: Int) -> Bool {
+    var place = first - 1
+    while place >= 0, place > first - 12 {
+      if line.isSign(place, "'") || line.isSign(place, "‘") { return true }
+      place -= 1
+    }
+    return false
   }
 
   /// "07:00", "5:20:35".

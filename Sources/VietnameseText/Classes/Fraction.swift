@@ -47,7 +47,8 @@ struct Fraction: SemioticRule {
 
   private static func isPart(_ line: Line, _ first: Int, _ match: Match) -> Bool {
     guard match.bottom > 0 else { return false }
-    if line.isWord(first - 1, in: [.rank, .ratio]) { return false }
+    if line.isWord(first - 1, in: [.rank, .ratio, .house]), !line.isWord(first - 1, "tổ") { return false }
+    if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }
     // Nothing else on the line: a fraction.
     if first == 0, line.isEnd(match.end) { return true }
     let isSmall = match.top < match.bottom && match.bottom <= 10

@@ -52,7 +52,7 @@ struct ListMarker: SemioticRule {
     guard isBracket || line.isSign(sign, ".") || line.isDash(sign) || line.isSign(sign, "/") else { return nil }
     let token = line[first]
     let next = line[sign + 1]
-    guard next.spaced || isBracket || line.isDash(sign), next.kind != .edge || isBracket else { return nil }
+    guard next.spaced || isBracket || line.isDash(sign) else { return nil }
     // "V. I. Lê-nin" has initials.
     if line.isSign(sign, "."), next.isCapitals, next.count <= 2, line.isSign(sign + 2, ".") { return nil }
     let small = line.small(first)

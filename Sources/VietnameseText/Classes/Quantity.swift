@@ -13,6 +13,8 @@ struct Quantity: SemioticRule {
     /// The digits behind such a factor: "1tr5".
     var rest: Int?
     var unit: Units.Unit?
+    /// The digits behind the unit: "1m65".
+    var decimals: Int?
     var end: Int
   }
 
@@ -35,7 +37,22 @@ struct Quantity: SemioticRule {
       match.unit = found.unit
       match.end = found.end
     }
+    if match.unit == nil, match.factor == nil, let split = split(line, match) { return split }
     return match.unit != nil || match.factor != nil ? match : nil
+  }
+
+  /// "1m65", "3km5", "2kg3": the digits behind the unit are its decimals.
+  private static func split(_ line: Line, _ match: Match) -> Match? {
+    let unit = match.number.end
+    guard match.number.isWhole, line.isWord(unit, "m") || line.isWord(unit, "km") || line.isWord(unit, "kg"),
+      line.isGlued(unit), line[unit + 1].isNumber, line.isGlued(unit + 1), line[unit + 1].count <= 2,
+      !line.isContinued(unit + 2), let found = Units.find(line, line.range(unit, unit + 1))
+    else { return nil }
+    var match = match
+    match.unit = found
+    match.decimals = unit + 1
+    match.end = unit + 2
+    return match
   }
 
   /// "10k", "1tr5": the factor, and the digits behind it.
@@ -89,6 +106,7 @@ struct Quantity: SemioticRule {
       if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
     }
     if let unit = match.unit { out.say(unit.words) }
+    if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
   }
 
   /// The hundredths of a sum of money with one or two decimals.

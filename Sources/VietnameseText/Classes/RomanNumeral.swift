@@ -64,6 +64,8 @@ struct RomanNumeral: SemioticRule {
     guard token.isWord, token.count <= 16, mayBegin(line.lower[token.start]) else { return nil }
     if line.isGlued(first), line[first - 1].isNumber || line[first - 1].isWord { return nil }
     if line.isGlued(first + 1), line[first + 1].isNumber { return nil }
+    // "V.09.02.03" is a code.
+    if line.isSign(first + 1, "."), line.isTight(first + 1), line[first + 2].isNumber { return nil }
     var small = line.small(first)
     var suffix: Range<Int>?
     if !token.isSmall, !token.isCapitals {
@@ -77,7 +79,7 @@ struct RomanNumeral: SemioticRule {
     guard let value = value(small), isNumeral(line, first, small) else { return nil }
     var match = Match(
       value: value, isOrdinal: line.isWord(first - 1, "thứ"), year: nil, suffix: suffix, end: first + 1)
-    if line.isWord(first - 1, in: .period), line.separator(first + 1) != 0, line.isTight(first + 1),
+    if line.isWord(keyword(line, first), in: .period), line.separator(first + 1) != 0, line.isTight(first + 1),
       let year = line.value(first + 2, in: 1_900...2_100, digits: 4...4), !line.isContinued(first + 3)
     {
       match.year = year

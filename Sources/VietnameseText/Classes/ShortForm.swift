@@ -67,7 +67,7 @@ enum EntryMatch {
     let end = index + entry.pieces.count
     // Capitals say nothing in a line of capitals where they are a word.
     if entry.isWord, line.shouts, line[index].isCapitals, line[index].count > 2 || !entry.isExact { return nil }
-    guard isWhole(line, index, end) else { return nil }
+    guard isWhole(entry, line, index, end) else { return nil }
     for condition in entry.conditions where !holds(condition, line, index, end) { return nil }
     return end
   }
@@ -77,9 +77,13 @@ enum EntryMatch {
     return true
   }
 
-  /// "KT" is not in "KT3", nor "TB" in "5TB".
-  private static func isWhole(_ line: Line, _ index: Int, _ end: Int) -> Bool {
-    if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord { return false }
+  /// "P" is not in "P5", nor "TB" in "5TB"; "TW" is in "TW4".
+  private static func isWhole(_ entry: CompiledEntry, _ line: Line, _ index: Int, _ end: Int) -> Bool {
+    if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord {
+      guard line[end].isNumber, entry.conditions.isEmpty, entry.words.count > 1, line[index].count > 1 else {
+        return false
+      }
+    }
     return !(line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord) && line[index].count < 3)
   }
 

@@ -26,14 +26,12 @@ struct Slash: SemioticRule {
 
   /// Whether a number or a unit stands before.
   private static func isMeasured(_ line: Line, _ first: Int) -> Bool {
-    if line.isWord(first - 1, in: .per) || line[first - 1].isWord, Units.find(line, line.range(first - 1, first)) != nil {
-      return true
-    }
+    if line[first - 1].isWord, Units.find(line, line.range(first - 1, first)) != nil { return true }
     var place = first - 1
     while place >= 0, place > first - reach {
       let token = line[place]
       if token.isNumber || line.isWord(place, in: .scale) || line.isSign(place, "%") { return true }
-      if token.kind == .sign, !token.isSign("/") { return false }
+      if token.kind == .sign, !token.isSign("/") { return Units.find(line, line.range(place, place + 1)) != nil }
       place -= 1
     }
     return false

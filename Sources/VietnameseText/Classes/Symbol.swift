@@ -2,6 +2,7 @@
 enum Symbol {
   static func read(_ line: Line, at index: Int, into out: inout Speech) -> Int? {
     let token = line[index]
+    if let end = pair(line, index, into: &out) { return end }
     guard let saying = Signs.saying(token.scalar) else { return nil }
     var end = index + 1
     while line[end].kind == .sign, line[end].scalar == token.scalar, !line[end].spaced { end += 1 }
@@ -26,13 +27,38 @@ enum Symbol {
     return end
   }
 
+  /// "<=", "2*3", "10 : 2 =".
+  private static func pair(_ line: Line, _ index: Int, into out: inout Speech) -> Int? {
+    let next = line[index + 1]
+    out.range = line.range(index, index + 1)
+    out.rule = "symbol"
+    switch line[index].scalar {
+    case 0x3C where next.isSign("=") && !next.spaced, 0x3E where next.isSign("=") && !next.spaced:
+      out.range = line.range(index, index + 2)
+      out.say(line[index].scalar == 0x3C ? ["nhỏ", "hơn", "hoặc", "bằng"] : ["lớn", "hơn", "hoặc", "bằng"])
+      return index + 2
+    case 0x2A where next.isNumber && line[index - 1].isNumber && line.isEven(index):
+      out.say("nhân")
+      return index + 1
+    case 0x3A where next.isNumber && line[index - 1].isNumber && line[index].spaced && line.isSign(index + 2, "="):
+      out.say("chia")
+      return index + 1
+    case 0x2D, 0x2010...0x2015:
+      guard NumberedRange.links(line, at: index) else { return nil }
+      out.rule = "range"
+      out.say("đến")
+      return index + 1
+    default: return nil
+    }
+  }
+
   /// Signs that mean something only beside something: "#" and "~" alone, "<" and ">" of a broken tag.
   private static func isHeard(_ line: Line, _ index: Int) -> Bool {
     let token = line[index]
     let next = line[index + 1]
     switch token.scalar {
     case 0x23: return !next.spaced && (next.isNumber || next.isWord)  // #
-    case 0x7E: return next.isNumber  // ~
+    case 0x7E: return next.isNumber && !line.isWord(index - 1, "khoảng")  // ~
     case 0x3C, 0x3E: return next.isNumber || next.spaced && next.kind != .edge && token.spaced && index > 0  // < >
     case 0x2B, 0x3D, 0x26: return index > 0 || next.isNumber || next.isWord  // + = &
     default: return true

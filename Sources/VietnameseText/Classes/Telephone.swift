@@ -44,10 +44,19 @@ struct Telephone: SemioticRule {
   }
 
   private static func mayBegin(_ line: Line, _ first: Int) -> Bool {
-    line.text[line[first].start] == UInt8(ascii: "0") || isHotline(line, first)
+    line.text[line[first].start] == UInt8(ascii: "0") || isHotline(line, first) || isInternational(line, first)
   }
 
+  /// "84-912-345-678".
+  private static func isInternational(_ line: Line, _ first: Int) -> Bool {
+    line.value(first) == 84 && line.isDash(first + 1) && line.isTight(first + 1) && line.isDash(first + 3)
+  }
+
+  /// "1900 1234", "19001234".
   private static func isHotline(_ line: Line, _ first: Int) -> Bool {
+    if line[first].count == 8, let value = line.value(first) {
+      return value / 10_000 == 1_800 || value / 10_000 == 1_900
+    }
     guard let value = line.value(first, in: 1_800...1_900, digits: 4...4) else { return false }
     return value == 1_800 || value == 1_900
   }
@@ -73,7 +82,7 @@ struct Telephone: SemioticRule {
   private static func isNumber(
     _ line: Line, _ first: Int, _ end: Int, _ count: Int, _ isKnown: Bool, _ isForeign: Bool
   ) -> Bool {
-    if isForeign { return count >= 9 }
+    if isForeign || isInternational(line, first) { return count >= 9 }
     if line.isSign(first, "(") { return (9...longest).contains(count) }
     if line.text[line[first].start] == UInt8(ascii: "0") {
       guard isKnown || (9...longest).contains(count) else { return false }
@@ -82,7 +91,9 @@ struct Telephone: SemioticRule {
     }
     if isHotline(line, first), (8...10).contains(count) { return isKnown || !line.isDash(first + 1) }
     guard isKnown else { return false }
-    if count == 3, end == first + 1 { return line.value(first).map { (111...119).contains($0) } ?? false }
+    if count == 3, end == first + 1, let value = line.value(first) {
+      return (111...119).contains(value) || (100...199).contains(value) && !line[end].isSmall
+    }
     // "điện thoại 1.200 máy" counts; "điện thoại 3.831.234" calls.
     return count >= 6 || count >= 4 && end == first + 1 && !(line[end].isSmall && line[end].spaced)
   }
@@ -93,7 +104,7 @@ struct Telephone: SemioticRule {
     while place > first - 5, line[place].kind == .sign || line.isWord(place, "số") || line.isWord(place, "là") {
       place -= 1
     }
-    return line.isWord(place, in: .phone)
+    return line.isWord(place, in: .phone) || line.isWord(place, "đài") && line.isWord(place - 1, "tổng")
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {

@@ -34,7 +34,11 @@ struct Version: SemioticRule {
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
     for index in match.first..<match.end {
       if line[index].isNumber {
-        if let value = line.value(index) { Cardinal.say(value, into: &out) }
+        if line[index].count > 1, line.text[line[index].start] == UInt8(ascii: "0") {
+          Cardinal.spell(line.written(line[index]), into: &out)
+        } else if let value = line.value(index) {
+          Cardinal.say(value, into: &out)
+        }
       } else {
         out.say("chấm")
       }

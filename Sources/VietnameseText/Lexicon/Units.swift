@@ -26,7 +26,7 @@ struct Units: Sendable {
       let words = row[1].split(separator: " ").map(String.init)
       let unit = Unit(
         words: words, isGlued: options.contains("glued"), isSpaced: options.contains("spaced"),
-        isShort: row[0].utf8.count < 2, scale: Self.scale(options), hasCents: options.contains("cents"))
+        isShort: row[0].unicodeScalars.count < 2, scale: Self.scale(options), hasCents: options.contains("cents"))
       exact.update(row[0], default: unit) { $0 = unit }
       if !options.contains("exact") { small.update(row[0].lowercased(), default: unit) { _ in } }
       longest = max(longest, row[0].utf8.count)

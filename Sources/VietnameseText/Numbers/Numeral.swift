@@ -3,7 +3,7 @@ struct Numeral {
   /// Tokens of the number.
   var first: Int
   var end: Int
-  /// The whole part without the separators of its groups; nil where it has more than 18 digits.
+  /// The whole part without the separators of its groups; nil where it is beyond 10^18.
   var value: Int?
   /// The token of the digits behind the decimal mark.
   var decimals: Int?
@@ -17,8 +17,13 @@ struct Numeral {
     guard line[first].isNumber else { return nil }
     if let grouped = grouped(line, at: first, by: ".", decimal: ",") { return grouped }
     if let grouped = grouped(line, at: first, by: ",", decimal: "."), grouped.end - first > 3 { return grouped }
+    if let spaced = spaced(line, at: first) { return spaced }
     let value = line.value(first)
     if let decimals = line.decimals(after: first, mark: ",") {
+      // "5,000 người" has thousands.
+      if line[decimals].count == 3, line[first].count <= 3, line.value(decimals) == 0, let value, value > 0 {
+        return Numeral(first: first, end: decimals + 1, value: value * 1_000)
+      }
       return Numeral(first: first, end: decimals + 1, value: value, decimals: decimals)
     }
     if let decimals = line.decimals(after: first, mark: ".") {
@@ -34,7 +39,7 @@ struct Numeral {
     guard line[first].count <= 3, var value = line.value(first), value > 0 || line[first].count == 1 else { return nil }
     guard line.text[line[first].start] != UInt8(ascii: "0") else { return nil }
     var end = first + 1
-    while line.isSign(end, mark), line.isGlued(end), line.isGlued(end + 1), line[end + 1].count == 3, end - first <= 10,
+    while line.isSign(end, mark), line.isTight(end), line[end + 1].count == 3, value <= largestHead,
       let group = line.value(end + 1)
     {
       value = value * 1_000 + group
@@ -46,6 +51,26 @@ struct Numeral {
     if let decimals = line.decimals(after: end - 1, mark: decimal) {
       return Numeral(first: first, end: decimals + 1, value: value, decimals: decimals)
     }
+    return Numeral(first: first, end: end, value: value)
+  }
+
+  /// What one more group of three digits may stand behind, up to 10^18.
+  private static let largestHead = 1_000_000_000_000_000
+
+  /// "1 000 000", "25 000": groups after blanks.
+  private static func spaced(_ line: Line, at first: Int) -> Numeral? {
+    guard line[first + 1].isNumber, line[first].count <= 3, var value = line.value(first), value > 0,
+      line.text[line[first].start] != UInt8(ascii: "0")
+    else { return nil }
+    var end = first + 1
+    while line[end].isNumber, line[end].count == 3, line[end].start == line[end - 1].end + 1, value <= largestHead,
+      let group = line.value(end)
+    {
+      value = value * 1_000 + group
+      end += 1
+    }
+    // Of two numbers in a row only round ones are groups.
+    guard end > first + 2 || end == first + 2 && value % 100 == 0, !line[end].isNumber else { return nil }
     return Numeral(first: first, end: end, value: value)
   }
 

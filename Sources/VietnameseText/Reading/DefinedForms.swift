@@ -22,16 +22,29 @@ struct DefinedForms {
       out.silence(line.range(index, form + 1), "short-form-defined")
       return form + 1
     }
-    // "(sau đây gọi tắt là X)": X is read with the rest.
+    // "(sau đây gọi tắt là X)", "(viết tắt: X)": X is read with the rest.
     var at = index + 1
     while at < index + 8, line[at].isWord {
-      if line.isWord(at, "là"), line.isWord(at - 1, "tắt") || line.isWord(at - 1, "gọi") {
-        if let form = form(line, at: at + 1) { _ = define(line, at + 1, form, before: index, out) }
+      let isShort = line.isWord(at, "tắt")
+      if isShort || line.isWord(at, "gọi"), line.isWord(at + 1, "là") || isShort {
+        let place = announced(line, after: at)
+        if let form = form(line, at: place) { _ = define(line, place, form, before: index, out) }
         return nil
       }
       at += 1
     }
     return nil
+  }
+
+  /// Where the form stands that "gọi tắt" announces, past "là", a quote and a noun: "là "Quỹ HTND"".
+  private func announced(_ line: Line, after index: Int) -> Int {
+    var place = index + 1
+    while place < index + 6 {
+      let isForm = line[place].isWord && line[place].shape.contains(.upper) && form(line, at: place) != nil
+      guard !isForm, line[place].isWord || line[place].kind == .sign, !line.isSign(place, ")") else { break }
+      place += 1
+    }
+    return place
   }
 
   /// The end of the short form at a token: capitals, with "&" or a hyphen between.

@@ -14,11 +14,12 @@ extension Line {
   /// Whether white space stands on both sides of the token, or on neither.
   func isEven(_ index: Int) -> Bool { self[index].spaced == self[index + 1].spaced }
 
-  /// Whether a number, or a sign with a number behind it, clings to the token before `end`: the match would cut it.
+  /// Whether a number, or a "/" or "." with a number behind it, clings to the token before `end`: the match would cut
+  /// it. A dash may join it to another of its kind.
   func isContinued(_ end: Int) -> Bool {
     guard !self[end].spaced else { return false }
     if self[end].isNumber { return true }
-    return separator(end) != 0 && !self[end + 1].spaced && self[end + 1].isNumber
+    return isSign(end, "/") || isSign(end, ".") ? !self[end + 1].spaced && self[end + 1].isNumber : false
   }
 
   /// The word before a token, past colons and opening brackets; the edge where another thing stands.

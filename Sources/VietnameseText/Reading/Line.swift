@@ -64,14 +64,18 @@ struct Line {
     tokens[first].start..<tokens[end - 1].end
   }
 
-  /// The value of a number of at most 18 digits.
+  /// The value of a number up to 10^18.
   func value(_ index: Int) -> Int? {
     let token = self[index]
-    guard token.kind == .number, token.count <= 18 else { return nil }
+    guard token.kind == .number, token.count <= 19 else { return nil }
     var value = 0
-    for offset in token.start..<token.end { value = value * 10 + Int(text[offset] & 15) }
-    return value
+    for offset in token.start..<token.end - 1 { value = value * 10 + Int(text[offset] & 15) }
+    let last = Int(text[token.end - 1] & 15)
+    guard token.count < 19 || value == Self.largest / 10 && last == 0 else { return nil }
+    return value * 10 + last
   }
+
+  private static let largest = 1_000_000_000_000_000_000
 
   /// The value of a number within bounds.
   func value(_ index: Int, in bounds: ClosedRange<Int>, digits: ClosedRange<Int>) -> Int? {

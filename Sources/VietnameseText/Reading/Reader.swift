@@ -66,12 +66,12 @@ struct Reader {
 
   /// "10-15", "3 - 5%", "7h30-11h": what stands between two numbers is said "đến".
   private mutating func link(_ first: SemioticClass, from end: Int) -> Int? {
-    guard let seconds = first.rangePartners, RangeDash.links(line, at: end) else { return nil }
+    guard let seconds = first.rangePartners, RangeDash.links(line, at: end, first) else { return nil }
     let mark = out.words.count
     let dash = line.tokens[end]
     out.range = dash.start..<dash.end
     out.rule = "range"
-    out.say("đến")
+    out.say(RangeDash.isMinus(line, at: end) ? "trừ" : "đến")
     for second in seconds {
       if let next = attempt(second, at: end + 1) { return next }
     }

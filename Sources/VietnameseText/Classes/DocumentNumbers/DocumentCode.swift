@@ -29,8 +29,8 @@ struct DocumentCodeReader {
       code.isAssembly = line.isWord(code.end - 1, "qh") || line.isWord(code.end - 1, "ubtvqh")
       code.end += 1
     }
-    // "12/QĐa" is no code.
-    if line.isGlued(code.end), line[code.end].isWord { return nil }
+    // "12/QĐa" and the "12/2015/N%C4" of an address are no codes.
+    if line.isGlued(code.end), line[code.end].isWord || line.isSign(code.end, "%") { return nil }
     return code
   }
 
@@ -70,9 +70,13 @@ struct DocumentCodeReader {
       guard words.contains(where: { $0.utf8.elementsEqual(small) }) else { return nil }
     }
     var rank = entry.pieces.count * 100
-    if entry.isType == isFirst { rank += 40 }
+    // "QH14" is the National Assembly, no plan.
+    let end = index + entry.pieces.count
+    let hasDigits = line.isGlued(end) && line[end].isNumber
+    if entry.isType == (isFirst && !hasDigits) { rank += 40 }
     if !entry.isField { rank += 20 }
-    if entry.isParty || entry.isState || !entry.conditions.isEmpty { rank += 10 }
+    if entry.isParty || entry.isState { rank += 10 }
+    if !entry.conditions.isEmpty { rank += 50 }
     if isWritten(entry, index) { rank += 5 }
     return rank
   }
