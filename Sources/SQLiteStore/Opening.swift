@@ -3,17 +3,17 @@ import GRDB
 
 /// How a database file is opened so that it can be trusted: local, ours, up to date, and synced at each commit.
 enum Opening {
-  /// Seconds for which a statement waits for other processes.
-  static let patience: TimeInterval = 10
-
-  static func pool(at path: String) throws(StoreError) -> DatabasePool {
+  /// - Parameter patience: seconds for which a statement waits for other processes.
+  static func pool(at path: String, patience: TimeInterval) throws(StoreError) -> DatabasePool {
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .cannotOpen(path, reason: "there is no folder \(folder)")
     }
     if let kind = NetworkFileSystem.kind(of: folder) { throw .networkFileSystem(path, kind: kind) }
     do {
-      let pool = try patiently { try DatabasePool(path: path, configuration: configuration(path)) }
+      let pool = try patiently(patience) {
+        try DatabasePool(path: path, configuration: configuration(path, patience))
+      }
       try pool.writeWithoutTransaction { db in
         try Schema.bringUpToDate(db, at: path)
         try syncAtEachCommit(db, at: path)
@@ -28,7 +28,7 @@ enum Opening {
     }
   }
 
-  private static func configuration(_ path: String) -> Configuration {
+  private static func configuration(_ path: String, _ patience: TimeInterval) -> Configuration {
     var configuration = Configuration()
     configuration.label = "sotaynoi"
     configuration.foreignKeysEnabled = true
@@ -55,7 +55,7 @@ enum Opening {
   }
 
   /// Turning on the write-ahead log answers "busy" at once, without waiting, where another process does the same.
-  private static func patiently<Value>(_ body: () throws -> Value) throws -> Value {
+  private static func patiently<Value>(_ patience: TimeInterval, _ body: () throws -> Value) throws -> Value {
     let pause = 0.02
     for _ in 0..<Int(patience / pause) {
       do {

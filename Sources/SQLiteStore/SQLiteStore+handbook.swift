@@ -27,7 +27,7 @@ extension SQLiteStore {
 
   /// - Parameter only: one article, or nil for all of them.
   /// - Returns: newest first.
-  private static func listings(_ db: Database, of only: ArticleID?) throws -> [ArticleListing] {
+  static func listings(_ db: Database, of only: ArticleID?) throws -> [ArticleListing] {
     let arguments: StatementArguments = only.map { ["only": $0.rawValue] } ?? [:]
     func rows(_ sql: String, by column: String, order: String) throws -> [Row] {
       let filter = only == nil ? "" : "WHERE \(column) = :only"

@@ -65,7 +65,7 @@ extension SQLiteStore {
   }
 
   /// Jobs whose worker vanished in their last attempt are dead letters.
-  private static let burial = """
+  static let burial = """
     UPDATE job SET state = 'dead', finished_at = :now, worker = NULL, leased_until = NULL,
       failure_kind = 'worker', failure_message = \(vanished)
     WHERE state = 'running' AND leased_until <= :now AND attempts >= :attempts
@@ -74,7 +74,7 @@ extension SQLiteStore {
   /// The most urgent job that is due, or whose lease has run out.
   ///
   /// The first of each priority is looked up by itself: so a thousand jobs that wait for later stand in nobody's way.
-  private static let claim = """
+  static let claim = """
     UPDATE job SET state = 'running', attempts = attempts + 1, claims = claims + 1, worker = :worker,
       leased_until = :end,
       failure_kind = iif(state = 'running', 'worker', failure_kind),

@@ -31,7 +31,14 @@ public struct SQLiteStore: Catalog, JobQueue {
     at path: String, retry: RetryPolicy = RetryPolicy(),
     jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) throws(StoreError) {
-    pool = try Opening.pool(at: path)
+    try self.init(at: path, retry: retry, jitter: jitter, patience: 10)
+  }
+
+  /// - Parameter patience: seconds for which a statement waits for other processes before it fails.
+  init(
+    at path: String, retry: RetryPolicy, jitter: @escaping @Sendable () -> Double, patience: TimeInterval
+  ) throws(StoreError) {
+    pool = try Opening.pool(at: path, patience: patience)
     self.retry = retry
     self.jitter = jitter
     checkpoint = Checkpoint(of: path)
