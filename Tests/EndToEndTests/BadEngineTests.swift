@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// An engine that misbehaves fails the article that it misbehaves on, and no other.
-@Suite("Engines that misbehave", .enabled(if: Program.isInstalled("perl"), "perl is not installed"))
+@Suite("Engines that misbehave", .serialized, .enabled(if: Program.isInstalled("perl"), "perl is not installed"))
 struct BadEngineTests {
   /// Passes requests on to the real engine, except for those that hold the word "độc".
   static func engine(_ misbehaviour: String) -> String {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What goes wrong is told in one sentence that names the document, with status 1; the others are made.
-@Suite("Bad input")
+@Suite("Bad input", .serialized)
 struct BadInputTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String

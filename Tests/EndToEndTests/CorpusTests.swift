@@ -2,16 +2,13 @@ import Foundation
 import Testing
 
 /// Real documents beside the project, where there are any.
-@Suite(
-  "The corpus",
-  .enabled(if: FileManager.default.fileExists(atPath: CorpusTests.article), "there is no corpus beside the project"))
+@Suite("The corpus", .serialized,
+  .enabled(if: FileManager.default.fileExists(atPath: Program.corpusArticle), "there is no corpus beside the project"))
 struct CorpusTests {
-  static let article = Program.root.appending(path: "../shared/corpus/thai-binh-so-tay-dang-vien.txt").standardized.path
-
   @Test(.enabled(if: Program.isInstalled("ffprobe"), "ffprobe is not installed"))
   func article() async throws {
     let scratch = try Scratch()
-    let run = try await Program.run("render", Self.article, "--out", scratch.path("out"))
+    let run = try await Program.run("render", Program.corpusArticle, "--out", scratch.path("out"))
     #expect(run.status == 0)
     let probe = try await Probe.read(scratch.path("out/thai-binh-so-tay-dang-vien.mp3"))
     #expect(probe.chapters.count > 1)

@@ -19,6 +19,9 @@ enum Program {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  /// A real article, where there is one beside the project.
+  static let corpusArticle = root.appending(path: "../shared/corpus/thai-binh-so-tay-dang-vien.txt").standardized.path
+
   static var sotaynoi: String {
     for place in [folder, root.appending(path: ".build/debug")] {
       let path = place.appending(path: "sotaynoi").path
@@ -47,7 +50,7 @@ enum Program {
     program name: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
   ) async throws -> Run {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         continuation.resume(with: Result { try runAndWait(name, arguments, input, environment) })
       }
     }
@@ -59,7 +62,7 @@ enum Program {
     // Output goes to files: a pipe that nobody reads would stop a program that prints much.
     let scratch = try Scratch()
     let (out, err) = (scratch.path("out"), scratch.path("err"))
-    for path in [out, err] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [out, err] { try Data().write(to: URL(filePath: path)) }
     let process = Process()
     process.executableURL = URL(filePath: name.contains("/") ? name : "/usr/bin/env")
     process.arguments = (name.contains("/") ? [] : [name]) + arguments

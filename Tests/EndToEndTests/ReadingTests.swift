@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What will be said")
+@Suite("What will be said", .serialized)
 struct ReadingTests {
   @Test func linesAreTextsOfTheirOwn() async throws {
     let run = try await Program.run("normalize", "--lines", input: "Số 274-TB/TU\n\nngày 5-11-2021\n")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("sotaynoi render", .enabled(if: Program.isInstalled("ffprobe"), "ffprobe is not installed"))
+@Suite("sotaynoi render", .serialized, .enabled(if: Program.isInstalled("ffprobe"), "ffprobe is not installed"))
 struct RenderTests {
   @Test func audioChaptersTranscript() async throws {
     let scratch = try Scratch()

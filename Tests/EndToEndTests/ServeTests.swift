@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(
-  "sotaynoi serve",
+@Suite("sotaynoi serve", .serialized,
   .enabled(if: Program.isInstalled("ffprobe") && Program.isInstalled("curl"), "ffprobe or curl is not installed"))
 struct ServeTests {
   static func body(_ text: String) -> [String] {

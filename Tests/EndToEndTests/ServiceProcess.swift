@@ -18,23 +18,29 @@ final class ServiceProcess: Sendable {
     try process.run()
     self.process = process
     number = process.processIdentifier
-    var said = ""
-    for try await byte in output.fileHandleForReading.bytes {
-      said.unicodeScalars.append(Unicode.Scalar(byte))
-      if byte == 0x0A { break }
-    }
+    let said = await Self.firstLine(of: output.fileHandleForReading)
     let address = try #require(said.firstMatch(of: /http:\/\/[0-9.:]+\//), "it said: \(said)")
     url = try #require(URL(string: String(address.output)))
   }
 
   deinit { kill(number, SIGKILL) }
 
+  private static func firstLine(of file: FileHandle) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        var line = Data()
+        while let byte = try? file.read(upToCount: 1), !byte.isEmpty, byte != Data([0x0A]) { line += byte }
+        continuation.resume(returning: String(decoding: line, as: UTF8.self))
+      }
+    }
+  }
+
   /// Asks it to stop, and waits.
   func stop(_ signal: Int32 = SIGTERM) async -> Int32 {
     kill(number, signal)
     let process = process
     return await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         process.waitUntilExit()
         continuation.resume(returning: process.terminationStatus)
       }

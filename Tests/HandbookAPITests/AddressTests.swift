@@ -3,7 +3,7 @@ import Testing
 
 @testable import HandbookAPI
 
-@Suite("Addresses that are ours, and those that are not")
+@Suite("Addresses that are ours, and those that are not", .serialized)
 struct AddressTests {
   static let cases = CaseRow.table("addresses.tsv")
 

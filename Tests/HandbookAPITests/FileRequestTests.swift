@@ -4,7 +4,7 @@ import Testing
 
 @testable import HandbookAPI
 
-@Suite("Audio over a socket")
+@Suite("Audio over a socket", .serialized)
 struct FileRequestTests {
   static let cases = CaseRow.table("file-requests.tsv")
   static let file = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }

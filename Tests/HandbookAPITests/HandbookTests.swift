@@ -5,7 +5,7 @@ import Testing
 
 @testable import HandbookAPI
 
-@Suite("The handbook as apps see it")
+@Suite("The handbook as apps see it", .serialized)
 struct HandbookTests {
   static func track(revision: Int) -> Track {
     Track(

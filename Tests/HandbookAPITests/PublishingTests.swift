@@ -5,7 +5,7 @@ import Testing
 
 @testable import HandbookAPI
 
-@Suite("Publishing over HTTP")
+@Suite("Publishing over HTTP", .serialized)
 struct PublishingTests {
   static let refused = CaseRow.table("refused-bodies.tsv")
   static let access = CaseRow.table("write-access.tsv")

@@ -66,7 +66,8 @@ struct Service: Sendable {
     receiveBuffer: Int32? = nil, _ talk: @escaping @Sendable (Connection) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { [port] in
+      // A thread of its own: the global queue's are the ones that the service runs on.
+      Thread.detachNewThread { [port] in
         continuation.resume(
           with: Result { try talk(Connection(port: port, receiveBuffer: receiveBuffer)) })
       }

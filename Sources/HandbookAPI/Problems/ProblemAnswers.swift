@@ -22,7 +22,9 @@ struct ProblemAnswers: RouterMiddleware {
   private func fault(_ error: any Error, _ request: Request, _ context: Context) -> Problem {
     context.logger.error(
       "Request failed", metadata: ["error": "\(error)", "method": "\(request.method)", "path": "\(request.uri.path)"])
-    return Problem(.fault, "Something went wrong on our side; the log has it under request \(context.id).")
+    // Hummingbird's own `context.id` takes it for granted that the log handler keeps metadata.
+    let number = context.logger[metadataKey: "hb.request.id"].map { " under request \($0)" } ?? ""
+    return Problem(.fault, "Something went wrong on our side; the log has it\(number).")
   }
 
   private func answer(_ problem: Problem, to request: Request, _ context: Context) throws -> Response {
