@@ -1,6 +1,5 @@
 import CSpawn
 import Glibc
-import Synchronization
 
 /// A program that runs beside us, with pipes to its standard input, output and error. It leads a process group of its
 /// own, so that what it starts ends with it. The owner of its descriptors and of its process: both are gone when this
@@ -13,7 +12,6 @@ struct ChildProcess: ~Copyable {
   private let input: Int32
   private let output: Int32
   private let errors: Int32
-  private var inputIsOpen = true
   private var outputHasEnded = false
   private var errorsHaveEnded = false
   /// The last of what it said on standard error.
@@ -78,10 +76,11 @@ struct ChildProcess: ~Copyable {
   }
 
   deinit {
-    if inputIsOpen { close(input) }
+    close(input)
     close(output)
     close(errors)
     kill(-process, SIGKILL)
+    kill(process, SIGKILL)  // it may have left its group
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
   }
@@ -98,34 +97,38 @@ struct ChildProcess: ~Copyable {
   /// Waits for output, and writes what is still to be written meanwhile.
   /// - Parameters:
   ///   - pending: bytes for its standard input; what was taken is removed.
-  ///   - milliseconds: how long to wait at most.
-  mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int32) -> Happening {
-    let start = ContinuousClock.now
-    while true {
-      let passed = (ContinuousClock.now - start).milliseconds
-      guard passed < milliseconds else { return .silence }
-      var waits = [
-        pollfd(fd: outputHasEnded ? -1 : output, events: Int16(POLLIN), revents: 0),
+  ///   - milliseconds: how long to wait at most. Complaints on standard error do not make it longer.
+  mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int64) -> Happening {
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    while !outputHasEnded {
+      let left = (deadline - ContinuousClock.now).milliseconds
+      guard left > 0 || milliseconds == 0 else { return .silence }
+      var waits = (
+        pollfd(fd: output, events: Int16(POLLIN), revents: 0),
         pollfd(fd: errorsHaveEnded ? -1 : errors, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: inputIsOpen && !pending.isEmpty ? input : -1, events: Int16(POLLOUT), revents: 0),
-      ]
-      if outputHasEnded { return .ended }
-      let ready = poll(&waits, 3, milliseconds - Int32(passed))
+        pollfd(fd: pending.isEmpty ? -1 : input, events: Int16(POLLOUT), revents: 0)
+      )
+      let ready = withUnsafeMutablePointer(to: &waits) {
+        $0.withMemoryRebound(to: pollfd.self, capacity: 3) { poll($0, 3, Int32(clamping: max(0, left))) }
+      }
       if ready < 0, errno == EINTR { continue }
-      if ready == 0 { return .silence }
-      if waits[2].revents != 0 { feed(&pending) }
-      if waits[1].revents != 0 { hearComplaints() }
-      if waits[0].revents != 0 {
-        if let bytes = readAvailable(output), !bytes.isEmpty { return .bytes(bytes) }
-        outputHasEnded = true
-        if !errorsHaveEnded { hearComplaints() }
-        return .ended
+      if ready <= 0 { return .silence }
+      if waits.2.revents != 0 { feed(&pending) }
+      if waits.1.revents != 0 { hearComplaints() }
+      if waits.0.revents != 0 {
+        switch Self.available(output) {
+        case .bytes(let bytes): return .bytes(bytes)
+        case .nothingYet: continue
+        case .end: outputHasEnded = true
+        }
       }
     }
+    hearComplaints()
+    return .ended
   }
 
   private mutating func feed(_ pending: inout ArraySlice<UInt8>) {
-    let done = pending.withUnsafeBytes { sendIgnoringSignal($0) }
+    let done = pending.withUnsafeBytes { spawn_write(input, $0.baseAddress, $0.count) }
     if done > 0 {
       pending = pending.dropFirst(done)
     } else if errno != EAGAIN, errno != EINTR {
@@ -134,35 +137,33 @@ struct ChildProcess: ~Copyable {
     }
   }
 
-  /// write(2) without SIGPIPE: `SignalHygiene` has the process ignore it.
-  private func sendIgnoringSignal(_ bytes: UnsafeRawBufferPointer) -> Int {
-    SignalHygiene.ignoreBrokenPipes()
-    return write(input, bytes.baseAddress, bytes.count)
-  }
-
   private mutating func hearComplaints() {
-    guard let bytes = readAvailable(errors), !bytes.isEmpty else {
-      if errno != EAGAIN { errorsHaveEnded = true }
-      return
+    guard !errorsHaveEnded else { return }
+    switch Self.available(errors) {
+    case .bytes(let bytes): complaints = Array((complaints + bytes).suffix(Self.longestComplaint))
+    case .nothingYet: break
+    case .end: errorsHaveEnded = true
     }
-    complaints = Array((complaints + bytes).suffix(Self.longestComplaint))
   }
 
-  /// What can be read now: empty at the end of the stream, nil when there is nothing yet or it failed.
-  private func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+  private enum Reading {
+    case bytes([UInt8])
+    case nothingYet
+    case end
+  }
+
+  /// What can be read now.
+  private static func available(_ descriptor: Int32) -> Reading {
     var count = 0
+    var error: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, initialized in
       count = read(descriptor, buffer.baseAddress, buffer.count)
+      error = errno
       initialized = max(0, count)
     }
-    return count < 0 ? nil : bytes
+    if count > 0 { return .bytes(bytes) }
+    return count < 0 && (error == EAGAIN || error == EINTR) ? .nothingYet : .end
   }
-}
-
-/// Writing to a program that has died must be an error to handle, not the end of this process.
-enum SignalHygiene {
-  private static let once: Void = { signal(SIGPIPE, SIG_IGN) }()
-  static func ignoreBrokenPipes() { _ = once }
 }
 
 extension Duration {

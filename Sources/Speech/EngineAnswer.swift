@@ -30,6 +30,8 @@ struct EngineAnswer {
 
   private var state = State.greeting
   private var buffer: [UInt8] = []
+  /// Bytes of `buffer` that have been understood. They are dropped once for each piece that comes, not for each answer.
+  private var understood = 0
   private var texts: [String] = []
   /// A header longer than this is none; an utterance of 400 characters has some 100 words.
   private static let longestLine = 1 << 16
@@ -43,6 +45,8 @@ struct EngineAnswer {
   /// Takes bytes as they come, in pieces of any size.
   /// - Throws: what is wrong with them; the engine is of no use after that.
   mutating func receive(_ bytes: some Collection<UInt8>) throws(SpeechError) -> [Event] {
+    buffer.removeSubrange(..<understood)
+    understood = 0
     buffer.append(contentsOf: bytes)
     var events: [Event] = []
     while let event = try next() { events.append(event) }
@@ -63,7 +67,7 @@ struct EngineAnswer {
       return .ready(identity: "\(engine) \(version)")
 
     case .idle:
-      guard buffer.isEmpty else { throw .engineConfused("it spoke without being asked") }
+      guard understood == buffer.count else { throw .engineConfused("it spoke without being asked") }
       return nil
 
     case .header(let answered):
@@ -83,17 +87,17 @@ struct EngineAnswer {
 
     case .payload(let header, let answered):
       let count = header.samples ?? 0
-      guard buffer.count >= 2 * count else { return nil }
+      guard buffer.count - understood >= 2 * count else { return nil }
       let samples = [Int16](unsafeUninitializedCapacity: count) { target, initialized in
         buffer.withUnsafeBytes { source in
           for index in 0..<count {
-            target.initializeElement(
-              at: index, to: Int16(littleEndian: source.loadUnaligned(fromByteOffset: 2 * index, as: Int16.self)))
+            let sample = source.loadUnaligned(fromByteOffset: understood + 2 * index, as: Int16.self)
+            target.initializeElement(at: index, to: Int16(littleEndian: sample))
           }
         }
         initialized = count
       }
-      buffer.removeSubrange(..<(2 * count))
+      understood += 2 * count
       state = .header(answered: answered + 1)
       return .utterance(samples: samples, wordStarts: header.words ?? [])
     }
@@ -117,15 +121,15 @@ struct EngineAnswer {
   }
 
   private mutating func line() throws(SpeechError) -> Header? {
-    guard let end = buffer.firstIndex(of: UInt8(ascii: "\n")) else {
-      guard buffer.count <= Self.longestLine else { throw .engineConfused("a line without end") }
+    guard let end = buffer[understood...].firstIndex(of: UInt8(ascii: "\n")) else {
+      guard buffer.count - understood <= Self.longestLine else { throw .engineConfused("a line without end") }
       return nil
     }
-    let text = buffer[..<end]
-    guard let header = try? JSONDecoder().decode(Header.self, from: Data(text)) else {
+    let text = buffer[understood..<end]
+    guard text.count <= Self.longestLine, let header = try? JSONDecoder().decode(Header.self, from: Data(text)) else {
       throw .engineConfused("\"\(String(decoding: text.prefix(80), as: UTF8.self))\" is not its protocol")
     }
-    buffer.removeSubrange(...end)
+    understood = end + 1
     return header
   }
 }

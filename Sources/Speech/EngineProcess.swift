@@ -23,14 +23,22 @@ struct EngineProcess: ~Copyable {
     of child: inout ChildProcess, through answer: inout EngineAnswer, limits: EngineLimits
   ) throws(SpeechError) -> String {
     var nothing: ArraySlice<UInt8> = []
+    let deadline = ContinuousClock.now + .seconds(limits.stallSeconds)
     while true {
-      switch child.wait(writing: &nothing, milliseconds: Int32(limits.stallSeconds * 1000)) {
+      switch child.wait(writing: &nothing, milliseconds: (deadline - ContinuousClock.now).milliseconds) {
       case .silence: throw .engineLate(seconds: limits.stallSeconds)
       case .ended: throw died(child.complaints)
       case .bytes(let bytes):
         for case .ready(let identity) in try answer.receive(bytes) { return identity }
       }
     }
+  }
+
+  /// Whether it can be given a request: it lives, and has said nothing unasked since the last one.
+  mutating func isReady() -> Bool {
+    var nothing: ArraySlice<UInt8> = []
+    guard case .silence = child.wait(writing: &nothing, milliseconds: 0) else { return false }
+    return true
   }
 
   /// Speaks utterances. After an error the engine is of no use any more.
@@ -40,15 +48,19 @@ struct EngineProcess: ~Copyable {
     let texts = utterances.map(\.spokenText)
     var request = try Self.request(texts, voice: voice)[...]
     answer.expect(texts)
-    // The whole chapter has a clock too: an engine that drips a byte a second never stalls.
+    // The whole chapter has a clock too: an engine that drips a byte a second never stalls. Only the engine's own time
+    // counts: `hand` may be slow, and the engine waits for it with a full pipe.
     let whole = limits.seconds(forBytes: texts.reduce(0) { $0 + $1.utf8.count })
-    let start = ContinuousClock.now
+    var waited = Duration.zero
     while true {
-      let left = Int64(whole) * 1000 - (ContinuousClock.now - start).milliseconds
+      let left = Int64(whole) * 1000 - waited.milliseconds
       guard left > 0 else { throw SpeechError.engineLate(seconds: whole) }
       let patience = min(left, Int64(limits.stallSeconds) * 1000)
-      switch child.wait(writing: &request, milliseconds: Int32(patience)) {
-      case .silence: throw SpeechError.engineLate(seconds: Int(patience / 1000))
+      let start = ContinuousClock.now
+      let happening = child.wait(writing: &request, milliseconds: patience)
+      waited += ContinuousClock.now - start
+      switch happening {
+      case .silence: throw SpeechError.engineLate(seconds: patience == left ? whole : limits.stallSeconds)
       case .ended: throw Self.died(child.complaints)
       case .bytes(let bytes):
         for event in try answer.receive(bytes) {

@@ -28,13 +28,31 @@ public final class EspeakSynthesizer: Synthesizer {
   public func speak(
     _ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void
   ) throws {
+    for utterance in utterances { try utterance.checkSpeakable() }
+    // An utterance without words is a pause and nothing else: there is nothing in it for the engine.
+    let silent = SpokenUtterance(samples: [], wordStarts: [])
+    var next = 0
+    func handSilent() throws {
+      while next < utterances.count, utterances[next].words.isEmpty {
+        try hand(silent)
+        next += 1
+      }
+    }
     let engine = try take()
-    try engine.speak(utterances, voice: voice, to: hand)
+    try handSilent()
+    try engine.speak(utterances.filter { !$0.words.isEmpty }, voice: voice) { spoken in
+      try hand(spoken)
+      next += 1
+      try handSilent()
+    }
     giveBack(engine)
   }
 
   private func take() throws(SpeechError) -> EngineBox {
-    if let engine = idle.withLock({ $0.popLast() }) { return engine }
+    while let engine = idle.withLock({ $0.popLast() }) {
+      // One that died or spoke while it lay idle is dropped: nobody's chapter has to fail for it.
+      if engine.isReady() { return engine }
+    }
     return try EngineBox(EngineProcess(program: program, arguments: arguments, limits: limits))
   }
 
@@ -50,6 +68,8 @@ private final class EngineBox: @unchecked Sendable {
   init(_ engine: consuming EngineProcess) { self.engine = engine }
 
   var identity: String { engine.identity }
+
+  func isReady() -> Bool { engine.isReady() }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     try engine.speak(utterances, voice: voice, to: hand)

@@ -3,6 +3,8 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
   case noVoices(folder: String)
   case noSuchVoice(String, known: [String])
   case badVoice(_ file: String, _ flaw: String)
+  /// A script holds a "word" that is none: blanks, signs, or far too long.
+  case unspeakable(word: String, sentence: String)
   /// The engine program could not be started at all.
   case engineMissing(_ program: String, _ reason: String)
   /// The engine died.
@@ -22,6 +24,7 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchVoice(let name, let known):
       "there is no voice \"\(name)\"; there are: \(known.joined(separator: ", "))"
     case .badVoice(let file, let flaw): "the voice profile \(file) is not right: \(flaw)"
+    case .unspeakable(let word, let sentence): "\"\(word)\" is no word a voice can be given, in \"\(sentence)\""
     case .engineMissing(let program, let reason): "the speech engine \(program) cannot be started: \(reason)"
     case .engineDied(let detail): "the speech engine died: \(detail)"
     case .engineLate(let seconds): "the speech engine did not answer within \(seconds) seconds and was stopped"

@@ -1,9 +1,15 @@
-// What Glibc's Swift overlay hides, because it is declared for _GNU_SOURCE only.
+// What Swift cannot reach: declarations that Glibc's overlay hides because they are for _GNU_SOURCE only, and a write
+// that needs signal masks kept on one thread.
 #pragma once
 #include <spawn.h>
+#include <sys/types.h>
 
 /// pipe2(2) with O_CLOEXEC: no moment in which another thread's child inherits the ends.
 int spawn_pipe(int ends[2]);
 
 /// The child keeps only standard input, output and error, whatever else this process has open.
 int spawn_close_the_rest(posix_spawn_file_actions_t *actions);
+
+/// write(2) that answers EPIPE for a reader that is gone, without SIGPIPE and without changing how the rest of the
+/// process takes that signal.
+ssize_t spawn_write(int descriptor, const void *bytes, size_t count);

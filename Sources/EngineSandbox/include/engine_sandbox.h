@@ -13,7 +13,8 @@ struct engine_limits {
 pid_t engine_fork(void);
 
 /// Takes everything from this process that speaking does not need: privileges, programs, sockets, new processes, files
-/// opened for writing, other processes' signals; bounds its time and memory; ends it with its parent.
+/// opened for writing, other processes' signals, whatever system call is not on a short list; bounds its time and
+/// memory; ends it with its parent.
 /// Returns 0, or an errno value.
 int engine_confine(const struct engine_limits *limits);
 
