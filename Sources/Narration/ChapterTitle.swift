@@ -15,7 +15,7 @@ enum ChapterTitle {
     guard first.role == .title || first.level != nil else { return firstWords(text, 12) }
     guard isLabel(text), let next = lines.dropFirst().first else { return withoutFinalMark(firstWords(text, 60)) }
     let label = withoutFinalMark(text)
-    return label + (label.last == ")" ? " " : ". ") + firstWords(self.text(next), 12)
+    return label + (label.last == ")" ? " " : ". ") + firstWords(self.text(next), 12, room: limit - label.count)
   }
 
   /// A short chapter and the one that it joined; the title of a document is no name of a chapter.
@@ -58,11 +58,11 @@ enum ChapterTitle {
     return !word.isEmpty && word.count <= 6 && word.allSatisfy { "ivxlc".contains($0) }
   }
 
-  private static func firstWords(_ text: String, _ count: Int) -> String {
+  private static func firstWords(_ text: String, _ count: Int, room: Int = limit) -> String {
     let words = text.prefix(8 * limit).split(separator: " ")
     var title = ""
     for (index, word) in words.enumerated() {
-      guard index < count, title.count + word.count < limit else { return closed(withoutFinalMark(title) + "…") }
+      guard index < count, title.count + word.count < room else { return closed(withoutFinalMark(title) + "…") }
       title += (title.isEmpty ? "" : " ") + word
     }
     return withoutFinalMark(title)

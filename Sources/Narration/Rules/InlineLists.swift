@@ -39,13 +39,14 @@ enum InlineLists {
     }
   }
 
-  /// Where "(1)", "(2)", "(3)" stand: in order, from 1, each after a mark, the word "và" or the start.
+  /// Where the items "(1)", "(2)", "và (3)" start: in order, from 1, each after a mark, the word "và" or the start.
   private static func numbers(in bytes: [UInt8]) -> [Int] {
     var found: [Int] = []
     for index in bytes.indices where bytes[index] == UInt8(ascii: "(") {
       let label = Array("(\(found.count + 1))".utf8)
       guard bytes[index...].starts(with: label), isAfterMark(bytes[..<index]) else { continue }
-      found.append(index)
+      let and = Array("và ".utf8)
+      found.append(bytes[..<index].suffix(and.count).elementsEqual(and) ? index - and.count : index)
     }
     return found
   }

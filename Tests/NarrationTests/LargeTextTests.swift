@@ -1,0 +1,24 @@
+import HandbookDocuments
+import SpeechScript
+import Testing
+
+@testable import Narration
+
+/// Time in proportion to the text, whatever its shape. The limit is for a debug build on a busy machine, which takes
+/// some three seconds for each; what grows with the square of the text takes many minutes.
+@Suite(.serialized) struct LargeTextTests {
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      "Chi bộ họp bàn công tác tháng tới. ", "Chi bộ họp bàn công tác tháng tới\n\n", "Điều 1.\n", "chi ", "x",
+      "12-TB/ĐU ",
+      "Ban Chỉ đạo (BCĐ) họp. ", "| một | hai | ba |\n|---|---|---|\n", "(1) chi bộ họp; ",
+      "Hỏi: Ai họp?\nĐáp: Chi bộ.\n", "I. A\n1. B\na) C\n",
+    ]) func manyTimesOver(unit: String) throws
+  {
+    let text = String(repeating: unit, count: 160_000 / unit.utf8.count)
+    let script = try Narrator().narrate(text, named: unit.hasPrefix("|") ? "a.md" : "a.txt")
+    #expect(script.chapters.count <= ChapterLengths.standard.most)
+    #expect(script.wordCount > 1000)
+  }
+}
