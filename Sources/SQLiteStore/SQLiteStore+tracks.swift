@@ -13,7 +13,7 @@ extension SQLiteStore {
         throw CatalogError.otherTrack(job.id)
       }
       let current = try Int.fetchOne(
-        db, sql: "SELECT revision FROM article WHERE id = ?", arguments: [job.order.article])
+        try db.cachedStatement(sql: "SELECT revision FROM article WHERE id = ?"), arguments: [job.order.article])
       let isWanted = current == track.revision
       if isWanted { try Self.replaceTrack(of: job.order.article, with: track, at: now, db) }
       try Self.move(job, by: .complete, at: now, db)
@@ -23,15 +23,15 @@ extension SQLiteStore {
 
   private static func replaceTrack(of article: String, with track: Track, at now: Date, _ db: Database) throws {
     // Its chapters and renditions go with it.
-    try db.execute(sql: "DELETE FROM track WHERE article = ?", arguments: [article])
-    try db.execute(
+    try db.cachedStatement(sql: "DELETE FROM track WHERE article = ?").execute(arguments: [article])
+    try db.cachedStatement(
       sql: """
         INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, published_at)
         VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        article, track.revision, track.voice, track.duration, track.transcript, track.chaptersFile, now.milliseconds,
-      ])
+        """
+    ).execute(arguments: [
+      article, track.revision, track.voice, track.duration, track.transcript, track.chaptersFile, now.milliseconds,
+    ])
     for (position, rendition) in track.renditions.enumerated() {
       try db.cachedStatement(
         sql: "INSERT INTO rendition (article, position, format, content, size) VALUES (?, ?, ?, ?, ?)"

@@ -55,22 +55,30 @@ public struct SQLiteStore: Catalog, JobQueue {
 
   /// One transaction, on the disk when this returns.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-    let task = Task { [pool, checkpoint] in
-      try await pool.writeWithoutTransaction { db in
-        var value: Value?
-        try db.inTransaction(.immediate) {
-          value = try body(db)
-          return .commit
-        }
-        checkpoint.runIfDue(db)
-        return value
-      }
-    }
     do {
-      guard let value = try await task.value else { throw StoreError.failed(pool.path, reason: "no answer") }
-      return value
+      // GRDB's `async` methods end with their task; its callbacks do not.
+      return try await withCheckedThrowingContinuation { continuation in
+        pool.asyncWriteWithoutTransaction { [checkpoint] db in
+          continuation.resume(with: Result { try Self.transaction(db, body) })
+          // After the answer, which does not depend on it.
+          checkpoint.runIfDue(db)
+        }
+      }
     } catch let error as DatabaseError {
       throw StoreError(error, at: pool.path)
+    }
+  }
+
+  private static func transaction<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
+    try db.beginTransaction(.immediate)
+    do {
+      let value = try body(db)
+      try db.commit()
+      return value
+    } catch {
+      // SQLite rolls some failures back by itself; either way the first error is the one to tell.
+      if db.isInsideTransaction { try? db.rollback() }
+      throw error
     }
   }
 }

@@ -19,12 +19,13 @@ import SQLiteStore
     defer { try? FileManager.default.removeItem(at: folder) }
     func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
+    print("jobs a second, and milliseconds of CPU a job; FULL means each commit is synced")
     let bare = try bareLoop(at: path("bare.sqlite"))
-    report("two bare statements, synchronous FULL", perSecond: bare)
+    report("two bare statements, FULL", bare)
     let queue = try await storeLoop(at: path("queue.sqlite"), withTracks: false)
-    report("claim + complete, no article", perSecond: queue, beside: bare)
+    report("claim + complete, no article", queue, beside: bare)
     let tracks = try await storeLoop(at: path("tracks.sqlite"), withTracks: true)
-    report("claim + complete, a track of 10 chapters each", perSecond: tracks, beside: bare)
+    report("claim + complete, a track of 10 chapters each", tracks, beside: bare)
 
     let small = try await claimTime(at: path("small.sqlite"), waiting: 100, finished: 0)
     print("claim among 100 waiting: \(milliseconds(small))")
@@ -35,7 +36,7 @@ import SQLiteStore
     }
   }
 
-  private static func bareLoop(at path: String) throws -> Double {
+  private static func bareLoop(at path: String) throws -> Rate {
     var configuration = Configuration()
     configuration.journalMode = .wal
     let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -54,13 +55,13 @@ import SQLiteStore
           WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY id LIMIT 1) RETURNING id
           """)
       let complete = try db.makeStatement(sql: "UPDATE job SET state = 'done' WHERE id = ? AND attempts = 1")
-      return try rate {
-        while let id = try Int64.fetchOne(claim) { try complete.execute(arguments: [id]) }
-      }
+      let meter = Meter()
+      while let id = try Int64.fetchOne(claim) { try complete.execute(arguments: [id]) }
+      return meter.rate(of: jobs)
     }
   }
 
-  private static func storeLoop(at path: String, withTracks: Bool) async throws -> Double {
+  private static func storeLoop(at path: String, withTracks: Bool) async throws -> Rate {
     let store = try SQLiteStore(at: path)
     let now = Date()
     try await fill(path, waiting: jobs, finished: 0, withArticles: withTracks)
@@ -68,13 +69,14 @@ import SQLiteStore
     let track = Track(
       revision: 1, voice: "bac", duration: 1, chapters: (0..<10).map { .init(title: "Phần \($0)", start: $0) },
       renditions: [Rendition(format: "mp3", content: hash, size: 1)], transcript: hash, chaptersFile: hash)
-    let start = ContinuousClock.now
+    let meter = Meter()
     while let lease = try await store.claim(by: WorkerID(rawValue: "w"), at: now, for: 30) {
       try await store.complete(lease, publishing: track, at: now)
     }
+    let rate = meter.rate(of: jobs)
     let counts = try await store.counts()
     guard counts == [.done: jobs] else { fatalError("\(counts)") }
-    return Double(jobs) / ((ContinuousClock.now - start) / .seconds(1))
+    return rate
   }
 
   /// Seconds of one claim, the median of many.
@@ -115,16 +117,30 @@ import SQLiteStore
     }
   }
 
-  private static func rate(_ body: () throws -> Void) rethrows -> Double {
-    let start = ContinuousClock.now
-    try body()
-    return Double(jobs) / ((ContinuousClock.now - start) / .seconds(1))
-  }
-
-  private static func report(_ name: String, perSecond rate: Double, beside bare: Double? = nil) {
-    let ratio = bare.map { String(format: " (%.2f of the bare loop)", rate / $0) } ?? ""
-    print("\(name): \(Int(rate)) jobs a second\(ratio)")
+  private static func report(_ name: String, _ rate: Rate, beside bare: Rate? = nil) {
+    let ratio = bare.map { String(format: ", %.2f of the bare loop's speed", rate.perSecond / $0.perSecond) } ?? ""
+    print("\(name): \(Int(rate.perSecond)) a second, \(String(format: "%.3f", rate.cpu)) ms\(ratio)")
   }
 
   private static func milliseconds(_ seconds: Double) -> String { String(format: "%.3f ms", seconds * 1000) }
+}
+
+struct Rate {
+  var perSecond: Double
+  /// Milliseconds of all threads.
+  var cpu: Double
+}
+
+/// Time since it was made, by the clock and by the processor.
+struct Meter {
+  private let start = ContinuousClock.now
+  private let cpu = Meter.cpuSeconds
+
+  func rate(of count: Int) -> Rate {
+    Rate(
+      perSecond: Double(count) / ((ContinuousClock.now - start) / .seconds(1)),
+      cpu: (Meter.cpuSeconds - cpu) * 1000 / Double(count))
+  }
+
+  private static var cpuSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
