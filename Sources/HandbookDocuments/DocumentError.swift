@@ -16,6 +16,8 @@ public enum DocumentError: Error, Hashable, Sendable {
   /// `line` counts from 1.
   case frontMatter(String, line: Int, problem: String)
   case nestedTooDeep(String, line: Int, limit: Int)
+  /// `stamp` is "MẬT", "TỐI MẬT", "TUYỆT MẬT", "LƯU HÀNH NỘI BỘ" or "KHÔNG PHỔ BIẾN".
+  case secret(String, stamp: String)
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -41,6 +43,8 @@ extension DocumentError: CustomStringConvertible {
       "\(name), line \(line): the front matter \(problem)."
     case .nestedTooDeep(let name, let line, let limit):
       "\(name), line \(line): quotes and lists are nested deeper than \(limit) levels."
+    case .secret(let name, let stamp):
+      "\(name) bears the stamp \(stamp): such a document is not read, spoken or published."
     }
   }
 }

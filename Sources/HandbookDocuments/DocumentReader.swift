@@ -38,6 +38,7 @@ public struct DocumentReader: Sendable {
     case .text: passages = PlainTextReader().passages(in: body)
     case .markdown: passages = try MarkdownReader(name: name, limits: limits).passages(in: body)
     }
+    if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)
     let document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
     guard !document.blocks.isEmpty else { throw .empty(name) }

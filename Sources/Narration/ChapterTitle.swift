@@ -1,4 +1,5 @@
 import HandbookDocuments
+import SpeechScript
 
 /// The line that one would print for a chapter in a table of contents.
 enum ChapterTitle {
@@ -32,9 +33,24 @@ enum ChapterTitle {
   private static func text(_ line: SpokenLine) -> String {
     var text = ""
     for utterance in line.utterances where text.utf8.count < 8 * limit {
-      text += (text.isEmpty ? "" : " ") + utterance.original
+      text += (text.isEmpty ? "" : " ") + withoutNotes(utterance)
     }
     return text
+  }
+
+  /// Without the numbers of notes, which no word says: "Hiệu lực thi hành21".
+  private static func withoutNotes(_ utterance: Utterance) -> String {
+    guard let start = utterance.source?.start else { return utterance.original }
+    let silent = NoteReference.all(in: utterance.original).filter { reference in
+      !utterance.words.contains { word in
+        word.source.map { $0.start - start < reference.range.upperBound && $0.end - start > reference.range.lowerBound }
+          ?? false
+      }
+    }
+    guard !silent.isEmpty else { return utterance.original }
+    var bytes = Array(utterance.original.utf8)
+    for reference in silent.reversed() { bytes.removeSubrange(reference.range) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// "Điều 1.", "Chương II", "Phần thứ nhất", "PHỤ LỤC", "IV.", "3)": a number with or without what it counts.

@@ -58,9 +58,20 @@ struct Piece {
   /// Set where the text was read before and is said again, such as the name of a column: its words carry this rule
   /// instead of a source.
   var echo: String?
-
+  /// What of it is passed over, as places in its block; the rule that did has noted it as skipped.
+  var muted: [SourceRange] = []
   /// Its own commas and colons make no pause: "Số: 12-TB/ĐU".
   var isOneBreath = false
+
+  /// The text to be read, with blanks for what is muted, so that every place stays where it is.
+  var audible: String {
+    if muted.isEmpty { return text }
+    var bytes = Array(text.utf8)
+    for range in muted {
+      for place in range.start..<range.end { bytes[place - source.start] = UInt8(ascii: " ") }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   init(_ block: Block) {
     text = block.text

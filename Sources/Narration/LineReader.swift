@@ -46,7 +46,7 @@ struct LineReader {
 
   /// The words of a piece in the places of its block, each with what ends after it.
   private mutating func words(of piece: Piece) -> [ReadPlace] {
-    let reading = normalizer.read(piece.text)
+    let reading = normalizer.read(piece.audible)
     normalizer.learn(reading)
     if piece.echo == nil {
       // Signs that say nothing (a dash, a bracket) need no account.

@@ -31,6 +31,7 @@ public struct NarrationRules: Sendable, Hashable {
     RepeatedTitle.rule,
     TableRows.rule,
     InlineLists.rule,
+    NoteReferences.rule,
   ]
 }
 

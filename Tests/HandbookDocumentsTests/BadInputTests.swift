@@ -15,6 +15,24 @@ import Testing
     #expect(throws: DocumentError.empty("a.txt")) { try DocumentReader().read(text, named: "a.txt") }
   }
 
+  @Test(arguments: Case.all("secrecy.tsv"), ["a.txt", "a.md"]) func stamped(_ row: Case, name: String) {
+    var stamp = "-"
+    do {
+      _ = try DocumentReader().read(row[0], named: name)
+    } catch DocumentError.secret(name, stamp: let found) {
+      stamp = found
+    } catch {
+      stamp = "\(error)"
+    }
+    #expect(stamp == row[1])
+  }
+
+  @Test func aStampIsNamedInOneSentence() {
+    #expect(
+      DocumentError.secret("a.txt", stamp: "TỐI MẬT").description
+        == "a.txt bears the stamp TỐI MẬT: such a document is not read, spoken or published.")
+  }
+
   @Test func tooLarge() {
     let limits = ReadingLimits(bytes: 100, blockBytes: 50, nesting: 4, frontMatterBytes: 50)
     let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 101)

@@ -6,15 +6,30 @@ enum JoinedLines {
     joined.reserveCapacity(passages.count)
     // The last line as it stood in the source: the joined text says nothing about the width of a line.
     var lastLine = ""
+    // A note at the foot of a page may stand in the middle of a paragraph; the paragraph goes on behind it.
+    var text: Int?
     for passage in passages {
-      if let before = joined.last, belongs(passage, to: before, lastLine: lastLine, width: width) {
-        joined[joined.count - 1].text += " " + passage.text
+      let isNote = passage.role == .footnote && !passage.continues
+      let before = passage.role == .footnote ? joined.indices.last : text
+      if let note = joined.indices.last, goesOn(passage, joined[note]) {
+        joined[note].text += " " + passage.text
+        continue
+      }
+      if let before, !isNote, belongs(passage, to: joined[before], lastLine: lastLine, width: width) {
+        joined[before].text += " " + passage.text
       } else {
         joined.append(passage)
+        if !isNote { text = joined.count - 1 }
       }
-      lastLine = passage.text
+      if !isNote { lastLine = passage.text }
     }
     passages = joined
+  }
+
+  /// The next line of a note that has not ended.
+  private static func goesOn(_ line: Passage, _ note: Passage) -> Bool {
+    note.role == .footnote && line.role == nil && !line.afterGap && Shape.startsSmall(line.text) && line.marker == nil
+      && !Shape.endsClause(note.text)
   }
 
   private static func belongs(_ line: Passage, to before: Passage, lastLine: String, width: Int?) -> Bool {
@@ -50,13 +65,17 @@ enum JoinedLines {
   private static func wrapWidth(_ passages: [Passage]) -> Int? {
     var lengths: [Int] = []
     var widest = 0
+    var sentences = 0
     for (line, next) in zip(passages, passages.dropFirst()) {
       guard Shape.isShort(line.text, 130) else { return nil }
       let length = line.text.count
       widest = max(widest, length)
-      if !next.afterGap { lengths.append(length) }
+      if next.afterGap { continue }
+      lengths.append(length)
+      if Shape.endsSentence(line.text) { sentences += 1 }
     }
-    guard lengths.count >= 3, widest >= 40 else { return nil }
+    // Where most lines end a sentence, nobody broke them.
+    guard lengths.count >= 3, widest >= 40, sentences * 2 < lengths.count else { return nil }
     lengths.sort()
     return lengths[lengths.count / 2] * 10 >= widest * 7 ? widest : nil
   }

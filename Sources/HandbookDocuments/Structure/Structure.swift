@@ -6,6 +6,7 @@ enum Structure {
     Recipients.apply(to: &passages)
     Signature.apply(to: &passages)
     Furniture.apply(to: &passages)
+    Footnotes.apply(to: &passages)
     JoinedLines.apply(to: &passages)
     RunInHeadings.apply(to: &passages)
     Title.apply(to: &passages, announced: title)

@@ -1,0 +1,25 @@
+import HandbookDocuments
+import SpeechScript
+
+/// "Thông tư1": the number of a note behind a word is for the eye. It is passed over where the document has such a note.
+enum NoteReferences {
+  static let rule = NarrationRule(name: "note-references") { draft, document in
+    let notes = Set(document.blocks.filter { $0.role == .footnote }.compactMap { number(of: $0.text) })
+    guard !notes.isEmpty else { return }
+    for line in draft.lines.indices {
+      for index in draft.lines[line].pieces.indices where draft.lines[line].pieces[index].echo == nil {
+        let piece = draft.lines[line].pieces[index]
+        for reference in NoteReference.all(in: piece.text) where notes.contains(reference.number) {
+          let start = piece.source.start + reference.range.lowerBound
+          let source = SourceRange(block: piece.source.block, start: start, end: start + reference.range.count)
+          draft.lines[line].pieces[index].muted.append(source)
+          draft.skipped.append(UnspokenText(source: source, text: "\(reference.number)", rule: "note-references"))
+        }
+      }
+    }
+  }
+
+  private static func number(of note: String) -> Int? {
+    Int(note.prefix { $0.isNumber })
+  }
+}
