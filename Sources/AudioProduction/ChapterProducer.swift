@@ -19,29 +19,42 @@ struct ChapterProducer {
   ) throws -> (chapter: ProducedChapter, isNew: Bool) {
     let key = ChapterKey(chapter, voice: voice, engine: engine, encoder: settings).hash
     if let stored = shelf?.take(key),
-      let kept = ProducedChapter(stored: stored, words: chapter.wordCount, utterances: chapter.utterances.count)
+      let kept = ProducedChapter(
+        stored: stored, words: chapter.wordCount, utterances: chapter.utterances.count, bitRate: settings.bitRate)
     {
       return (kept, false)
     }
+    let made: ProducedChapter
     do {
-      let made = try speak(chapter, voice: voice)
-      try shelf?.lay(made.stored(), under: key)
-      return (made, true)
-    } catch let error as AudioStoreError {
+      made = try speakTwiceIfNeeded(chapter, voice: voice)
+    } catch let error as SpeechError where error.isAboutTheEngineItself {
       throw error
-    } catch {
+    } catch let error where !(error is CancellationError) {
       throw AudioError.chapter(title: chapter.title, reason: "\(error)")
+    }
+    try shelf?.lay(made.stored(), under: key)
+    return (made, true)
+  }
+
+  /// An utterance that does not pass the gate is given one more chance, with the whole chapter and another engine.
+  private func speakTwiceIfNeeded(_ chapter: Chapter, voice: Voice) throws -> ProducedChapter {
+    do {
+      return try speak(chapter, voice: voice)
+    } catch is UtteranceGate.Refusal {
+      return try speak(chapter, voice: voice)
     }
   }
 
   private func speak(_ chapter: Chapter, voice: Voice) throws -> ProducedChapter {
     let encoder = try MP3Encoder(settings)
     let limiter = Limiter(gain: voice.gain)
+    let gate = UtteranceGate(voice: voice)
     var position = 0
     var starts: [Int] = []
     var ends: [Int] = []
     try synthesizer.speak(chapter.utterances, voice: voice) { spoken in
       let utterance = chapter.utterances[ends.count]
+      try gate.check(spoken, of: utterance)
       starts += spoken.wordStarts.map { position + $0 }
       try encoder.encode(limiter.level(spoken.samples))
       position += spoken.samples.count
@@ -54,7 +67,8 @@ struct ChapterProducer {
     var end = max(position, spokenEnd + Self.shortestTail)
     end = (end + MP3Frame.samples - 1) / MP3Frame.samples * MP3Frame.samples
     try encoder.encode([Float](repeating: 0, count: end - position))
-    let frames = try MP3Frame.first(end / MP3Frame.samples, of: encoder.finish())
+    let frames = try MP3Frame.first(
+      end / MP3Frame.samples, of: encoder.finish(), bitRate: settings.bitRate)
     return ProducedChapter(frames: frames, samples: end, wordStarts: starts, utteranceEnds: ends)
   }
 }

@@ -33,15 +33,30 @@ struct ProducedChapter: Equatable {
     self.utteranceEnds = utteranceEnds
   }
 
-  /// - Parameters: how many words and utterances the chapter has by today's script.
+  /// - Parameters: how many words and utterances the chapter has by today's script, and the bit rate of its frames.
   /// - Returns: nil where the bytes are not a chapter of that shape.
-  init?(stored: [UInt8], words: Int, utterances: Int) {
+  init?(stored: [UInt8], words: Int, utterances: Int, bitRate: Int) {
     guard let end = stored.firstIndex(of: UInt8(ascii: "\n")),
-      let header = try? JSONDecoder().decode(Header.self, from: Data(stored[..<end])),
-      header.wordStarts.count == words, header.utteranceEnds.count == utterances
+      let header = try? JSONDecoder().decode(Header.self, from: Data(stored[..<end]))
+    else { return nil }
+    let frames = Array(stored[(end + 1)...])
+    guard header.wordStarts.count == words, header.utteranceEnds.count == utterances,
+      Self.isRising(header.wordStarts, to: header.samples), Self.isRising(header.utteranceEnds, to: header.samples),
+      header.samples.isMultiple(of: MP3Frame.samples),
+      let whole = try? MP3Frame.first(header.samples / MP3Frame.samples, of: frames, bitRate: bitRate),
+      whole.count == frames.count
     else { return nil }
     self.init(
-      frames: Array(stored[(end + 1)...]), samples: header.samples, wordStarts: header.wordStarts,
-      utteranceEnds: header.utteranceEnds)
+      frames: frames, samples: header.samples, wordStarts: header.wordStarts, utteranceEnds: header.utteranceEnds)
+  }
+
+  /// Whether times never fall and lie within the sound.
+  private static func isRising(_ times: [Int], to end: Int) -> Bool {
+    var floor = 0
+    for time in times {
+      guard (floor...max(floor, end)).contains(time) else { return false }
+      floor = time
+    }
+    return floor <= end
   }
 }

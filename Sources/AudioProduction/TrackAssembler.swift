@@ -6,32 +6,45 @@ import Speech
 struct TrackAssembler {
   let settings: MP3Settings
 
+  /// - Parameters:
+  ///   - chapters: as many as the script has. Each is let go as soon as it is joined, so that a track of ten hours is in
+  ///     memory once.
+  ///   - made: how many of them are new.
   func assemble(
-    _ chapters: [ProducedChapter], script: Script, tags: TrackTags, made: Int
+    _ chapters: consuming [ProducedChapter], script: Script, tags: TrackTags, made: Int
   ) throws -> ProducedTrack {
-    var frames: [UInt8] = []
-    frames.reserveCapacity(chapters.reduce(0) { $0 + $1.frames.count } + 1024)
-    var position = 0
     var marks: [ProducedTrack.Chapter] = []
     var cues: [WebVTT.Cue] = []
+    var length = 0
     for (chapter, text) in zip(chapters, script.chapters) {
-      let end = position + chapter.samples
-      marks.append(.init(title: text.title, start: Self.milliseconds(position), end: Self.milliseconds(end)))
-      cues += Self.cues(of: chapter, text, from: position)
-      frames += chapter.frames
-      position = end
+      let end = length + chapter.samples
+      marks.append(.init(title: text.title, start: Self.milliseconds(length), end: Self.milliseconds(end)))
+      cues += Self.cues(of: chapter, text, from: length)
+      length = end
     }
     // A decoder's output lags by its delay: silent frames carry the last samples out, and the padding says how much of
     // them is not the track's, so that its length is the sum of its chapters to the sample.
     let carriers = 2
-    for _ in 0..<carriers { frames += MP3Frame.silent(bitRate: settings.bitRate) }
-    let count = position / MP3Frame.samples + carriers
-    let padding = carriers * MP3Frame.samples - MP3Frame.encoderDelay
+    let carrier = MP3Frame.silent(bitRate: settings.bitRate)
+
+    var audio = Self.tag(tags, marks).bytes
+    let tagEnd = audio.count
+    let audioStart = tagEnd + InfoFrame.length
+    audio.reserveCapacity(audioStart + chapters.reduce(0) { $0 + $1.frames.count } + carriers * carrier.count)
+    audio += [UInt8](repeating: 0, count: InfoFrame.length)
+    for index in chapters.indices {
+      audio += chapters[index].frames
+      chapters[index].frames = []
+    }
+    for _ in 0..<carriers { audio += carrier }
     let info = InfoFrame.make(
-      frames: count, audio: frames, padding: padding, streamBitRate: settings.bitRate)
+      frames: length / MP3Frame.samples + carriers, audio: audio.count - audioStart,
+      checksum: CRC16.of(audio[audioStart...]), padding: carriers * MP3Frame.samples - MP3Frame.encoderDelay,
+      streamBitRate: settings.bitRate)
+    audio.replaceSubrange(tagEnd..<audioStart, with: info)
     return ProducedTrack(
-      audio: Self.tag(tags, marks).bytes + info + frames, duration: Self.milliseconds(position), chapters: marks,
-      transcript: WebVTT.make(cues, language: "vi"), chaptersFile: try ChaptersFile.make(title: tags.title, marks),
+      audio: audio, duration: Self.milliseconds(length), chapters: marks,
+      transcript: WebVTT.make(cues), chaptersFile: try ChaptersFile.make(title: tags.title, marks),
       chaptersMade: made)
   }
 

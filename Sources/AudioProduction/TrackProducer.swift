@@ -27,7 +27,8 @@ public final class TrackProducer: Sendable {
   }
 
   /// - Parameter progress: called after each chapter with how many are done; from any thread.
-  /// - Throws: `AudioError`, `SpeechError` or `AudioStoreError`; the first chapter that fails ends the track.
+  /// - Throws: `AudioError` for the script or a chapter, `SpeechError` where there is no engine at all, `AudioStoreError`
+  ///   where the shelf cannot be written; the first chapter that fails ends the track.
   public func produce(
     _ script: Script, voice: Voice, tags: TrackTags, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ProducedTrack {

@@ -8,7 +8,7 @@ final class OpenFile: StoredFile {
 
   /// - Returns: nil where there is no such file.
   init?(_ path: String) throws(AudioStoreError) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       guard errno == ENOENT else { throw .cannotRead(path, reason: errorText()) }
       return nil

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int spawn_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
@@ -31,3 +32,5 @@ ssize_t spawn_write(int descriptor, const void *bytes, size_t count) {
   errno = error;
   return done;
 }
+
+int spawn_watch(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }

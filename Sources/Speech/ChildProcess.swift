@@ -12,6 +12,8 @@ struct ChildProcess: ~Copyable {
   private let input: Int32
   private let output: Int32
   private let errors: Int32
+  /// Readable when the process has ended; -1 on a kernel without it.
+  private let watch: Int32
   private var outputHasEnded = false
   private var errorsHaveEnded = false
   /// The last of what it said on standard error.
@@ -70,6 +72,7 @@ struct ChildProcess: ~Copyable {
     input = toChild[1]
     output = fromChild[0]
     errors = complaints[0]
+    watch = spawn_watch(child)
     for descriptor in [input, output, errors] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
@@ -79,6 +82,7 @@ struct ChildProcess: ~Copyable {
     close(input)
     close(output)
     close(errors)
+    if watch >= 0 { close(watch) }
     kill(-process, SIGKILL)
     kill(process, SIGKILL)  // it may have left its group
     var status: Int32 = 0
@@ -106,10 +110,11 @@ struct ChildProcess: ~Copyable {
       var waits = (
         pollfd(fd: output, events: Int16(POLLIN), revents: 0),
         pollfd(fd: errorsHaveEnded ? -1 : errors, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: pending.isEmpty ? -1 : input, events: Int16(POLLOUT), revents: 0)
+        pollfd(fd: pending.isEmpty ? -1 : input, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
       )
       let ready = withUnsafeMutablePointer(to: &waits) {
-        $0.withMemoryRebound(to: pollfd.self, capacity: 3) { poll($0, 3, Int32(clamping: max(0, left))) }
+        $0.withMemoryRebound(to: pollfd.self, capacity: 4) { poll($0, 4, Int32(clamping: max(0, left))) }
       }
       if ready < 0, errno == EINTR { continue }
       if ready <= 0 { return .silence }
@@ -121,6 +126,9 @@ struct ChildProcess: ~Copyable {
         case .nothingYet: continue
         case .end: outputHasEnded = true
         }
+      } else if waits.3.revents != 0 {
+        // It has ended, and what it wrote was read before: whoever still holds its pipe is not the engine.
+        outputHasEnded = true
       }
     }
     hearComplaints()

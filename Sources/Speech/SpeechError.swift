@@ -18,6 +18,14 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The engine said that it cannot.
   case engineRefused(_ detail: String)
 
+  /// Whether the next text would fail just so: there is no engine, or no voice.
+  public var isAboutTheEngineItself: Bool {
+    switch self {
+    case .noVoices, .noSuchVoice, .badVoice, .engineMissing: true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .noVoices(let folder): "no voice profiles can be read in \(folder); name their folder with --voices"

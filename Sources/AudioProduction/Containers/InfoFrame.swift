@@ -9,14 +9,15 @@ enum InfoFrame {
 
   /// - Parameters:
   ///   - frames: audio frames that follow.
-  ///   - audio: their bytes.
+  ///   - audio: how many bytes they are.
+  ///   - checksum: CRC-16 of these bytes.
   ///   - padding: samples at the end that were not in the input, 0 to 4,095.
-  static func make(frames: Int, audio: [UInt8], padding: Int, streamBitRate: Int) -> [UInt8] {
+  static func make(frames: Int, audio: Int, checksum: UInt16, padding: Int, streamBitRate: Int) -> [UInt8] {
     var frame = Array(MP3Frame.silent(bitRate: bitRate).prefix(4 + MP3Frame.sideInformation))
     frame += "Info".utf8
     frame += big(0b1111, 4)  // frame count, byte count, seek table and quality follow
     frame += big(frames, 4)
-    frame += big(length + audio.count, 4)
+    frame += big(length + audio, 4)
     frame += (0..<100).map { UInt8($0 * 256 / 100) }  // constant rate: byte position is linear in time
     frame += big(50, 4)
     frame += "LAME3.100".utf8
@@ -28,9 +29,9 @@ enum InfoFrame {
     let delay = MP3Frame.encoderDelay
     frame += [UInt8(delay >> 4), UInt8((delay & 0x0F) << 4 | padding >> 8), UInt8(padding & 0xFF)]
     frame += [0, 0, 0, 0]  // noise shaping, gain, preset: not told
-    frame += big(length + audio.count, 4)
-    frame += big(Int(CRC16.of(audio)), 2)
-    frame += big(Int(CRC16.of(frame)), 2)
+    frame += big(length + audio, 4)
+    frame += big(Int(checksum), 2)
+    frame += big(Int(CRC16.of(frame[...])), 2)
     return frame + [UInt8](repeating: 0, count: length - frame.count)
   }
 
@@ -45,7 +46,7 @@ enum CRC16 {
     (0..<8).reduce(UInt16(index)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xA001 : crc >> 1 }
   }
 
-  static func of(_ bytes: [UInt8]) -> UInt16 {
+  static func of(_ bytes: ArraySlice<UInt8>) -> UInt16 {
     table.withUnsafeBufferPointer { table in
       bytes.withUnsafeBufferPointer { bytes in
         bytes.reduce(0) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }

@@ -18,7 +18,8 @@ enum MP3Frame {
   private static let mono: UInt8 = 0xC4
 
   /// The length in bytes of the frame that begins at `start`.
-  static func length(in bytes: [UInt8], at start: Int) throws(AudioError) -> Int {
+  /// - Throws: `AudioError.frames` where there is no frame of this kind and bit rate.
+  static func length(in bytes: [UInt8], at start: Int, bitRate: Int) throws(AudioError) -> Int {
     guard start + 4 <= bytes.count, bytes[start] == sync[0], bytes[start + 1] & 0xFE == 0xF2 else {
       throw .frames("no frame begins at byte \(start)")
     }
@@ -26,18 +27,21 @@ enum MP3Frame {
     guard (1..<bitRates.count).contains(rate), bytes[start + 2] & 0x0C == 0, bytes[start + 3] & 0xC0 == 0xC0 else {
       throw .frames("the frame at byte \(start) is not one channel at 22,050 Hz")
     }
-    return length(bitRate: bitRates[rate]) + Int(bytes[start + 2] >> 1 & 1)
+    guard bitRates[rate] == bitRate else {
+      throw .frames("the frame at byte \(start) has \(bitRates[rate]) kbit/s instead of \(bitRate)")
+    }
+    return length(bitRate: bitRate) + Int(bytes[start + 2] >> 1 & 1)
   }
 
   /// Bytes of an unpadded frame.
   static func length(bitRate: Int) -> Int { 72 * bitRate * 1000 / 22_050 }
 
   /// Exactly `count` frames from the start of a stream.
-  static func first(_ count: Int, of bytes: [UInt8]) throws(AudioError) -> [UInt8] {
+  static func first(_ count: Int, of bytes: [UInt8], bitRate: Int) throws(AudioError) -> [UInt8] {
     var end = 0
     for index in 0..<count {
       guard end < bytes.count else { throw .frames("\(index) instead of \(count)") }
-      end += try length(in: bytes, at: end)
+      end += try length(in: bytes, at: end, bitRate: bitRate)
     }
     guard end <= bytes.count else { throw .frames("the last one is cut") }
     return Array(bytes[..<end])

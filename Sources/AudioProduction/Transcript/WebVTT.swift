@@ -9,13 +9,19 @@ enum WebVTT {
     var text: String
   }
 
-  static func make(_ cues: [Cue], language: String) -> String {
-    var text = "WEBVTT\nLanguage: \(language)\n"
-    for cue in cues { text += "\n\(time(cue.start)) --> \(time(cue.end))\n\(escaped(cue.text))\n" }
+  /// A cue ends after it begins, by a millisecond at least; one without text is left out, since an empty line would end
+  /// it early.
+  static func make(_ cues: [Cue]) -> String {
+    var text = "WEBVTT\n"
+    for cue in cues {
+      let line = escaped(cue.text)
+      guard line.contains(where: { $0 != " " }) else { continue }
+      text += "\n\(time(cue.start)) --> \(time(max(cue.end, cue.start + 1)))\n\(line)\n"
+    }
     return text
   }
 
-  /// A cue's text may hold no line break and none of the three characters that begin a tag or an entity.
+  /// A cue's text may hold no line break, no NUL, and none of the three characters that begin a tag or an entity.
   private static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -23,7 +29,7 @@ enum WebVTT {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "\n", "\r": result += " "
+      case "\n", "\r", "\0": result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }

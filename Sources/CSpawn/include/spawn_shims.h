@@ -13,3 +13,7 @@ int spawn_close_the_rest(posix_spawn_file_actions_t *actions);
 /// write(2) that answers EPIPE for a reader that is gone, without SIGPIPE and without changing how the rest of the
 /// process takes that signal.
 ssize_t spawn_write(int descriptor, const void *bytes, size_t count);
+
+/// A descriptor that is readable when a child has ended (pidfd_open(2), Linux 5.3), or -1 where there is none. A
+/// grandchild that holds the child's pipes open hides their end; this tells it.
+int spawn_watch(pid_t child);
