@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// Reads a published document into blocks of clean text, each with its role.
 ///
 /// ```swift
@@ -30,7 +32,7 @@ public struct DocumentReader: Sendable {
     guard !bytes.isEmpty else { throw .empty(name) }
     guard bytes.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
     let format = try DocumentFormat.told(by: bytes, name: name)
-    let source = SourceText(try TextDecoder(name: name).decode(bytes))
+    let source = SourceText(Hygiene.clean(try TextDecoder(name: name).decode(bytes)))
     let (frontMatter, body) = try FrontMatterReader(name: name, limits: limits).split(source)
 
     var passages: [Passage]

@@ -50,13 +50,23 @@ import Testing
     #expect(document.summary == "paragraph Đảng ủy họp ổ xã, những việc tốt.")
   }
 
-  /// Latin-1 and TCVN3 decode as windows-1258 too, into letters that no Vietnamese text has.
+  /// "Công hoà xã hội chủ nghĩa Việt Nam" in the bytes of .VnTime.
+  @Test func tcvn3() throws {
+    let bytes = try #require(
+      hexadecimal(
+        "43ab6e6720686fb52078b72068e969206368f1206e6768dc61205669d674204e616d2c20a7b66e672062e92078b72068e470206e67b57920"
+          + "352e"))
+    let document = try DocumentReader().read(bytes, named: "cu.txt")
+    #expect(document.summary == "paragraph Công hoà xã hội chủ nghĩa Việt Nam, Đảng bộ xã họp ngày 5.")
+  }
+
+  /// Latin-1 and byte salad decode as windows-1258 too, into letters that no Vietnamese text has.
   @Test(arguments: [
     ("436166e920676172e76f6e206e61ef66", 3), ("a7b66e6720627920786220b7b8a9ae", 0), ("4368692062fffe8081", 5),
   ]) func undecodable(bytes: String, offset: Int) throws {
     let bytes = try #require(hexadecimal(bytes))
     #expect(
-      throws: DocumentError.undecodable("a.txt", offset: offset, encoding: "UTF-8, UTF-16 or windows-1258")
+      throws: DocumentError.undecodable("a.txt", offset: offset, encoding: "UTF-8, UTF-16, windows-1258 or TCVN3")
     ) { try DocumentReader().read(bytes, named: "a.txt") }
   }
 

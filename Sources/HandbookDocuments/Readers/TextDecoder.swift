@@ -1,4 +1,4 @@
-/// Turns bytes into text: UTF-8, UTF-16 with a byte order mark, windows-1258.
+/// Turns bytes into text: UTF-8, UTF-16 with a byte order mark, windows-1258, TCVN3.
 struct TextDecoder {
   let name: String
 
@@ -13,8 +13,9 @@ struct TextDecoder {
     let marked = bytes.starts(with: mark)
     if let text = String(validating: marked ? bytes[3...] : bytes[...], as: UTF8.self) { return text }
     if !marked, let text = Windows1258.decode(bytes), Windows1258.isPlausible(text) { return text }
+    if !marked, let text = TCVN3.decode(bytes) { return text }
     throw .undecodable(
-      name, offset: firstInvalidUTF8(bytes), encoding: "UTF-8, UTF-16 or windows-1258")
+      name, offset: firstInvalidUTF8(bytes), encoding: "UTF-8, UTF-16, windows-1258 or TCVN3")
   }
 
   private func decodeUTF16(_ bytes: [UInt8], littleEndian: Bool) throws(DocumentError) -> String {

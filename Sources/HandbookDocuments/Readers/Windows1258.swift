@@ -1,11 +1,8 @@
-import Glibc
-
-/// Microsoft's 8-bit code page for Vietnamese, which old office files are saved in. The C library knows the table.
+/// Microsoft's 8-bit code page for Vietnamese, which old office files are saved in.
 enum Windows1258 {
   /// - Returns: nil where a byte has no meaning in the code page.
   static func decode(_ bytes: [UInt8]) -> String? {
-    guard let converter = Converter() else { return nil }
-    return converter.convert(bytes)
+    CodePage.decode(bytes, from: "CP1258")
   }
 
   /// Whether decoded text looks like Vietnamese: at least one letter that only Vietnamese has, and hardly a sign that
@@ -15,8 +12,8 @@ enum Windows1258 {
     var foreign = 0
     for scalar in text.unicodeScalars where scalar.value >= 0x80 {
       switch scalar.value {
-      case 0x1EA0...0x1EF9, 0x0300, 0x0301, 0x0303, 0x0309, 0x0323, 0x0102, 0x0103, 0x0110, 0x0111, 0x01A0, 0x01A1,
-        0x01AF, 0x01B0:
+      case 0x1EA0...0x1EF9, 0x0300, 0x0301, 0x0303, 0x0309, 0x0323, 0x0102, 0x0103, 0x0110, 0x0111, 0x0128, 0x0129,
+        0x0168, 0x0169, 0x01A0, 0x01A1, 0x01AF, 0x01B0:
         own += 1
       case 0xA0, 0xA7, 0xAB, 0xB0, 0xB2, 0xB3, 0xB7, 0xBB, 0xBD, 0xC0...0xC3, 0xC8...0xCA, 0xCC, 0xCD, 0xD2...0xD5,
         0xD9, 0xDA, 0xDD, 0xE0...0xE3, 0xE8...0xEA, 0xEC, 0xED, 0xF2...0xF5, 0xF9, 0xFA, 0xFD, 0x2010...0x2026, 0x20AB,
@@ -27,38 +24,5 @@ enum Windows1258 {
       }
     }
     return own > 0 && foreign * 20 <= own
-  }
-
-  /// Owns one conversion descriptor of the C library.
-  private struct Converter: ~Copyable {
-    private let descriptor: iconv_t
-
-    init?() {
-      guard let opened = iconv_open("UTF-8", "CP1258"), opened != iconv_t(bitPattern: -1) else { return nil }
-      descriptor = opened
-    }
-
-    deinit { iconv_close(descriptor) }
-
-    func convert(_ bytes: [UInt8]) -> String? {
-      var input = bytes.map { CChar(bitPattern: $0) }
-      // A byte of the code page is at most three of UTF-8.
-      var output = [CChar](repeating: 0, count: 3 * bytes.count + 16)
-      let written: Int? = input.withUnsafeMutableBufferPointer { source in
-        output.withUnsafeMutableBufferPointer { target in
-          var from = source.baseAddress
-          var to = target.baseAddress
-          var left = source.count
-          var room = target.count
-          // The second call hands out a letter that waited for its tone mark.
-          guard iconv(descriptor, &from, &left, &to, &room) != -1, left == 0,
-            iconv(descriptor, nil, nil, &to, &room) != -1
-          else { return nil }
-          return target.count - room
-        }
-      }
-      guard let written else { return nil }
-      return String(validating: output[..<written].lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
   }
 }
