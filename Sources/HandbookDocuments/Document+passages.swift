@@ -12,8 +12,19 @@ extension Document {
         blocks.append(Block(id: blocks.count + 1, role: role, text: text))
       }
     }
-    let title = frontMatter.title ?? blocks.first { $0.role == .title }?.text ?? Self.openingWords(blocks)
+    let title = frontMatter.title ?? Self.ownTitle(blocks) ?? Self.openingWords(blocks)
     self.init(title: Self.withoutFinalMark(title), blocks: blocks, frontMatter: frontMatter)
+  }
+
+  /// Without the number of a note: "THÔNG TƯ1".
+  private static func ownTitle(_ blocks: [Block]) -> String? {
+    guard let title = blocks.first(where: { $0.role == .title })?.text else { return nil }
+    let notes = blocks.filter { $0.role == .footnote }.map(\.text)
+    var bytes = Array(title.utf8)
+    for reference in NoteReference.all(in: title).reversed() where notes.contains(where: reference.isNumber) {
+      bytes.removeSubrange(reference.range)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The first words of a text that has no title.

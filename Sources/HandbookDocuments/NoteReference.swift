@@ -23,6 +23,11 @@ public struct NoteReference: Sendable, Hashable {
     return found
   }
 
+  /// Whether a note bears its number: "3 Khoản này được sửa đổi …".
+  func isNumber(of note: String) -> Bool {
+    note.hasPrefix("\(number) ")
+  }
+
   /// Two letters or more that a blank, a bracket, a quote or the start of the text stands before.
   private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
     let letters = bytes.reversed().prefix { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }.count

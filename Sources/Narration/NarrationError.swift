@@ -1,4 +1,4 @@
-/// Why a document has no script. Its description is one sentence that names the document by its title.
+/// Why a document has no script. Its description is one sentence that names the document by its title, or the rule.
 public enum NarrationError: Error, Hashable, Sendable {
   /// The document has no blocks.
   case noText(String)
@@ -6,6 +6,8 @@ public enum NarrationError: Error, Hashable, Sendable {
   case allSkipped(String, rules: [String])
   /// Nothing in it can be spoken, such as a text in another script.
   case allUnread(String)
+  /// No narration rule has this name.
+  case unknownRule(String, known: [String])
 }
 
 extension NarrationError: CustomStringConvertible {
@@ -17,6 +19,8 @@ extension NarrationError: CustomStringConvertible {
       "'\(title)' has nothing to say: all of its text is left out by \(rules.joined(separator: ", "))."
     case .allUnread(let title):
       "'\(title)' has nothing to say: none of its text can be read aloud in Vietnamese."
+    case .unknownRule(let name, let known):
+      "There is no narration rule '\(name)'; the rules are \(known.joined(separator: ", "))."
     }
   }
 }

@@ -18,6 +18,22 @@ public struct NarrationRules: Sendable, Hashable {
     NarrationRules(names: self.names.filter { !names.contains($0) })
   }
 
+  /// The same rules but these.
+  ///
+  /// - Throws: `NarrationError.unknownRule` for a name that no rule has.
+  public func switchingOff(_ names: some Sequence<String>) throws(NarrationError) -> NarrationRules {
+    let names = Set(names)
+    if let unknown = names.subtracting(Self.all.map(\.name)).min() {
+      throw .unknownRule(unknown, known: Self.all.map(\.name))
+    }
+    return NarrationRules(names: self.names.filter { !names.contains($0) })
+  }
+
+  /// Every rule's name and what it does, as one sentence for the list that an admin switches them in.
+  public static var summaries: [(name: String, summary: String)] {
+    all.map { ($0.name, $0.summary) }
+  }
+
   var active: [NarrationRule] { Self.all.filter { names.contains($0.name) } }
 
   /// The one list. A new rule is a file in `Rules/` and a line here.
@@ -38,5 +54,7 @@ public struct NarrationRules: Sendable, Hashable {
 /// One rule: a change of the draft.
 struct NarrationRule: Sendable {
   var name: String
+  /// One sentence for an admin.
+  var summary: String
   var apply: @Sendable (inout Draft, Document) -> Void
 }

@@ -23,6 +23,19 @@ import Testing
     #expect(!script.unread.contains { $0.rule == UnreadReport.rule })
   }
 
+  @Test func anUnknownRuleIsNamed() throws {
+    #expect(try NarrationRules.standard.switchingOff(["letterhead", "furniture"]).names.count == 8)
+    let error = #expect(throws: NarrationError.self) { try NarrationRules.standard.switchingOff(["letterheads"]) }
+    let sentence = try #require(error).description
+    #expect(sentence.hasPrefix("There is no narration rule 'letterheads'; the rules are furniture, recipients, "))
+  }
+
+  @Test func everyRuleSaysWhatItDoes() {
+    #expect(NarrationRules.summaries.map(\.name) == NarrationRules.standard.names)
+    #expect(NarrationRules.summaries.allSatisfy { $0.summary.hasSuffix(".") && $0.summary.count < 120 })
+    #expect(Set(NarrationRules.standard.names).count == NarrationRules.standard.names.count)
+  }
+
   @Test func withoutTheirRuleRecipientsAreRead() throws {
     let text = "Chi bộ họp.\n\nNơi nhận:\n- Như trên;\n- Lưu.\n"
     let script = try Narrator(rules: .standard.without("recipients")).narrate(text)

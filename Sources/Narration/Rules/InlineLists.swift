@@ -4,7 +4,10 @@ import SpeechScript
 /// A sentence that counts through a list, "gồm: (1) Tin tức …; (2) Tài liệu …; (3) …", is read item by item, as if each
 /// stood on a line of its own.
 enum InlineLists {
-  static let rule = NarrationRule(name: "inline-lists") { draft, document in
+  static let rule = NarrationRule(
+    name: "inline-lists",
+    summary: "Reads a list that runs inside a sentence, (1), (2), (3), item by item."
+  ) { draft, document in
     var lines: [Line] = []
     lines.reserveCapacity(draft.lines.count)
     for line in draft.lines {

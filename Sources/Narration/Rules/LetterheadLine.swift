@@ -3,7 +3,10 @@ import HandbookDocuments
 /// The head of an official document becomes one spoken line after the title: number, date, issuing body. State,
 /// party, motto and place are left out.
 enum LetterheadLine {
-  static let rule = NarrationRule(name: "letterhead") { draft, document in
+  static let rule = NarrationRule(
+    name: "letterhead",
+    summary: "Reads number, date and issuing body as one line after the title; leaves the rest of the head out."
+  ) { draft, document in
     let head: [BlockRole] = [.letterhead, .number, .placeAndDate]
     guard let last = draft.lines.lastIndex(where: { head.contains($0.role) }) else { return }
     var spoken: [Piece] = []

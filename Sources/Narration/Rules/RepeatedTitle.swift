@@ -2,7 +2,10 @@ import HandbookDocuments
 
 /// A heading at the start that repeats the title is not read a second time.
 enum RepeatedTitle {
-  static let rule = NarrationRule(name: "repeated-title") { draft, _ in
+  static let rule = NarrationRule(
+    name: "repeated-title",
+    summary: "Leaves out a heading that says the title again."
+  ) { draft, _ in
     guard let title = draft.lines.first(where: { $0.role == .title })?.pieces.first?.text else { return }
     let wanted = letters(title)
     let head = Set(draft.lines.prefix(4).map(\.block))

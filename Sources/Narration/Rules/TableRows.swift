@@ -3,7 +3,10 @@ import HandbookDocuments
 /// A table is read row by row. With three columns or more, each cell follows the name of its column; with two, the
 /// first cell names the second.
 enum TableRows {
-  static let rule = NarrationRule(name: "table-rows") { draft, document in
+  static let rule = NarrationRule(
+    name: "table-rows",
+    summary: "Reads tables row by row, each cell after the name of its column."
+  ) { draft, document in
     var header: [Piece] = []
     var lines: [Line] = []
     lines.reserveCapacity(draft.lines.count)
