@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo serve test bench format lint clean
+.PHONY: help setup setup-tests build demo serve test bench format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsodium-dev libseccomp-dev libcjson-dev \
@@ -15,6 +15,7 @@ SOTAYNOI := $(RELEASE)/sotaynoi
 OUT ?= out
 DATA ?= data
 PORT ?= 8080
+PREFIX ?= /usr/local
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +59,15 @@ serve: build ## Publish the sample handbook in data/ and serve it with a page to
 test: setup-tests ## Set up and run all tests
 	swift build --build-tests
 	swift test --skip-build
+
+bench: build ## Measure beside the pipeline espeak-ng | lame
+	@$(call install,lame)
+	Tests/Benchmarks/Render/render-beside-pipeline.sh
+
+install: build ## Install under PREFIX, /usr/local by itself
+	install -Dm755 $(SOTAYNOI) $(DESTDIR)$(PREFIX)/bin/sotaynoi
+	install -Dm755 $(RELEASE)/EspeakEngine $(DESTDIR)$(PREFIX)/libexec/sotaynoi/EspeakEngine
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/sotaynoi/Voices Voices/*.json
 
 format: ## Format all Swift source
 	swift format --in-place --recursive Package.swift Sources Tests

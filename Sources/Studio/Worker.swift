@@ -75,7 +75,7 @@ public struct Worker: Sendable {
         isPublished ? "Published" : "Made for a text that has been revised since",
         metadata: [
           "revision": "\(order.revision)", "audio": "\(track.duration / 1000) s",
-          "took": "\((ContinuousClock.now - start) / .milliseconds(1)) ms",
+          "took": "\(Int((ContinuousClock.now - start) / .milliseconds(1))) ms",
         ])
     } catch let error as JobQueueError {
       log.notice("Dropped", metadata: ["reason": "\(error)"])

@@ -1,0 +1,88 @@
+import AudioProduction
+import AudioStore
+import Catalog
+import Foundation
+import JobQueue
+import Logging
+import SQLiteStore
+import Speech
+import SpeechScript
+import Synchronization
+
+@testable import Studio
+
+/// A whole studio in a folder of its own, with a voice that hums.
+final class Bench: Sendable {
+  let folder: String
+  let store: SQLiteStore
+  let audio: FolderStore
+  let synthesizer: Hum
+  let publisher: Publisher
+
+  init(_ synthesizer: Hum = Hum()) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "studio-\(UUID().uuidString)").path
+    try AtomicFile.makeFolder(folder)
+    store = try SQLiteStore(at: folder + "/handbook.sqlite")
+    audio = try FolderStore(at: folder + "/audio")
+    self.synthesizer = synthesizer
+    publisher = Publisher(catalog: store, voice: "bac", format: "mp3")
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  static let voices = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Voices").path
+
+  func worker(_ name: String = "w", voices: String = Bench.voices, pace: Worker.Pace = fast) -> Worker {
+    let line = ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2))
+    return Worker(
+      id: WorkerID(rawValue: name), queue: store, catalog: store,
+      renderJob: RenderJob(catalog: store, store: audio, voices: VoiceLibrary(folder: voices), line: line),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
+  }
+
+  static let fast = Worker.Pace(lease: 5, heartbeat: 0.1, look: 0.02)
+
+  @discardableResult
+  func publish(_ id: String, _ text: String = "Chi bộ họp.\n\nHọp lúc 8 giờ.") async throws -> Publication {
+    var fields = ArticleFields()
+    fields.id = id
+    return try await publisher.publish(
+      StoredDocument(name: "\(id).txt", bytes: Data(text.utf8)), fields: fields, mode: .createOrRevise,
+      priority: .admin, at: Date())
+  }
+
+  func listing(_ id: String) async throws -> ArticleListing? {
+    guard let id = ArticleID(id) else { return nil }
+    return try await store.article(id)
+  }
+}
+
+/// A voice that hums a tone of a tenth of a second for each word, and can be made to fail or to dawdle.
+final class Hum: Synthesizer {
+  enum Mood: Sendable { case well, dead, slow }
+  private let mood: Mutex<Mood>
+  private let spoken = Mutex(0)
+
+  init(_ mood: Mood = .well) { self.mood = Mutex(mood) }
+
+  func become(_ mood: Mood) { self.mood.withLock { $0 = mood } }
+  var chaptersSpoken: Int { spoken.withLock { $0 } }
+
+  func identity() throws(SpeechError) -> String { "hum 1" }
+
+  func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
+    spoken.withLock { $0 += 1 }
+    switch mood.withLock({ $0 }) {
+    case .well: break
+    case .dead: throw SpeechError.engineDied("hum is dead")
+    case .slow: Thread.sleep(forTimeInterval: 0.5)
+    }
+    for utterance in utterances {
+      let length = Voice.sampleRate / 10
+      let samples = (0..<utterance.words.count * length).map { Int16(3000 * sin(Double($0) * 0.06)) }
+      try hand(
+        SpokenUtterance(samples: samples, wordStarts: utterance.words.indices.map { $0 * length }))
+    }
+  }
+}

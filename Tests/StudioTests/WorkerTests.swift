@@ -1,0 +1,97 @@
+import AudioStore
+import Catalog
+import Foundation
+import JobQueue
+import Testing
+
+@testable import Studio
+
+@Suite("Workers")
+struct WorkerTests {
+  @Test func publishesWhatItMade() async throws {
+    let bench = try Bench()
+    try await bench.publish("hop")
+    #expect(try await bench.worker().workOnce())
+    let listing = try #require(try await bench.listing("hop"))
+    let track = try #require(listing.track)
+    #expect(track.revision == 1 && track.voice == "bac" && track.duration > 500)
+    #expect(listing.job?.state == .done)
+    for content in [track.renditions[0].content, track.transcript, track.chaptersFile] {
+      #expect(try bench.audio.open(try #require(ContentHash(content))) != nil)
+    }
+    #expect(try await bench.worker().workOnce() == false)
+  }
+
+  @Test func failsWithTheCauseAndTriesAgain() async throws {
+    let bench = try Bench(Hum(.dead))
+    let job = try #require(try await bench.publish("hop").job)
+    #expect(try await bench.worker().workOnce())
+    let failed = try #require(try await bench.store.job(job.id))
+    #expect(failed.state == .waiting && failed.attempts == 1)
+    #expect(failed.failure?.kind == "engine")
+    #expect(failed.failure?.message.contains("hum is dead") == true)
+    #expect(try await bench.listing("hop")?.track == nil)
+  }
+
+  @Test func brokenVoiceIsTold() async throws {
+    let bench = try Bench()
+    let job = try #require(try await bench.publish("hop").job)
+    #expect(try await bench.worker(voices: bench.folder).workOnce())
+    #expect(try await bench.store.job(job.id)?.failure?.kind == "voice")
+  }
+
+  /// The text was revised while its old form was being made: the old track must not take the place of a newer one.
+  @Test func dropsTheTrackOfAnOlderText() async throws {
+    let bench = try Bench(Hum(.slow))
+    try await bench.publish("hop")
+    async let worked = bench.worker().workOnce()
+    try await Task.sleep(for: .milliseconds(150))
+    try await bench.publish("hop", "Chi bộ họp.\n\nHọp lúc 9 giờ.")
+    #expect(try await worked)
+    #expect(try await bench.listing("hop")?.track == nil)
+    bench.synthesizer.become(.well)
+    #expect(try await bench.worker().workOnce())
+    #expect(try await bench.listing("hop")?.track?.revision == 2)
+  }
+
+  @Test func cancelledJobIsDropped() async throws {
+    let bench = try Bench(Hum(.slow))
+    let text = (1...6).map { "\($0). Mục\n\nChi bộ họp bàn việc thứ \($0) của tháng này, có ghi biên bản." }
+      .joined(separator: "\n\n")
+    let job = try #require(try await bench.publish("hop", text).job)
+    async let worked = bench.worker().workOnce()
+    try await Task.sleep(for: .milliseconds(200))
+    try await bench.store.cancel(job.id, at: Date())
+    #expect(try await worked)
+    #expect(try await bench.store.job(job.id)?.state == .cancelled)
+    #expect(try await bench.listing("hop")?.track == nil)
+  }
+
+  /// A worker that is told to stop gives its job back, and the attempt does not count.
+  @Test func givesBackWhenToldToStop() async throws {
+    let bench = try Bench(Hum(.slow))
+    let job = try #require(try await bench.publish("hop").job)
+    let worker = bench.worker()
+    let task = Task { await worker.run() }
+    while try await bench.store.job(job.id)?.state != .running { try await Task.sleep(for: .milliseconds(10)) }
+    task.cancel()
+    await task.value
+    let given = try #require(try await bench.store.job(job.id))
+    #expect(given.state == .waiting && given.attempts == 0)
+    bench.synthesizer.become(.well)
+    #expect(try await bench.worker("other").workOnce())
+    #expect(try await bench.listing("hop")?.track != nil)
+  }
+
+  /// The lease of a long job is kept alive, so that nobody else begins it.
+  @Test func keepsItsLease() async throws {
+    let bench = try Bench(Hum(.slow))
+    try await bench.publish("hop")
+    let pace = Worker.Pace(lease: 0.3, heartbeat: 0.05, look: 0.02)
+    async let worked = bench.worker("first", pace: pace).workOnce()
+    try await Task.sleep(for: .milliseconds(420))
+    #expect(try await bench.worker("second", pace: pace).workOnce() == false)
+    #expect(try await worked)
+    #expect(bench.synthesizer.chaptersSpoken == 1)
+  }
+}
