@@ -11,9 +11,15 @@ struct CleanScan {
 
   var isClean: Bool { isComposed && suspects.isEmpty && !hasLateSigns }
 
-  init(of text: UnsafeBufferPointer<UInt8>) { read(text) }
+  /// Whether the text has gone through `Sweep`. Else the scan stops at the first thing for it: the text has to be swept
+  /// and read again.
+  private let isSwept: Bool
 
-  /// Stops where the text is known not to be composed: it has to be swept and read again.
+  init(of text: UnsafeBufferPointer<UInt8>, isSwept: Bool = false) {
+    self.isSwept = isSwept
+    read(text)
+  }
+
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     let count = text.count
     Self.kinds.withUnsafeBufferPointer { kinds in
@@ -91,7 +97,7 @@ struct CleanScan {
   private mutating func readRare(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Bool {
     let (value, length) = ScalarReader.read(text, at: index, to: text.count)
     index += length
-    if !CombiningMark.isMark(value), ScalarFold.of(value) == .same { return true }
+    if isSwept || !CombiningMark.isMark(value) && ScalarFold.of(value) == .same { return true }
     isComposed = false
     return false
   }

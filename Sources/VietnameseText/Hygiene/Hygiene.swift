@@ -27,7 +27,7 @@ public enum Hygiene {
       if scan.isClean { return nil }
       if scan.isComposed { return finish(bytes, scan) }
       return Sweep.plain(bytes).withUnsafeBufferPointer { plain in
-        finish(plain, CleanScan(of: plain)) ?? String(decoding: plain, as: UTF8.self)
+        finish(plain, CleanScan(of: plain, isSwept: true)) ?? String(decoding: plain, as: UTF8.self)
       }
     }
     return cleaned ?? text

@@ -5,7 +5,7 @@ enum LateSigns {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var changed = false
-    // Whether a "[[" was made "[" in this line, so that its "]]" becomes "]".
+    // Whether a "[[" was made "[" in this line, so that the next "]]" becomes "]".
     var isOpen = false
     var index = 0
     while index < text.count {
@@ -31,7 +31,7 @@ enum LateSigns {
         changed = true
         index += 1
       default:
-        if byte == 0x0A { isOpen = false }
+        if out.last == UInt8(ascii: "]") || byte == 0x0A { isOpen = false }
         out.append(byte)
         index += 1
       }

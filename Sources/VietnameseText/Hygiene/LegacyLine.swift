@@ -138,7 +138,7 @@ struct LegacyLine {
 }
 
 /// Which words of a line are in capitals. TCVN3 has no codes for most capitals, so small letters stand for them in
-/// "CéNG"; and in "X·", where the words around are in capitals.
+/// "CéNG"; and in "X·", where the syllables around it are in capitals.
 private struct Capitals {
   private(set) var words: [Bool] = []
 
@@ -148,22 +148,23 @@ private struct Capitals {
 
   init(_ scalars: [UInt32], _ letters: LegacyLetters) {
     var looks: [Look] = []
-    LegacyLine.forEachWord(in: scalars, of: letters) { looks.append(Self.look(scalars[$0])) }
-    // What is open follows its neighbours.
-    var left = [Look](repeating: .open, count: looks.count)
-    var last = Look.open
-    for index in looks.indices {
-      left[index] = last
-      if looks[index] != .open { last = looks[index] }
+    LegacyLine.forEachWord(in: scalars, of: letters) { range in
+      let look = Self.look(scalars[range])
+      words.append(look == .capitals)
+      // Short forms are in capitals anywhere: they tell nothing of their neighbours.
+      looks.append(look == .capitals && !LegacyWord(letters: letters).isSyllable(scalars[range]) ? .open : look)
     }
-    words = looks.map { $0 == .capitals }
-    last = .open
+    let isTitle = !looks.contains(.small) && looks.count { $0 == .capitals } > 1
+    var before = isTitle ? Look.capitals : .small
+    var follows = [Bool](repeating: false, count: looks.count)
+    for index in looks.indices {
+      if looks[index] != .open { before = looks[index] }
+      follows[index] = before == .capitals
+    }
+    before = isTitle ? .capitals : .small
     for index in looks.indices.reversed() {
-      if looks[index] == .open {
-        words[index] = left[index] != .small && last != .small && (left[index] == .capitals || last == .capitals)
-      } else {
-        last = looks[index]
-      }
+      if looks[index] != .open { before = looks[index] }
+      if before == .capitals, follows[index] { words[index] = true }
     }
   }
 

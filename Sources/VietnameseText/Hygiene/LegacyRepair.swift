@@ -20,11 +20,12 @@ struct LegacyRepair {
   }
 
   static func repair(_ text: [UInt8]) -> [UInt8]? {
-    text.withUnsafeBufferPointer { repair($0, CleanScan(of: $0)) }
+    text.withUnsafeBufferPointer { repair($0, CleanScan(of: $0, isSwept: true)) }
   }
 
+  /// The encoding that most lines of the composed text have; nil where none has one.
   static func encoding(of text: [UInt8]) -> LegacyEncoding? {
-    text.withUnsafeBufferPointer { LegacyRepair($0, CleanScan(of: $0)).main }
+    text.withUnsafeBufferPointer { LegacyRepair($0, CleanScan(of: $0, isSwept: true)).main }
   }
 
   private init(_ text: UnsafeBufferPointer<UInt8>, _ scan: CleanScan) {

@@ -106,6 +106,11 @@ struct LegacyWord {
     return .weak
   }
 
+  /// Whether a word in the old encoding is a syllable.
+  func isSyllable(_ word: ArraySlice<UInt32>) -> Bool {
+    convert(word).map { Self.isSyllable($0[...]) } ?? false
+  }
+
   private static func isSyllable(_ word: ArraySlice<UInt32>) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * word.count + 1) { bytes in
       var count = 0

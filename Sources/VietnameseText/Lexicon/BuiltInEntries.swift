@@ -5,19 +5,32 @@ import VietnameseTables
 /// A row is the written form, its reading and, where there are any, its conditions parted by blanks. The reading "-"
 /// means "by its letters", "+" "as a foreign word".
 enum BuiltInEntries {
-  static let all: [Lexicon.Entry] =
-    entries(vietnamese_table_document_types(), with: [.documentType])
-    + entries(vietnamese_table_bodies(), with: [.documentBody])
-    + entries(vietnamese_table_organisations()) + entries(vietnamese_table_titles())
-    + entries(vietnamese_table_abbreviations()) + entries(vietnamese_table_foreign())
-
-  private static func entries(_ table: VietnameseTable, with common: [Lexicon.Condition] = []) -> [Lexicon.Entry] {
-    Table(table).rows.compactMap { row in
-      row.count >= 2 ? entry(row, common) : nil
-    }
+  /// Why a row of a table is no entry. No table that is compiled in has such a row; the tests see to it.
+  struct BadRow: Error, Equatable {
+    var row: [String]
+    var reason: String
   }
 
-  private static func entry(_ row: [String], _ common: [Lexicon.Condition]) -> Lexicon.Entry {
+  static let all: [Lexicon.Entry] = tables.flatMap { table in
+    table.rows.compactMap { try? entry($0, table.common) }
+  }
+
+  /// The rows of each table, and the conditions that all of them have.
+  static var tables: [(name: String, rows: [[String]], common: [Lexicon.Condition])] {
+    [
+      ("document-types", Table(vietnamese_table_document_types()).rows, [.documentType]),
+      ("bodies", Table(vietnamese_table_bodies()).rows, [.documentBody]),
+      ("organisations", Table(vietnamese_table_organisations()).rows, []),
+      ("titles", Table(vietnamese_table_titles()).rows, []),
+      ("abbreviations", Table(vietnamese_table_abbreviations()).rows, []),
+      ("foreign", Table(vietnamese_table_foreign()).rows, []),
+    ]
+  }
+
+  static func entry(_ row: [String], _ common: [Lexicon.Condition] = []) throws(BadRow) -> Lexicon.Entry {
+    guard (2...3).contains(row.count), !row[0].isEmpty, !row[1].isEmpty else {
+      throw BadRow(row: row, reason: "A row is the written form, its reading and its options, parted by tabs.")
+    }
     let reading: Lexicon.Pronunciation =
       switch row[1] {
       case "-": .letters
@@ -26,24 +39,31 @@ enum BuiltInEntries {
       }
     var entry = Lexicon.Entry(row[0], reading, conditions: common)
     guard row.count > 2 else { return entry }
-    for option in row[2].split(separator: " ") {
-      let parts = option.split(separator: "=", maxSplits: 1)
-      let words = parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : []
-      switch parts[0] {
-      case "exact": entry.matching = .exact
-      case "any": entry.matching = .any
-      case "before": entry.conditions.append(.before(words))
-      case "after": entry.conditions.append(.after(words))
-      case "name": entry.conditions.append(.beforeName)
-      case "number": entry.conditions.append(.beforeNumber)
-      case "after-number": entry.conditions.append(.afterNumber)
-      case "party": entry.conditions.append(.party)
-      case "state": entry.conditions.append(.state)
-      case "head": entry.conditions.append(.bodyHead)
-      case "field": entry.conditions.append(.bodyField)
-      default: break
+    for option in row[2].split(separator: " ", omittingEmptySubsequences: false) {
+      guard apply(option, to: &entry) else {
+        throw BadRow(row: row, reason: "There is no option “\(option)”.")
       }
     }
     return entry
+  }
+
+  private static func apply(_ option: Substring, to entry: inout Lexicon.Entry) -> Bool {
+    let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : []
+    switch (parts[0], words.isEmpty) {
+    case ("exact", true): entry.matching = .exact
+    case ("any", true): entry.matching = .any
+    case ("before", false): entry.conditions.append(.before(words))
+    case ("after", false): entry.conditions.append(.after(words))
+    case ("name", true): entry.conditions.append(.beforeName)
+    case ("number", true): entry.conditions.append(.beforeNumber)
+    case ("after-number", true): entry.conditions.append(.afterNumber)
+    case ("party", true): entry.conditions.append(.party)
+    case ("state", true): entry.conditions.append(.state)
+    case ("head", true): entry.conditions.append(.bodyHead)
+    case ("field", true): entry.conditions.append(.bodyField)
+    default: return false
+    }
+    return true
   }
 }

@@ -10,6 +10,15 @@ enum Onset {
   private static let r = Alphabet.code("r")
   private static let beforeH: Set<UInt8> = Set("cgknpt".unicodeScalars.map(Alphabet.code))
 
+  private static let c = Alphabet.code("c")
+  private static let front: Set<UInt8> = Set("eêiy".unicodeScalars.map(Alphabet.code))
+
+  /// Vietnamese writes gh and k before e, ê, i and y: "gem" and "cent" are foreign, and so the voice takes them.
+  static func isMisspelled(_ parts: Syllable.Parts) -> Bool {
+    guard parts.onset == 1, parts.count > 1, front.contains(parts[1]) else { return false }
+    return parts[0] == c || parts[0] == g && parts[1] != i
+  }
+
   /// How many letters of the syllable are its onset; all of them where the letters begin none.
   static func length(_ parts: Syllable.Parts) -> Int {
     let first = parts[0]

@@ -65,6 +65,7 @@ enum Syllable {
       index += length
     }
     parts.onset = Onset.length(parts)
+    guard !Onset.isMisspelled(parts) else { return nil }
     guard let isStopped = Rimes.find(parts.rime) else {
       // "gì", "gìn" and "giếng" share their i with the onset; "quốc" its u.
       guard parts.onset > 1 else { return nil }
