@@ -14,7 +14,8 @@ public import Foundation
 /// Time is always passed in, never asked for: a store has no clock of its own. Finishing a job well is a verb of the
 /// catalog (`complete`), because it is one transaction with the publication of what was made.
 public protocol JobQueue: Sendable {
-  /// Files a job, or answers the one that is already waiting, running or done under the same key.
+  /// Files a job, or answers the one that is already waiting, running or done under the same key. One that is not done
+  /// takes over the request's priority where that is more urgent: a listener does not wait for the night.
   func enqueue(_ request: JobRequest, at now: Date) async throws -> Job
 
   /// Hands the most urgent due job to a worker: by priority, then by the time it was due, then by age.

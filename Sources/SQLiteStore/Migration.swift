@@ -21,6 +21,17 @@ enum Schema {
   /// - Returns: the number of the last migration taken; 0 for an empty database.
   /// - Throws: `StoreError.otherProgram` or `.newerSchema` for a database that must not be touched.
   static func version(_ db: Database, at path: String) throws -> Int {
+    guard !db.isInsideTransaction else { return try versionNow(db, at: path) }
+    // All of it from one state: another process may be making the database at this moment.
+    var version = 0
+    try db.inTransaction(.deferred) {
+      version = try versionNow(db, at: path)
+      return .commit
+    }
+    return version
+  }
+
+  private static func versionNow(_ db: Database, at path: String) throws -> Int {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     if application != self.application {

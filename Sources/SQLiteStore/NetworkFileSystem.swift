@@ -11,11 +11,22 @@ enum NetworkFileSystem {
     "fuse.nfs", "fuse.moosefs", "fuse.mfs", "fuse.lizardfs", "fuse.seaweedfs", "fuse.blobfuse2",
   ]
 
-  /// - Returns: the kind of network file system `folder` lies on; nil for a local one, or where there is no such list.
-  static func kind(of folder: String) -> String? {
+  /// - Returns: the kind of network file system that `path`, or its folder while there is no such file, lies on; nil for
+  ///   a local one, or where there is no list of mounts.
+  static func kind(of path: String) -> String? {
     guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return nil }
-    let real = URL(filePath: folder).resolvingSymlinksInPath().path(percentEncoded: false)
-    return kind(of: real, mounts: mounts)
+    return realPath(path).flatMap { kind(of: $0, mounts: mounts) }
+  }
+
+  /// Absolute and without symbolic links: SQLite too keeps its log where the file really is.
+  static func realPath(_ path: String) -> String? {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    for path in [path, folder] {
+      guard let real = realpath(path, nil) else { continue }
+      defer { free(real) }
+      return String(cString: real)
+    }
+    return nil
   }
 
   /// - Parameter path: absolute, without symbolic links.

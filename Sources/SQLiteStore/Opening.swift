@@ -9,7 +9,7 @@ enum Opening {
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .cannotOpen(path, reason: "there is no folder \(folder)")
     }
-    if let kind = NetworkFileSystem.kind(of: folder) { throw .networkFileSystem(path, kind: kind) }
+    if let kind = NetworkFileSystem.kind(of: path) { throw .networkFileSystem(path, kind: kind) }
     do {
       let pool = try patiently(patience) {
         try DatabasePool(path: path, configuration: configuration(path, patience))
@@ -22,7 +22,9 @@ enum Opening {
     } catch let error as StoreError {
       throw error
     } catch let error as DatabaseError {
-      throw StoreError(error, at: path)
+      let error = StoreError(error, at: path)
+      if case .failed(_, let reason) = error { throw .cannotOpen(path, reason: reason) }
+      throw error
     } catch {
       throw .cannotOpen(path, reason: "\(error)")
     }

@@ -52,7 +52,7 @@ extension SQLiteStore {
   }
 
   static func enqueue(_ request: JobRequest, at now: Date, _ db: Database) throws -> Job {
-    if let job = try unique(request.key, db) { return job }
+    if let job = try unique(request.key, db) { return try raise(job, to: request.priority, db) }
     let row = try Row.fetchOne(
       try db.cachedStatement(
         sql: """
@@ -65,6 +65,15 @@ extension SQLiteStore {
       ])
     guard let row else { throw DatabaseError(message: "the new job was not answered") }
     return try Job(row)
+  }
+
+  private static func raise(_ job: Job, to priority: JobPriority, _ db: Database) throws -> Job {
+    guard priority < job.priority, !job.state.isFinal else { return job }
+    try db.execute(
+      sql: "UPDATE job SET priority = ? WHERE id = ?", arguments: [priority.rawValue, job.id.rawValue])
+    var raised = job
+    raised.priority = priority
+    return raised
   }
 
   static func job(_ id: JobID, _ db: Database) throws -> Job? {

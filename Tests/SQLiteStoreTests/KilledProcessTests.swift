@@ -16,7 +16,10 @@ import Testing
         said += processes[0].lines(atLeast: round == 0 ? 0 : Int.random(in: 5...30))
         try await Task.sleep(for: .milliseconds(Int.random(in: 0...20)))
         for process in processes { kill(process.number, SIGKILL) }
-        for process in processes { said += process.lines() }
+        for process in processes {
+          said += process.lines()
+          #expect(process.wasKilled, "round \(round): a process has ended by itself")
+        }
         let store = try SQLiteStore(at: path)
         #expect(try await store.integrityProblems() == [], "round \(round)")
       }
@@ -81,6 +84,8 @@ final class WorkloadProcess: Sendable {
   private let process = Process()
   private let output = Pipe()
   var number: Int32 { process.processIdentifier }
+  /// Once it has ended: by us, and not by a failure of its own.
+  var wasKilled: Bool { process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL }
 
   init(_ arguments: String...) throws {
     let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()

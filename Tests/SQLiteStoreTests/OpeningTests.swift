@@ -101,6 +101,14 @@ import Testing
     }
   }
 
+  @Test func aRelativePathIsAPath() async throws {
+    try await withTemporaryFolder { folder in
+      let up = FileManager.default.currentDirectoryPath.split(separator: "/").map { _ in ".." }.joined(separator: "/")
+      _ = try await SQLiteStore(at: up + folder + "/a.sqlite").counts()
+      #expect(FileManager.default.fileExists(atPath: folder + "/a.sqlite"))
+    }
+  }
+
   @Test func aFolderIsNoFile() async throws {
     try await withTemporaryFolder { folder in
       try FileManager.default.createDirectory(atPath: folder + "/a.sqlite", withIntermediateDirectories: false)

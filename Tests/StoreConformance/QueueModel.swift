@@ -37,7 +37,12 @@ struct QueueModel {
   }
 
   mutating func enqueue(_ request: JobRequest, at now: Date) -> JobID {
-    if let index = standing[request.key] { return entries[index].job.id }
+    if let index = standing[request.key] {
+      if entries[index].job.state != .done {
+        entries[index].job.priority = min(entries[index].job.priority, request.priority)
+      }
+      return entries[index].job.id
+    }
     let id = JobID(rawValue: Int64(entries.count + 1))
     entries.append(
       Entry(

@@ -5,13 +5,33 @@ extension StoreConformance {
   static let uniqueness: [StoreCheck] = [
     StoreCheck("the same work is filed once while it waits, runs or is done") { test in
       let store = try await test.open()
-      let job = try await store.enqueue("a", priority: .night)
-      #expect(try await store.enqueue("a", priority: .listener, at: Sample.start + 1) == job)
+      let job = try await store.enqueue("a", priority: .admin)
+      #expect(try await store.enqueue("a", priority: .night, at: Sample.start + 1) == job)
       let lease = try await store.lease()
       #expect(try await store.enqueue("a") == lease.job)
       try await store.complete(lease, publishing: Sample.track(), at: Sample.start)
       #expect(try await store.enqueue("a").id == job.id)
       #expect(try await store.counts() == [.done: 1])
+    },
+
+    StoreCheck("a more urgent request makes the job more urgent until it is done") { test in
+      let store = try await test.open()
+      let id = try await store.enqueue("a", priority: .night).id
+      try await store.enqueue("b", priority: .admin)
+      let raised = try await store.enqueue("a", priority: .listener, at: Sample.start + 1)
+      #expect(raised.id == id)
+      #expect(raised.priority == .listener)
+      #expect(try await store.job(id) == raised)
+      let lease = try await store.lease(at: Sample.start + 1)
+      #expect(lease.job.id == id)
+      try await store.complete(lease, publishing: Sample.track(), at: Sample.start + 1)
+      let other = try await store.lease()
+      #expect(try await store.enqueue("b", priority: .listener).state == .running)
+      try await store.complete(other, publishing: Sample.track(), at: Sample.start + 1)
+      #expect(try await store.job(other.job.id)?.priority == .listener)
+      try await store.enqueue("c", priority: .night)
+      try await store.complete(try await store.lease(), publishing: Sample.track(), at: Sample.start + 1)
+      #expect(try await store.enqueue("c", priority: .listener).priority == .night)
     },
 
     StoreCheck("work that died or was cancelled can be filed anew") { test in
