@@ -6,8 +6,13 @@ public import Foundation
 ///
 /// ```swift
 /// while let lease = try await queue.claim(by: worker, at: now(), for: 30) {
-///   do { try await catalog.complete(lease, publishing: render(lease.job.order), at: now()) }
-///   catch { try await queue.fail(lease, reason: .init(kind: "engine", message: "\(error)"), at: now()) }
+///   do {
+///     try await catalog.complete(lease, publishing: try await render(lease.job.order), at: now())
+///   } catch JobQueueError.leaseLost {
+///     // Another attempt has begun: what this one made is dropped.
+///   } catch {
+///     try await queue.fail(lease, reason: FailureReason(kind: "engine", message: "\(error)"), at: now())
+///   }
 /// }
 /// ```
 ///
