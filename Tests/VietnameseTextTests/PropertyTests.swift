@@ -1,0 +1,129 @@
+import Testing
+
+@testable import VietnameseText
+
+/// What holds of every text, over random texts and real ones.
+@Suite struct PropertyTests {
+  private static let normalizer = Normalizer()
+
+  /// The first fault of a reading; nil where all properties hold.
+  private static func fault(_ text: String) -> String? {
+    let reading = normalizer.read(text)
+    let bytes = Array(text.utf8)
+    var isCovered = [Bool](repeating: false, count: bytes.count)
+    for range in reading.words.map(\.range) + reading.silent.map(\.range) + reading.unread.map(\.range) {
+      guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else { return "range \(range)" }
+      for index in range { isCovered[index] = true }
+    }
+    for word in reading.words {
+      guard !word.text.isEmpty, word.text.unicodeScalars.allSatisfy(isSayable) else { return "word \(word.text)" }
+    }
+    guard reading.silent.allSatisfy({ !$0.rule.isEmpty }), reading.unread.allSatisfy({ !$0.rule.isEmpty }) else {
+      return "no rule"
+    }
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      let length = String(scalar).utf8.count
+      if !isBlank(scalar), !isCovered[offset..<offset + length].allSatisfy({ $0 }) {
+        return "\(scalar) (U+\(String(scalar.value, radix: 16))) at \(offset) is unaccounted for"
+      }
+      offset += length
+    }
+    return nil
+  }
+
+  private static let sayable: Set<Unicode.Scalar> = Set(
+    ("abcdefghijklmnopqrstuvwxyzđ" + Alphabet.vowels.map { String(String.UnicodeScalarView($0)) }.joined()).unicodeScalars)
+
+  private static func isSayable(_ scalar: Unicode.Scalar) -> Bool { sayable.contains(scalar) }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 32 || scalar.value == 127 || scalar.properties.isWhitespace
+      || WhiteSpace.length(scalar) > 0
+  }
+
+  @Test(arguments: 1...40)
+  func accountsForRandomText(_ seed: Int) {
+    var generator = TextGenerator(seed: UInt64(seed))
+    for length in 1...60 {
+      for text in [generator.text(length), generator.signs(length), generator.bytes(length)] {
+        let fault = Self.fault(text)
+        #expect(fault == nil, "\(text.debugDescription)")
+      }
+    }
+  }
+
+  @Test(arguments: ReadingTests.files)
+  func accountsForCases(_ file: String) {
+    for row in Case.all(file + ".tsv") {
+      let fault = Self.fault(row.input)
+      #expect(fault == nil, "\(row.input)")
+    }
+  }
+
+  private static let real = (1...31).map { Folder.corpus + "/official/cb-\($0 < 10 ? "00" : "0")\($0).txt" }
+    + [Folder.corpus + "/thai-binh-so-tay-dang-vien.txt"]
+
+  @Test(.enabled(if: !TextFile.bytes(real.last ?? "").isEmpty, "no corpus beside the checkout"), arguments: real)
+  func accountsForRealText(_ path: String) {
+    for line in TextFile.lines(path) {
+      let fault = Self.fault(Hygiene.clean(line))
+      #expect(fault == nil, "\(line)")
+    }
+  }
+
+  /// What is said reads as itself.
+  @Test(arguments: 1...20)
+  func isIdempotent(_ seed: Int) {
+    var generator = TextGenerator(seed: UInt64(seed + 1_000))
+    for length in 1...40 {
+      let spoken = Self.normalizer.read(generator.text(length)).spoken
+      #expect(Self.normalizer.read(spoken).spoken == spoken)
+    }
+  }
+
+  @Test(arguments: ReadingTests.files)
+  func readsItsReadings(_ file: String) {
+    for row in Case.all(file + ".tsv") {
+      let spoken = Self.normalizer.read(row.input).spoken
+      #expect(Self.normalizer.read(spoken).spoken == spoken)
+    }
+  }
+
+  /// Long runs of one piece are read in linear time: twice the text takes about twice the time.
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      "1", "a", "A", "/", "-", ".", "(", "1.", "1/", "1-", "1 ", "A-", "A/", "a.", "12/5/", "1,", "x ", "I ", "IV, ", "đ/",
+      "http://", "a@", "a.b", "ngày 1, ", "TB/", "12-TB/", "Ủy ban (", "(A", "\"", "'", "1'", "+84 ", "0912 ", "S", "STC",
+      "😀", "漢", "\u{301}", "UBND ", "UBND-", "hoà ", "và ", "XIII và ", "1 và ", "số ", "1h", "1:", "…", "_", "=", "%", "$1",
+    ])
+  func takesLinearTime(_ piece: String) {
+    let small = String(repeating: piece, count: 2_000)
+    let large = String(repeating: piece, count: 16_000)
+    let clock = ContinuousClock()
+    _ = Self.normalizer.read(small)
+    let short = clock.measure { _ = Self.normalizer.read(small) }
+    let long = clock.measure { _ = Self.normalizer.read(large) }
+    // Eight times the text; the margin is for a busy machine.
+    #expect(long < short * 40 + .milliseconds(200))
+  }
+
+  @Test func readsOneHugeToken() {
+    let text = String(repeating: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789AB", count: 16_384)
+    let reading = Self.normalizer.read(text)
+    #expect(!reading.words.isEmpty || !reading.unread.isEmpty)
+    #expect(Self.fault(text) == nil)
+  }
+
+  @Test func readsNothing() {
+    #expect(Self.normalizer.read("") == Reading())
+    #expect(Self.normalizer.read(" \n\t\u{A0}").spoken.isEmpty)
+  }
+}
+
+extension WhiteSpace {
+  static func length(_ scalar: Unicode.Scalar) -> Int {
+    Array(String(scalar).utf8).withUnsafeBufferPointer { length($0, at: 0, to: $0.count) }
+  }
+}
