@@ -54,13 +54,15 @@ enum SemioticClass: UInt8, CaseIterable {
     case .clockTime: Self.times
     case .quantity, .cardinal, .fraction: Self.numbers
     case .romanNumeral: Self.romans
+    case .roadMark: Self.roads
     default: nil
     }
   }
 
   private static let dates: [SemioticClass] = [.calendarDate]
   private static let times: [SemioticClass] = [.clockTime]
-  private static let numbers: [SemioticClass] = [.quantity, .cardinal]
+  private static let numbers: [SemioticClass] = [.clockTime, .fraction, .quantity, .cardinal]
+  private static let roads: [SemioticClass] = [.roadMark]
   private static let romans: [SemioticClass] = [.romanNumeral]
 
   static let startingWithWord = allCases.filter { $0.starts.contains(.word) }

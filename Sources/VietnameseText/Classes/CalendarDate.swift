@@ -79,7 +79,9 @@ struct CalendarDate: SemioticRule {
       match.year = year
       match.end = first + 7
     } else {
-      guard match.isNamed || line.isWord(line.before(first), in: .beforeDate) else { return nil }
+      guard match.isNamed || line.isWord(line.before(first), in: .beforeDate) || first > 0 && last > month else {
+        return nil
+      }
       guard !line.isWord(match.end, in: [.whole, .counted]) || match.isNamed else { return nil }
     }
     return line.isContinued(match.end) ? nil : match
@@ -155,7 +157,9 @@ struct CalendarDate: SemioticRule {
     guard sign != dot else { return nil }
     if isFeast(day, month), isNearFeast(line, first) { return match }
     guard sign == slash, !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
-    if line.isWord(line.before(first), in: .beforeDate) || isInRow(line, first) { return match }
+    if line.isWord(line.before(first), in: .beforeDate) || isInRow(line, first) || beginsRow(line, day, end) {
+      return match
+    }
     // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
     return day > month && isInSentence(line, first, end) ? match : nil
   }
@@ -166,7 +170,7 @@ struct CalendarDate: SemioticRule {
       Measure.unit(line, at: end, after: Numeral(first: first, end: end)) == nil
     else { return false }
     let before = line.before(first)
-    return line[before].isWord && !line.isWord(before, in: [.rank, .ratio, .counted, .house, .scale])
+    return line[before].isWord ? !line.isWord(before, in: [.rank, .ratio, .house]) : line.isSign(first - 1, "(")
   }
 
   // MARK: - Context
@@ -200,6 +204,15 @@ struct CalendarDate: SemioticRule {
     guard line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và") else { return false }
     return line[first - 2].isNumber && line.isSign(first - 3, "/") && line[first - 4].isNumber
       && line[first - 2].count <= 2
+  }
+
+  /// The first of two days: "10/5 - 20/5".
+  private static func beginsRow(_ line: Line, _ day: Int, _ end: Int) -> Bool {
+    guard line.isDash(end), line.isSign(end + 2, "/"), line.isTight(end + 2),
+      let month = line.value(end + 3, in: 1...12, digits: 1...2),
+      let last = line.value(end + 1, in: 1...days(in: month), digits: 1...2)
+    else { return false }
+    return max(day, last) > 12
   }
 
   /// Days that are written without "ngày" (day, month).

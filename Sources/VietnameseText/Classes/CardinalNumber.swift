@@ -17,13 +17,23 @@ struct CardinalNumber: SemioticRule {
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
     if match.isNegative { out.say("âm") }
     let first = match.number.first
-    if let value = match.number.value, match.number.isWhole, line.isWord(first - 1, "thứ") {
+    if match.number.isWhole, match.end == first + 1, isCode(line, first) {
+      Cardinal.spell(line.written(line[first]), into: &out)
+    } else if let value = match.number.value, match.number.isWhole, line.isWord(first - 1, "thứ") {
       say(value, isOrdinal: true, into: &out)
     } else if match.number.value == 4, match.number.isWhole, line.isWord(first - 1, "tháng") {
       out.say("tư")
     } else {
       match.number.say(line, into: &out)
     }
+  }
+
+  /// Many digits behind letters: "GD4343420123456", "H54-220412".
+  private static func isCode(_ line: Line, _ first: Int) -> Bool {
+    guard line[first].count >= 5, line.isGlued(first) else { return false }
+    if line[first - 1].isWord { return true }
+    return line.isDash(first - 1) && line.isGlued(first - 1) && line[first - 2].isNumber && line.isGlued(first - 2)
+      && line[first - 3].isWord
   }
 
   /// "thứ nhất" and "thứ tư" have words of their own.

@@ -69,7 +69,7 @@ struct ClockTime: SemioticRule {
   private static func isQuoted(_ line: Line, _ first: Int) -> Bool {
     var place = first - 1
     while place >= 0, place > first - 12 {
-      if line.isSign(place, "'") || line.isSign(place, "‘") { return true }
+      if line.isSign(place, "'") && !line[place - 1].isNumber || line.isSign(place, "‘") { return true }
       place -= 1
     }
     return false

@@ -16,54 +16,61 @@ struct Fraction: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     guard line[first].isNumber, line.isFree(first) else { return nil }
-    var whole: Int?
-    var start = first
-    if line[first + 1].isNumber, line[first].count <= 3, line.isSign(first + 2, "/"), line.isTight(first + 2) {
-      whole = line.value(first)
-      start += 1
-    }
-    guard line.isSign(start + 1, "/"), line.isEven(start + 1), line[start + 2].isNumber else { return nil }
-    guard line[start].count <= 6, line[start + 2].count <= 6, let top = line.value(start),
-      let bottom = line.value(start + 2)
+    if let mixed = mixed(line, first) { return mixed }
+    guard let top = Numeral.read(line, at: first), top.isWhole, line.isSign(top.end, "/"), line.isEven(top.end),
+      let bottom = Numeral.read(line, at: top.end + 1), bottom.isWhole, let topValue = top.value,
+      let bottomValue = bottom.value, topValue < 10_000_000, bottomValue < 10_000_000, !line.isContinued(bottom.end)
     else { return nil }
-    var match = Match(whole: whole, top: top, bottom: bottom, isPart: false, end: start + 3)
-    // "1.200/1.500 hộ": groups.
-    guard !line.isContinued(match.end) else { return nil }
-    if whole != nil {
-      guard top < bottom, bottom <= 100 else { return nil }
-      match.isPart = true
-    } else {
-      match.isSeason = top >= 1_900 && bottom == top + 1 && bottom < 2_200
-      match.isPart = !match.isSeason && isPart(line, first, match)
-    }
-    if let found = Measure.unit(line, at: match.end, after: Numeral(first: start, end: match.end)),
+    var match = Match(top: topValue, bottom: bottomValue, isPart: false, end: bottom.end)
+    match.isSeason = topValue >= 1_900 && bottomValue == topValue + 1 && bottomValue < 2_200
+    match.isPart = !match.isSeason && isPart(line, first, match)
+    return withUnit(line, first, match)
+  }
+
+  /// "5 1/2".
+  private static func mixed(_ line: Line, _ first: Int) -> Match? {
+    guard line[first + 1].isNumber, line.isSign(first + 2, "/"), line.isTight(first + 2), line[first].count <= 3,
+      let whole = line.value(first), let top = line.value(first + 1, in: 1...99, digits: 1...2),
+      let bottom = line.value(first + 3, in: 2...100, digits: 1...3), top < bottom, !line.isContinued(first + 4)
+    else { return nil }
+    return withUnit(line, first, Match(whole: whole, top: top, bottom: bottom, isPart: true, end: first + 4))
+  }
+
+  private static func withUnit(_ line: Line, _ first: Int, _ match: Match) -> Match {
+    guard let found = Measure.unit(line, at: match.end, after: Numeral(first: first, end: match.end)),
       found.unit.scale == nil
-    {
-      match.unit = found.unit
-      match.end = found.end
-    }
+    else { return match }
+    var match = match
+    match.unit = found.unit
+    match.end = found.end
     return match
   }
 
   private static func isPart(_ line: Line, _ first: Int, _ match: Match) -> Bool {
     guard match.bottom > 0 else { return false }
     if line.isWord(first - 1, in: [.rank, .ratio, .house]), !line.isWord(first - 1, "tổ") { return false }
+    // The clock round, the week round.
     if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }
     // Nothing else on the line: a fraction.
-    if first == 0, line.isEnd(match.end) { return true }
-    let isSmall = match.top < match.bottom && match.bottom <= 10
-    if line.isWord(match.end, in: .whole), !line.isWord(match.end, in: .counted) || isSmall && match.bottom < 5 {
-      return match.top < match.bottom
-    }
+    if first == 0, line.isEnd(match.end) { return match.top != match.bottom || match.bottom < 10 }
+    guard match.top < match.bottom else { return false }
+    let isCommon = match.bottom <= 4
     if line.isWord(match.end, in: .counted) {
-      // "2/3 thành viên" and "1/2 tháng" are parts, "2/3 thành phố" are counted.
-      return isSmall && match.bottom < 5 && (line.isWord(match.end + 1, "viên") && line.isWord(match.end, "thành"))
-        || match.top == 1 && match.bottom < 5 && isStretch(line, match.end)
+      return isCommon && (isShared(line, match.end) || match.top == 1 && isStretch(line, match.end))
+        || line.isWord(match.end, in: .whole) && match.bottom <= 5
     }
-    return isSmall || match.top < match.bottom && (match.bottom == 100 || match.bottom == 1_000)
+    if line.isWord(match.end, in: .whole) { return true }
+    return match.bottom <= 10 || match.bottom == 100 || match.bottom == 1_000
   }
 
-  /// What is parted and not counted: time.
+  /// People and votes are shared into parts rather than counted: "2/3 đảng viên", "1/3 hộ", "3/4 cử tri".
+  private static func isShared(_ line: Line, _ index: Int) -> Bool {
+    if line.isWord(index, "hộ") || line.isWord(index, "người") || line.isWord(index, "phiếu") { return true }
+    return line.isWord(index + 1, "viên") || line.isWord(index + 1, "biểu") || line.isWord(index + 1, "dân")
+      || line.isWord(index + 1, "chức") || line.isWord(index + 1, "sinh") || line.isWord(index, "cán")
+  }
+
+  /// Time, of which one has half.
   private static func isStretch(_ line: Line, _ index: Int) -> Bool {
     line.isWord(index, "ngày") || line.isWord(index, "giờ") || line.isWord(index, "tháng") || line.isWord(index, "năm")
   }

@@ -91,7 +91,11 @@ struct RomanNumeral: SemioticRule {
   private static func isNumeral(_ line: Line, _ first: Int, _ small: UnsafeBufferPointer<UInt8>) -> Bool {
     let token = line[first]
     let isPlain = small.allSatisfy { values[Int($0)] <= 10 }
-    if token.isSmall { return line.isWord(first - 1, in: .roman) && isSmallNumeral(line, first, small) }
+    if token.isSmall {
+      // "hai mươi năm i" has no year: years are long.
+      guard line.isWord(first - 1, in: .roman), !line.isWord(first - 1, "năm") || small.count > 3 else { return false }
+      return isSmallNumeral(line, first, small)
+    }
     if isPlain, small.count > 1 {
       // In a line of capitals "VI" and "XI" may be words.
       return !line.shouts || Syllable.judge(small) == .foreign || isAnnounced(line, first)
@@ -135,6 +139,7 @@ struct RomanNumeral: SemioticRule {
     let next = line[first + 1]
     if small.count == 1 {
       if small[0] == UInt8(ascii: "c") || small[0] == UInt8(ascii: "d") { return isCounted(line, first) }
+      if small[0] == UInt8(ascii: "i"), line.isWord(first - 1, "số") { return false }
       return next.kind == .edge || !(next.isSign(".") && !next.spaced) && !(next.isWord && next.count == 1)
     }
     guard Syllable.judge(small) != .foreign else { return true }

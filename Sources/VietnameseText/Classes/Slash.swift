@@ -1,4 +1,5 @@
-/// "/" between words: "đồng/người" and "km/h" are reckoned by what follows, "Hỏi đáp/tra cứu" parts two names.
+/// "/" between words: "đồng/người" and "km/h" are reckoned by what follows, "Hỏi đáp/tra cứu" parts two names, the house
+/// "15/4/2" has three numbers.
 struct Slash: SemioticRule {
   static let name = "slash"
 
@@ -14,6 +15,11 @@ struct Slash: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     guard line.isSign(first, "/") || line.isSign(first, "\\") else { return nil }
+    if line[first - 1].isNumber, line[first + 1].isNumber, line.isTight(first), line[first - 1].count <= 4,
+      line[first + 1].count <= 4
+    {
+      return Match(unit: nil, isRate: true, end: first + 1)
+    }
     guard line[first + 1].isWord, first > 0 else { return Match(unit: nil, isRate: false, end: first + 1) }
     let found = Measure.unit(line, at: first + 1, after: nil)
     let isUnit = found != nil && found?.unit.scale == nil

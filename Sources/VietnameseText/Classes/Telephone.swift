@@ -13,6 +13,8 @@ struct Telephone: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     let isKnown = isAnnounced(line, first)
+    // "CCCD: 034 095 001 234"
+    if !isKnown, line.has(.identity, from: first - 2, to: first - 1) { return nil }
     var index = first
     var isForeign = false
     if line.isSign(index, "("), isKnown || line[index + 1].isNumber || line.isSign(index + 1, "+") {

@@ -44,7 +44,9 @@ enum DocumentNoun {
   }
 
   private static func isNamed(_ line: Line, _ code: Int, _ noun: Int) -> Bool {
-    guard line[noun].isWord, line[noun + 1].isWord else { return false }
+    guard line[noun].isWord, line[noun + 1].isWord, line.isWord(noun, in: .document) || line.isWord(noun + 1, in: .document),
+      Syllable.judge(line.small(noun)) == .native, Syllable.judge(line.small(noun + 1)) == .native
+    else { return false }
     let small = line.small(code)
     let (one, length) = Alphabet.read(small, at: 0)
     let (two, _) = Alphabet.read(small, at: min(length, small.count - 1))
