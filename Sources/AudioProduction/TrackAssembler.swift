@@ -22,25 +22,20 @@ struct TrackAssembler {
       cues += Self.cues(of: chapter, text, from: length)
       length = end
     }
-    // A decoder's output lags by its delay: silent frames carry the last samples out, and the padding says how much of
-    // them is not the track's, so that its length is the sum of its chapters to the sample.
-    let carriers = 2
-    let carrier = MP3Frame.silent(bitRate: settings.bitRate)
-
     var audio = Self.tag(tags, marks).bytes
     let tagEnd = audio.count
     let audioStart = tagEnd + InfoFrame.length
-    audio.reserveCapacity(audioStart + chapters.reduce(0) { $0 + $1.frames.count } + carriers * carrier.count)
+    audio.reserveCapacity(audioStart + chapters.reduce(0) { $0 + $1.frames.count })
     audio += [UInt8](repeating: 0, count: InfoFrame.length)
     for index in chapters.indices {
       audio += chapters[index].frames
       chapters[index].frames = []
     }
-    for _ in 0..<carriers { audio += carrier }
+    // A decoder's output lags by 1,105 samples, of which the last chapter's silent tail makes good: what a player cuts
+    // at the end is silence, and frames times samples is the sum of the chapters.
     let info = InfoFrame.make(
-      frames: length / MP3Frame.samples + carriers, audio: audio.count - audioStart,
-      checksum: CRC16.of(audio[audioStart...]), padding: carriers * MP3Frame.samples - MP3Frame.encoderDelay,
-      streamBitRate: settings.bitRate)
+      frames: length / MP3Frame.samples, audio: audio.count - audioStart, checksum: CRC16.of(audio[audioStart...]),
+      padding: 0, streamBitRate: settings.bitRate)
     audio.replaceSubrange(tagEnd..<audioStart, with: info)
     return ProducedTrack(
       audio: audio, duration: Self.milliseconds(length), chapters: marks,

@@ -13,7 +13,7 @@ enum InfoFrame {
   ///   - checksum: CRC-16 of these bytes.
   ///   - padding: samples at the end that were not in the input, 0 to 4,095.
   static func make(frames: Int, audio: Int, checksum: UInt16, padding: Int, streamBitRate: Int) -> [UInt8] {
-    var frame = Array(MP3Frame.silent(bitRate: bitRate).prefix(4 + MP3Frame.sideInformation))
+    var frame = MP3Frame.header(bitRate: bitRate) + [UInt8](repeating: 0, count: MP3Frame.sideInformation)
     frame += "Info".utf8
     frame += big(0b1111, 4)  // frame count, byte count, seek table and quality follow
     frame += big(frames, 4)

@@ -47,9 +47,9 @@ enum MP3Frame {
     return Array(bytes[..<end])
   }
 
-  /// An unpadded frame with nothing in it: no bits from the reservoir, every spectral line zero.
-  static func silent(bitRate: Int) -> [UInt8] {
+  /// The header of an unpadded frame.
+  static func header(bitRate: Int) -> [UInt8] {
     let index = bitRates.firstIndex(of: bitRate) ?? 0
-    return sync + [UInt8(index << 4), mono] + [UInt8](repeating: 0, count: length(bitRate: bitRate) - 4)
+    return sync + [UInt8(index << 4), mono]
   }
 }
