@@ -23,7 +23,9 @@ public enum LegacyEncoding: Sendable, Hashable, CaseIterable {
     letters.reserveCapacity(bytes.count + bytes.count / 2)
     for byte in bytes { UTF8Writer.append(UInt32(byte), to: &letters) }
     letters = letters.withUnsafeBufferPointer(Sweep.plain)
-    guard let encoding = LegacyRepair.encoding(of: letters), let text = LegacyRepair.repair(letters) else { return nil }
+    guard let encoding = LegacyRepair.encoding(ofAll: letters), let text = LegacyRepair.repair(letters) else {
+      return nil
+    }
     return (Hygiene.clean(String(decoding: text, as: UTF8.self)), encoding)
   }
 }

@@ -23,9 +23,26 @@ struct LegacyRepair {
     text.withUnsafeBufferPointer { repair($0, CleanScan(of: $0, isSwept: true)) }
   }
 
-  /// The encoding that most lines of the composed text have; nil where none has one.
+  /// The encoding that any line of the composed text has.
   static func encoding(of text: [UInt8]) -> LegacyEncoding? {
     text.withUnsafeBufferPointer { LegacyRepair($0, CleanScan(of: $0, isSwept: true)).main }
+  }
+
+  /// The encoding of a text that is all in one: hardly a line speaks against it.
+  static func encoding(ofAll text: [UInt8]) -> LegacyEncoding? {
+    text.withUnsafeBufferPointer { bytes in
+      let repair = LegacyRepair(bytes, CleanScan(of: bytes, isSwept: true))
+      guard let main = repair.main, repair.isMostlyLegacy else { return nil }
+      var proved = 0
+      var opposed = 0
+      for (_, decision) in repair.lines {
+        switch decision {
+        case .legacy: proved += 1
+        case .open(let evidence): if !evidence.allows(main) { opposed += 1 }
+        }
+      }
+      return opposed * 4 <= proved ? main : nil
+    }
   }
 
   private init(_ text: UnsafeBufferPointer<UInt8>, _ scan: CleanScan) {
