@@ -26,7 +26,7 @@ extension DocumentError: CustomStringConvertible {
     case .missing(let name):
       "\(name) does not exist."
     case .notAFile(let name, let kind):
-      "\(name) is \(kind), not a file; give the path of a text or Markdown document."
+      "\(name) is \(kind), not a file; give the path of a document."
     case .unreadable(let name, let reason):
       "\(name) cannot be read: \(reason)."
     case .empty(let name):
@@ -34,15 +34,15 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let name, let limit):
       "\(name) is larger than \(limit >> 20) MiB, the most that is read; divide the document."
     case .otherFormat(let name, let kind):
-      "\(name) is \(kind); this version reads text (.txt) and Markdown (.md)."
+      "\(name) is \(kind); this version reads text (.txt), Markdown (.md) and web pages (.html)."
     case .unknownExtension(let name, let ending):
-      "\(name) has the unknown extension .\(ending); this version reads text (.txt) and Markdown (.md)."
+      "\(name) has the unknown extension .\(ending); this version reads text (.txt), Markdown (.md) and web pages (.html)."
     case .undecodable(let name, let offset, let encoding):
       "\(name) is not \(encoding): byte \(offset) fits no text; save the document as UTF-8."
     case .frontMatter(let name, let line, let problem):
       "\(name), line \(line): the front matter \(problem)."
     case .nestedTooDeep(let name, let line, let limit):
-      "\(name), line \(line): quotes and lists are nested deeper than \(limit) levels."
+      "\(name), line \(line): it is nested deeper than \(limit) levels."
     case .secret(let name, let stamp):
       "\(name) bears the stamp \(stamp): such a document is not read, spoken or published."
     }

@@ -39,6 +39,7 @@ public struct DocumentReader: Sendable {
     switch format {
     case .text: passages = PlainTextReader().passages(in: body)
     case .markdown: passages = try MarkdownReader(name: name, limits: limits).passages(in: body)
+    case .html: passages = try HTMLReader(name: name, limits: limits).passages(in: body)
     }
     if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)

@@ -4,7 +4,7 @@ public struct ReadingLimits: Sendable, Hashable {
   public var bytes: Int
   /// Bytes of the text of one block; a longer one is divided after a sentence.
   public var blockBytes: Int
-  /// How deep quotes and lists of a Markdown document may nest.
+  /// How deep quotes and lists of a Markdown document may nest; the boxes of a web page eight times as deep.
   public var nesting: Int
   /// Bytes of the front matter.
   public var frontMatterBytes: Int

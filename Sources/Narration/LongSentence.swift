@@ -53,7 +53,7 @@ enum LongSentence {
     }
       ?? nearest { words[$0 - 1].after == .clause }
       ?? nearest { words[$0 - 1].after == .comma }
-      ?? nearest { links.contains(words[$0].text) && isBetweenTokens(words, $0) }
+      ?? nearest { isLink(words, $0) && isBetweenTokens(words, $0) }
       ?? nearest { isBetweenTokens(words, $0) }
       ?? most
   }
@@ -71,9 +71,30 @@ enum LongSentence {
     return left != right
   }
 
+  /// Whether a part may begin here because the word leads on: "và", "đồng thời"; but not "hội đồng", "kèm theo".
+  private static func isLink(_ words: [SpokenWord], _ index: Int) -> Bool {
+    let word = words[index].text
+    let next = index + 1 < words.count ? words[index + 1].text : ""
+    if phrases.contains("\(word) \(next)") { return true }
+    let bound = "\(words[index - 1].text) \(word)"
+    return links.contains(word) && !phrases.contains(bound) && !compounds.contains(bound)
+  }
+
   private static let links: Set<String> = [
-    "và", "hoặc", "nhưng", "mà", "để", "nhằm", "trong", "với", "theo", "khi", "nếu", "thì", "đồng", "bao", "cho", "về",
-    "do", "bởi", "vì", "từ", "tại", "trên", "qua",
+    "và", "hoặc", "nhưng", "mà", "để", "nhằm", "trong", "với", "theo", "khi", "nếu", "thì", "cho", "về", "do", "bởi",
+    "vì", "từ", "tại", "trên", "qua",
+  ]
+
+  private static let phrases: Set<String> = [
+    "đồng thời", "bao gồm", "đối với", "cùng với", "so với", "gắn với", "kèm theo", "căn cứ", "kể từ", "sau khi",
+    "trước khi", "trong khi", "trừ trường", "thông qua", "liên quan",
+  ]
+
+  /// Words of two syllables, of which the second alone would be a link.
+  private static let compounds: Set<String> = [
+    "tuân theo", "tiếp theo", "làm theo", "nêu trên", "cấp trên", "bên trong", "một trong", "hiện tại", "tồn tại",
+    "tự do", "lý do", "trải qua", "vượt qua", "trở về", "giao cho", "dành cho", "phối với", "một khi",
+    "bởi vì", "vậy mà", "thế mà",
   ]
 
   /// Gives each part its slice of the text: up to where the next part's words begin.

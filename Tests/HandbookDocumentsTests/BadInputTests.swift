@@ -78,10 +78,35 @@ import Testing
     #expect(try DocumentReader().read(text, named: "a.md").blocks.isEmpty == false)
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<blockquote>"])
+  func aPageThatNestsDeep(tags: String) throws {
+    let text = "<html><body><p>Mở đầu</p>" + String(repeating: tags, count: 20_000) + "sâu"
+    do {
+      #expect(try DocumentReader().read(text, named: "a.html").blocks.isEmpty == false)
+    } catch DocumentError.nestedTooDeep(let name, _, let limit) {
+      #expect(name == "a.html" && limit == 256)
+    }
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)), arguments: ["<", "&", "<a href=", "</", "<!--", "&#0;", "<p>", "<br>", "<td>", "&lt;"])
+  func aPageOfManySigns(sign: String) throws {
+    let text = "<html><body><p>Mở đầu</p>" + String(repeating: sign, count: 30_000) + " hết"
+    #expect(try DocumentReader().read(text, named: "a.html").blocks.isEmpty == false)
+  }
+
+  @Test(arguments: [0xFF, 0xFE]) func aPageInUTF16(first: UInt8) throws {
+    let page = "<html><body><h1>Họp</h1><p>Chi bộ họp.</p></body></html>"
+    let bytes = ([0xFEFF] + Array(page.utf16)).flatMap { unit in
+      first == 0xFF ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+    }
+    #expect(try DocumentReader().read(bytes, named: "a.txt").summary == "title Họp | paragraph Chi bộ họp.")
+  }
+
   /// Twice the text may take about twice the time: four times would be the square.
-  @Test(.timeLimit(.minutes(1)), arguments: ["a.txt", "a.md"]) func tenMegabytesOnOneLine(name: String) throws {
+  @Test(.timeLimit(.minutes(1)), arguments: ["a.txt", "a.md", "a.html"]) func megabytesOnOneLine(name: String) throws {
     let sentence = "Chi bộ họp bàn công tác tháng tới, "
-    let bytes = Array(String(repeating: sentence, count: 10_000_000 / sentence.utf8.count).utf8)
+    let bytes = Array(String(repeating: sentence, count: 2_000_000 / sentence.utf8.count).utf8)
     let document = try DocumentReader().read(bytes, named: name)
     #expect(document.blocks.allSatisfy { $0.text.utf8.count <= ReadingLimits.standard.blockBytes })
     #expect(document.blocks.reduce(0) { $0 + $1.text.utf8.count } > bytes.count - 2 * document.blocks.count - 2)

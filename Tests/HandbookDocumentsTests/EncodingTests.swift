@@ -60,13 +60,23 @@ import Testing
     #expect(document.summary == "paragraph Công hoà xã hội chủ nghĩa Việt Nam, Đảng bộ xã họp ngày 5.")
   }
 
+  /// "Thông báo", "Đảng ủy xã họp bàn về sổ tay đảng viên điện tử." in the bytes of VNI-Times.
+  @Test func vni() throws {
+    let bytes = try #require(
+      hexadecimal(
+        "54686fe26e67206261f96f0a0ad161fb6e672075fb79207861f520686fef70206261f86e207665e020736fe52074617920f161fb6e672076"
+          + "6965e26e20f16965e46e2074f6fb2e"))
+    let document = try DocumentReader().read(bytes, named: "cu.txt")
+    #expect(document.summary == "title Thông báo | paragraph Đảng ủy xã họp bàn về sổ tay đảng viên điện tử.")
+  }
+
   /// Latin-1 and byte salad decode as windows-1258 too, into letters that no Vietnamese text has.
   @Test(arguments: [
     ("436166e920676172e76f6e206e61ef66", 3), ("a7b66e6720627920786220b7b8a9ae", 0), ("4368692062fffe8081", 5),
   ]) func undecodable(bytes: String, offset: Int) throws {
     let bytes = try #require(hexadecimal(bytes))
     #expect(
-      throws: DocumentError.undecodable("a.txt", offset: offset, encoding: "UTF-8, UTF-16, windows-1258 or TCVN3")
+      throws: DocumentError.undecodable("a.txt", offset: offset, encoding: "UTF-8, UTF-16, windows-1258, TCVN3 or VNI")
     ) { try DocumentReader().read(bytes, named: "a.txt") }
   }
 

@@ -25,6 +25,11 @@ import Testing
     #expect(summary == row[1])
   }
 
+  @Test(arguments: Case.all("html.tsv")) func webPage(_ row: Case) throws {
+    let summary = try DocumentReader().read(row[0], named: "a.html").summary
+    #expect(summary == row[1])
+  }
+
   @Test func tableRowsKeepTheirCells() throws {
     let text = "# Bảng\n\n| Tên | Số |\n|---|---|\n| A \\| B | 1 |\n| C | |\n"
     let document = try DocumentReader().read(text, named: "a.md")
@@ -65,11 +70,14 @@ import Testing
     #expect(document.blocks.map(\.text).joined(separator: " ") + " " == text)
   }
 
-  @Test func theSameTextIsTheSameDocumentInBothFormats() throws {
+  @Test func theSameTextIsTheSameDocumentInEveryFormat() throws {
     let folder = Folder.cases() + "/Documents"
     let text = try DocumentReader().read(contentsOf: folder + "/thong-bao.txt")
     let markdown = try DocumentReader().read(contentsOf: folder + "/thong-bao.md")
     #expect(text.title == markdown.title)
     #expect(text.summary == markdown.summary)
+    let page = try DocumentReader().read(contentsOf: folder + "/thong-bao.html")
+    #expect(page.title == text.title)
+    #expect(page.summary == text.summary)
   }
 }

@@ -3,14 +3,17 @@
 enum DocumentFormat {
   case text
   case markdown
+  case html
 
   /// Tells the format: what the bytes are decides whether it is text at all, the extension which kind of text.
   static func told(by bytes: [UInt8], name: String) throws(DocumentError) -> DocumentFormat {
     if let kind = foreignKind(bytes) { throw .otherFormat(name, kind: kind) }
+    if isHTML(bytes) { return .html }
     guard let ending = ending(of: name) else { return .text }
     switch ending {
     case "txt", "text": return .text
     case "md", "markdown": return .markdown
+    case "html", "htm", "xhtml": return .html
     default: throw .unknownExtension(name, extension: ending)
     }
   }
@@ -20,13 +23,23 @@ enum DocumentFormat {
     if let known = signatures.first(where: { bytes.starts(with: $0.start) }) {
       return known.kind == zip ? zipKind(bytes) : known.kind
     }
-    let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-    let head = String(decoding: bytes.prefix(512).drop { blank.contains($0) }, as: UTF8.self).lowercased()
-    if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return "an HTML page" }
-    if head.hasPrefix("<?xml") { return "an XML file" }
+    if head(bytes).hasPrefix("<?xml"), !isHTML(bytes) { return "an XML file" }
     // UTF-16 with a byte order mark holds zero bytes and is text.
     if !TextDecoder.isMarkedUTF16(bytes), bytes.contains(0) { return "a binary file" }
     return nil
+  }
+
+  private static func isHTML(_ bytes: [UInt8]) -> Bool {
+    let head = head(bytes)
+    return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
+      || head.hasPrefix("<?xml") && head.contains("<html")
+  }
+
+  /// The first letters in small ones, without the blanks before them. Of UTF-16 the bytes that are none are left out.
+  private static func head(_ bytes: [UInt8]) -> String {
+    let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
+    let letters = bytes.prefix(1024).filter { $0 != 0 }.drop { blank.contains($0) }
+    return String(decoding: letters.prefix(512), as: UTF8.self).lowercased()
   }
 
   private static func zipKind(_ bytes: [UInt8]) -> String {

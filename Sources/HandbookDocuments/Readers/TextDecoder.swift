@@ -1,4 +1,7 @@
-/// Turns bytes into text: UTF-8, UTF-16 with a byte order mark, windows-1258, TCVN3.
+import VietnameseText
+
+/// Turns bytes into text: UTF-8, UTF-16 with a byte order mark, the encodings from before Unicode, windows-1258. Text
+/// that was pasted with the letters of an old font is repaired afterwards, by `Hygiene`.
 struct TextDecoder {
   let name: String
 
@@ -12,10 +15,10 @@ struct TextDecoder {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let marked = bytes.starts(with: mark)
     if let text = String(validating: marked ? bytes[3...] : bytes[...], as: UTF8.self) { return text }
+    if !marked, let old = LegacyEncoding.decode(bytes) { return old.text }
     if !marked, let text = Windows1258.decode(bytes), Windows1258.isPlausible(text) { return text }
-    if !marked, let text = TCVN3.decode(bytes) { return text }
     throw .undecodable(
-      name, offset: firstInvalidUTF8(bytes), encoding: "UTF-8, UTF-16, windows-1258 or TCVN3")
+      name, offset: firstInvalidUTF8(bytes), encoding: "UTF-8, UTF-16, windows-1258, TCVN3 or VNI")
   }
 
   private func decodeUTF16(_ bytes: [UInt8], littleEndian: Bool) throws(DocumentError) -> String {

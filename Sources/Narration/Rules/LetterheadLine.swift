@@ -53,10 +53,12 @@ enum LetterheadLine {
   /// Thành ủy Hà Nội".
   private static func bodies(_ draft: Draft) -> [Piece] {
     var bodies: [Piece] = []
-    let title = draft.lines.firstIndex { $0.role == .title }
+    let title = draft.lines.firstIndex { $0.role == .title } ?? 0
+    var isAboveTitle = false
     for (index, line) in draft.lines.enumerated() where line.role == .letterhead {
-      // Under the title it is the body that enacts, which the text names again.
-      if let title, index > title, !bodies.isEmpty { break }
+      // Under a title that has a head above it, it is the body that enacts, which the text names again.
+      if isAboveTitle, index > title { break }
+      isAboveTitle = isAboveTitle || index < title
       guard let piece = line.pieces.first, !isNoBody(piece.text) else { continue }
       bodies.removeAll { $0.text == piece.text }
       bodies.append(piece)

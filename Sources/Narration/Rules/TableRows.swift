@@ -33,11 +33,11 @@ enum TableRows {
 
   /// Each cell after the name of its column; a running number and an empty cell need none.
   private static func named(_ cells: [Piece], by header: [Piece]) -> [Piece] {
-    zip(header, cells).enumerated().flatMap { index, pair -> [Piece] in
-      let cell = pair.1
+    cells.enumerated().flatMap { index, cell -> [Piece] in
       if cell.text.isEmpty { return [] }
-      var name = pair.0
-      if index == 0 || name.text.isEmpty { return [cell] }
+      // A row may have more cells than there are names.
+      guard index > 0, header.indices.contains(index), !header[index].text.isEmpty else { return [cell] }
+      var name = header[index]
       name.echo = "table-rows"
       name.after = .comma
       return [name, cell]

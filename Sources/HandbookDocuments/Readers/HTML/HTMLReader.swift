@@ -1,0 +1,19 @@
+/// A web page as a content system exports it, or an office program saves it: the article without the page around it.
+struct HTMLReader {
+  let name: String
+  let limits: ReadingLimits
+
+  func passages(in source: SourceText) throws(DocumentError) -> [Passage] {
+    // Boxes nest deeper on a page than quotes and lists in a text.
+    let page = try HTMLParser(name: name, depth: 8 * limits.nesting).parse(source.lines.joined(separator: "\n"))
+    var walk = HTMLWalk()
+    walk.visitChildren(HTMLContent.main(of: page))
+    walk.boundary()
+    var passages = walk.collector.passages
+    guard !passages.isEmpty, let title = HTMLContent.title(of: page) else { return passages }
+    let isThere =
+      passages.contains { $0.role == .heading(level: 1) } || passages.prefix(15).contains { $0.text == title }
+    if !isThere { passages.insert(Passage(title, role: .heading(level: 1)), at: 0) }
+    return passages
+  }
+}
