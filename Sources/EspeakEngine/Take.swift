@@ -28,7 +28,8 @@ final class Take {
 
   /// espeak-ng's callback.
   /// - Returns: 1 to stop it.
-  func hear(_ heard: UnsafeMutablePointer<Int16>?, _ count: Int, _ events: UnsafeMutablePointer<espeak_EVENT>) -> Int32 {
+  func hear(_ heard: UnsafeMutablePointer<Int16>?, _ count: Int, _ events: UnsafeMutablePointer<espeak_EVENT>) -> Int32
+  {
     var event = events
     while event.pointee.type != espeakEVENT_LIST_TERMINATED {
       // Each clause ends with a spurious word event of length 0.

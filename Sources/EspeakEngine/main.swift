@@ -43,7 +43,8 @@ while let header = input.line() {
   }
   let status = engine_wait(child)
   if status != 0 {
-    complain(status > 1000 ? "the voice was killed by signal \(status - 1000)" : "the voice ended with status \(status)")
+    complain(
+      status > 1000 ? "the voice was killed by signal \(status - 1000)" : "the voice ended with status \(status)")
     exit(3)
   }
 }

@@ -58,7 +58,10 @@ enum Decoded {
     let file = folder.path("a")
     try data.write(to: URL(fileURLWithPath: file))
     let answer = try SystemProgram.run(
-      "ffmpeg", ["-hide_banner", "-nostats", "-loglevel", "info"] + input + ["-i", file, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"])
+      "ffmpeg",
+      ["-hide_banner", "-nostats", "-loglevel", "info"] + input + [
+        "-i", file, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-",
+      ])
     let lines = answer.errors.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     func last(_ label: String) throws -> Double {
       let line = try #require(lines.last { $0.hasPrefix(label) }, "\(answer.errors)")

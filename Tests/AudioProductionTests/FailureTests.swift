@@ -20,7 +20,9 @@ struct FailureTests {
   }
 
   @Test func aScriptWithoutWordsIsNoTrack() async {
-    await #expect(throws: AudioError.emptyScript) { try await produce(Script(title: "x", chapters: []), ToneSynthesizer()) }
+    await #expect(throws: AudioError.emptyScript) {
+      try await produce(Script(title: "x", chapters: []), ToneSynthesizer())
+    }
     let silent = Chapter(title: "x", utterances: [Utterance(words: [], pause: .chapter, original: "")])
     await #expect(throws: AudioError.emptyScript) {
       try await produce(Script(title: "x", chapters: [silent]), ToneSynthesizer())
@@ -42,8 +44,10 @@ struct FailureTests {
       guard count < 3 else { throw SpeechError.engineDied("killed by signal 11") }
       return spoken
     }
-    await #expect(throws: AudioError.chapter(
-      title: script.chapters[1].title, reason: SpeechError.engineDied("killed by signal 11").description)) {
+    await #expect(
+      throws: AudioError.chapter(
+        title: script.chapters[1].title, reason: SpeechError.engineDied("killed by signal 11").description)
+    ) {
       try await produce(script, synthesizer)
     }
   }
@@ -68,19 +72,29 @@ struct FailureTests {
   }
 
   static let spoilt: [Spoilt] = [
-    Spoilt(testDescription: "a time too few") { SpokenUtterance(samples: $0.samples, wordStarts: Array($0.wordStarts.dropLast())) },
-    Spoilt(testDescription: "a time too many") { SpokenUtterance(samples: $0.samples, wordStarts: $0.wordStarts + [0]) },
-    Spoilt(testDescription: "silence") { SpokenUtterance(samples: $0.samples.map { _ in 0 }, wordStarts: $0.wordStarts) },
+    Spoilt(testDescription: "a time too few") {
+      SpokenUtterance(samples: $0.samples, wordStarts: Array($0.wordStarts.dropLast()))
+    },
+    Spoilt(testDescription: "a time too many") {
+      SpokenUtterance(samples: $0.samples, wordStarts: $0.wordStarts + [0])
+    },
+    Spoilt(testDescription: "silence") {
+      SpokenUtterance(samples: $0.samples.map { _ in 0 }, wordStarts: $0.wordStarts)
+    },
     Spoilt(testDescription: "nothing") { SpokenUtterance(samples: [], wordStarts: $0.wordStarts.map { _ in 0 }) },
-    Spoilt(testDescription: "a whisper") { SpokenUtterance(samples: $0.samples.map { $0 / 500 }, wordStarts: $0.wordStarts) },
+    Spoilt(testDescription: "a whisper") {
+      SpokenUtterance(samples: $0.samples.map { $0 / 500 }, wordStarts: $0.wordStarts)
+    },
     Spoilt(testDescription: "noise at full scale") {
       SpokenUtterance(samples: $0.samples.indices.map { $0.isMultiple(of: 2) ? .max : .min }, wordStarts: $0.wordStarts)
     },
     Spoilt(testDescription: "swallowed") { spoken in
-      SpokenUtterance(samples: Array(spoken.samples.prefix(spoken.samples.count / 8)), wordStarts: spoken.wordStarts.map { $0 / 8 })
+      SpokenUtterance(
+        samples: Array(spoken.samples.prefix(spoken.samples.count / 8)), wordStarts: spoken.wordStarts.map { $0 / 8 })
     },
     Spoilt(testDescription: "babble") { spoken in
-      SpokenUtterance(samples: [[Int16]](repeating: spoken.samples, count: 12).flatMap(\.self), wordStarts: spoken.wordStarts)
+      SpokenUtterance(
+        samples: [[Int16]](repeating: spoken.samples, count: 12).flatMap(\.self), wordStarts: spoken.wordStarts)
     },
   ]
 
@@ -100,9 +114,11 @@ struct FailureTests {
     #expect(try await produce(script, once, shelf: shelf).audio == produce(script, ToneSynthesizer()).audio)
   }
 
-  @Test(.enabled(if: BuiltProgram.engine != nil, "EspeakEngine is not built"), arguments: Sentences.all + [
-    "a", "ơ", "ca", "xê", "u bê en đê", "internet", "facebook messenger", "nghiêng nghiêng", "xyzt",
-  ])
+  @Test(
+    .enabled(if: BuiltProgram.engine != nil, "EspeakEngine is not built"),
+    arguments: Sentences.all + [
+      "a", "ơ", "ca", "xê", "u bê en đê", "internet", "facebook messenger", "nghiêng nghiêng", "xyzt",
+    ])
   func theGateLetsTheRealVoiceThrough(text: String) throws {
     for rate in [80, 135, 170, 220, 300] {
       let voice = Voice.forTests(rate: rate)

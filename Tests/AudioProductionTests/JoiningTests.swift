@@ -21,7 +21,8 @@ struct JoiningTests {
     var offset = 0
     for (chapter, text) in zip(chapters, script.chapters) {
       let alone = try Decoded.samples(
-        assembler.assemble([chapter], script: Script(title: "", chapters: [text]), tags: TrackTags(title: "x"), made: 0).audio)
+        assembler.assemble([chapter], script: Script(title: "", chapters: [text]), tags: TrackTags(title: "x"), made: 0)
+          .audio)
       #expect(alone.count == chapter.samples)
       let joined = Array(whole[offset..<min(whole.count, offset + alone.count)])
       // mpg123 adds up its filter's terms in an order that hangs on the frame's number, which moves the last bit of a
@@ -97,7 +98,8 @@ struct JoiningTests {
     let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
       Sentences.script(chapters: 12), voice: .forTests(), tags: TrackTags(title: "Thử"))
     let settings = MP3Settings()
-    let start = track.audio.count
+    let start =
+      track.audio.count
       - (try frames(of: track.audio, bitRate: settings.bitRate)).reduce(0, +)
     let bytes = Double(track.audio.count - start)
     let lengths = try frames(of: track.audio, bitRate: settings.bitRate)
@@ -105,10 +107,11 @@ struct JoiningTests {
     for chapter in track.chapters {
       let byte = Int(Double(chapter.start) / 1000 / seconds * bytes)
       var position = 0
-      let frame = lengths.firstIndex { length in
-        position += length
-        return position > byte
-      } ?? 0
+      let frame =
+        lengths.firstIndex { length in
+          position += length
+          return position > byte
+        } ?? 0
       let landed = Double(frame * MP3Frame.samples) / Double(Voice.sampleRate)
       #expect(abs(landed - Double(chapter.start) / 1000) < 0.1)
     }

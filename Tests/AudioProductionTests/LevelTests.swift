@@ -47,7 +47,8 @@ struct LimiterTests {
 }
 
 /// The voices that come with the program, measured with ffmpeg on a text of our own.
-@Suite(.enabled(if: SystemProgram.isThere("ffmpeg") && BuiltProgram.engine != nil, "ffmpeg and EspeakEngine are needed"))
+@Suite(
+  .enabled(if: SystemProgram.isThere("ffmpeg") && BuiltProgram.engine != nil, "ffmpeg and EspeakEngine are needed"))
 struct LoudnessTests {
   @Test(arguments: ["bac", "trung", "nam", "bac-cham", "bac-nhanh"])
   func aVoiceIsAtItsLevel(name: String) async throws {

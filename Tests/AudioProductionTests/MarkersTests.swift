@@ -67,8 +67,9 @@ struct MarkersTests {
   @Test func chaptersAddUpAndCuesLieWithinThem() async throws {
     for seed in 0..<6 {
       let script = Sentences.script(chapters: 1 + seed * 2, sentences: 1 + seed % 4)
-      let track = try await TrackProducer(synthesizer: ToneSynthesizer(secondsPerWord: 0.1 + Double(seed) / 37)).produce(
-        script, voice: .forTests(), tags: tags)
+      let track = try await TrackProducer(synthesizer: ToneSynthesizer(secondsPerWord: 0.1 + Double(seed) / 37))
+        .produce(
+          script, voice: .forTests(), tags: tags)
       #expect(track.chapters.first?.start == 0)
       #expect(track.chapters.reduce(0) { $0 + $1.end - $1.start } == track.duration)
       for (chapter, next) in zip(track.chapters, track.chapters.dropFirst()) { #expect(chapter.end == next.start) }
@@ -92,19 +93,20 @@ struct MarkersTests {
       .init(start: 0, end: 1500, text: "a --> b & <i>c</i>\nd\r\n\r\ne"), .init(start: 1500, end: 1500, text: "x"),
       .init(start: 1600, end: 1700, text: " "), .init(start: 3_723_004, end: 3_723_005, text: "y"),
     ])
-    #expect(text == """
-      WEBVTT
+    #expect(
+      text == """
+        WEBVTT
 
-      00:00:00.000 --> 00:00:01.500
-      a --&gt; b &amp; &lt;i&gt;c&lt;/i&gt; d    e
+        00:00:00.000 --> 00:00:01.500
+        a --&gt; b &amp; &lt;i&gt;c&lt;/i&gt; d    e
 
-      00:00:01.500 --> 00:00:01.501
-      x
+        00:00:01.500 --> 00:00:01.501
+        x
 
-      01:02:03.004 --> 01:02:03.005
-      y
+        01:02:03.004 --> 01:02:03.005
+        y
 
-      """)
+        """)
   }
 
   @Test(.enabled(if: SystemProgram.isThere("ffprobe"), "ffprobe is needed"))
@@ -113,7 +115,12 @@ struct MarkersTests {
       Sentences.script(chapters: 2), voice: .forTests(), tags: tags)
     let folder = TemporaryFolder()
     try track.transcript.write(toFile: folder.path("a.vtt"), atomically: false, encoding: .utf8)
-    let answer = try SystemProgram.run("ffprobe", ["-v", "error", "-count_packets", "-show_entries", "stream=codec_name,nb_read_packets", "-of", "csv", folder.path("a.vtt")])
+    let answer = try SystemProgram.run(
+      "ffprobe",
+      [
+        "-v", "error", "-count_packets", "-show_entries", "stream=codec_name,nb_read_packets", "-of", "csv",
+        folder.path("a.vtt"),
+      ])
     #expect(String(decoding: answer.output, as: UTF8.self).contains("webvtt,6"))
   }
 

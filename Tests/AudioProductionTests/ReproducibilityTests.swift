@@ -142,7 +142,8 @@ struct ReproducibilityTests {
     #expect(key(retitled, renamed) == standard)
 
     let changes: [(inout Voice) -> Void] = [
-      { $0.rate += 1 }, { $0.pitch += 1 }, { $0.range += 1 }, { $0.gain += 0.001 }, { $0.engineVoice = "vi-vn-x-south" },
+      { $0.rate += 1 }, { $0.pitch += 1 }, { $0.range += 1 }, { $0.gain += 0.001 },
+      { $0.engineVoice = "vi-vn-x-south" },
       { $0.engine = "other" }, { $0.pauses.sentence += 1 }, { $0.pauses.item += 1 }, { $0.pauses.paragraph += 1 },
       { $0.pauses.heading += 1 }, { $0.pauses.chapter += 1 }, { $0.pauses.clause += 1 },
     ]

@@ -8,8 +8,10 @@ struct ContentHashTests {
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-    ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
     ("a million", "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
   ])
   func itIsSHA256(text: String, digest: String) {
@@ -22,7 +24,10 @@ struct ContentHashTests {
     #expect(ContentHash(of: bytes.lazy.map { $0 }).description == digest)
   }
 
-  @Test(arguments: ["", "abc", String(repeating: "A", count: 64), String(repeating: "g", count: 64), String(repeating: "a", count: 63) + "/"])
+  @Test(arguments: [
+    "", "abc", String(repeating: "A", count: 64), String(repeating: "g", count: 64),
+    String(repeating: "a", count: 63) + "/",
+  ])
   func whatIsNoDigestIsNone(text: String) {
     #expect(ContentHash(text) == nil)
   }

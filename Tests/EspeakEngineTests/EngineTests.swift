@@ -27,7 +27,9 @@ struct EngineTests {
     let chapter = Sentences.chapter("Một", from: 0, count: 4).utterances
     let synthesizer = try synthesizer()
     let first = try speak(chapter, with: synthesizer)
-    _ = try speak(Sentences.chapter("Hai", from: 5, count: 5).utterances, voice: .forTests(engineVoice: "vi-vn-x-south"), with: synthesizer)
+    _ = try speak(
+      Sentences.chapter("Hai", from: 5, count: 5).utterances, voice: .forTests(engineVoice: "vi-vn-x-south"),
+      with: synthesizer)
     let again = try speak(chapter, with: synthesizer)
     let fresh = try speak(chapter, with: self.synthesizer())
     #expect(first.map(\.samples) == again.map(\.samples))
@@ -53,7 +55,8 @@ struct EngineTests {
   static let hard = [
     "a bê xê ca i ê o ô ơ u ư y", "ca, ca, ca", "à", "y tế; y tá, y học", "xê", "một",
     [String](repeating: "một hai ba bốn năm sáu", count: 10).joined(separator: " "),
-    "vi rút cô vít, phây búc", "nghiêng khuỷu ngoằn ngoèo", "ubnd covid facebook", "d đ p q", "thực-hiện đ-ê", "xyz bcd",
+    "vi rút cô vít, phây búc", "nghiêng khuỷu ngoằn ngoèo", "ubnd covid facebook", "d đ p q", "thực-hiện đ-ê",
+    "xyz bcd",
     "ở ô ơ, ư", "hát i vê",
   ]
 
@@ -64,7 +67,8 @@ struct EngineTests {
     for voice in ["vi", "vi-vn-x-central", "vi-vn-x-south"] {
       let spoken = try #require(try speak([utterance], voice: .forTests(engineVoice: voice), with: synthesizer()).first)
       #expect(spoken.wordStarts.count == utterance.words.count)
-      #expect(zip(spoken.wordStarts, spoken.wordStarts.dropFirst()).allSatisfy { $0 + 500 < $1 }, "\(spoken.wordStarts)")
+      #expect(
+        zip(spoken.wordStarts, spoken.wordStarts.dropFirst()).allSatisfy { $0 + 500 < $1 }, "\(spoken.wordStarts)")
       #expect((spoken.wordStarts.last ?? 0) + 500 < spoken.samples.count)
     }
   }
@@ -77,8 +81,9 @@ struct EngineTests {
     let standard = try length(.forTests())
     #expect(try length(.forTests(rate: 130)) > standard)
     #expect(try length(.forTests(rate: 230)) < standard)
-    #expect(try speak(utterance, voice: .forTests(engineVoice: "vi-vn-x-south"), with: synthesizer)[0].samples
-      != speak(utterance, with: synthesizer)[0].samples)
+    #expect(
+      try speak(utterance, voice: .forTests(engineVoice: "vi-vn-x-south"), with: synthesizer)[0].samples
+        != speak(utterance, with: synthesizer)[0].samples)
   }
 
   @Test(arguments: ["xx", "vi-vn-x-nowhere", "../../etc/passwd"])
@@ -110,7 +115,8 @@ struct EngineTests {
   }
 
   @Test(arguments: [
-    "", "{}", "nonsense", #"{"voice":"vi"}"#, "[1]", #"{"voice":5,"rate":170,"pitch":50,"range":50,"bytes":1,"baseSamples":1,"samplesPerByte":1}"#,
+    "", "{}", "nonsense", #"{"voice":"vi"}"#, "[1]",
+    #"{"voice":5,"rate":170,"pitch":50,"range":50,"bytes":1,"baseSamples":1,"samplesPerByte":1}"#,
     #"{"voice":"vi","rate":1e9,"pitch":50,"range":50,"bytes":1,"baseSamples":1,"samplesPerByte":1}"#,
     #"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":-1,"baseSamples":1,"samplesPerByte":1}"#,
     #"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":99999999999,"baseSamples":1,"samplesPerByte":1}"#,
@@ -130,8 +136,9 @@ struct EngineTests {
   }
 
   private func request(_ text: String, base: Int = 44_100, perByte: Int = 8820) -> Data {
-    Data((#"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":\#(text.utf8.count),"baseSamples":\#(base),"#
-      + #""samplesPerByte":\#(perByte)}"# + "\n" + text).utf8)
+    Data(
+      (#"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":\#(text.utf8.count),"baseSamples":\#(base),"#
+        + #""samplesPerByte":\#(perByte)}"# + "\n" + text).utf8)
   }
 
   private func converse(_ input: Data) throws -> SystemProgram.Answer {

@@ -43,7 +43,8 @@ struct SandboxTests {
     }
     // Nobody reads its sound, so the child stands still with a full pipe.
     let text = [String](repeating: Sentences.all[4], count: 200).joined(separator: "\n")
-    let header = #"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":\#(text.utf8.count),"#
+    let header =
+      #"{"voice":"vi","rate":170,"pitch":50,"range":50,"bytes":\#(text.utf8.count),"#
       + #""baseSamples":44100,"samplesPerByte":8820}"# + "\n"
     input.fileHandleForWriting.write(Data((header + text).utf8))
     let parent = process.processIdentifier
@@ -59,13 +60,16 @@ struct SandboxTests {
     var status = ""
     for _ in 0..<100 where !status.contains("Seccomp:\t2") {
       Thread.sleep(forTimeInterval: 0.05)
-      status = String(decoding: try #require(FileManager.default.contents(atPath: "/proc/\(speaking)/status")), as: UTF8.self)
+      status = String(
+        decoding: try #require(FileManager.default.contents(atPath: "/proc/\(speaking)/status")), as: UTF8.self)
     }
     #expect(status.contains("Seccomp:\t2\n"))
     #expect(status.contains("NoNewPrivs:\t1\n"))
-    let limits = String(decoding: try #require(FileManager.default.contents(atPath: "/proc/\(speaking)/limits")), as: UTF8.self)
+    let limits = String(
+      decoding: try #require(FileManager.default.contents(atPath: "/proc/\(speaking)/limits")), as: UTF8.self)
     func soft(_ name: String) -> String? {
-      limits.split(separator: "\n").first { $0.hasPrefix(name) }?.dropFirst(26).split(separator: " ").first.map(String.init)
+      limits.split(separator: "\n").first { $0.hasPrefix(name) }?.dropFirst(26).split(separator: " ").first.map(
+        String.init)
     }
     #expect(soft("Max cpu time") == "120")
     #expect(soft("Max file size") == "0")
@@ -78,7 +82,9 @@ struct SandboxTests {
     var isGone = false
     for _ in 0..<100 where !isGone {
       Thread.sleep(forTimeInterval: 0.05)
-      let now = FileManager.default.contents(atPath: "/proc/\(speaking)/status").map { String(decoding: $0, as: UTF8.self) }
+      let now = FileManager.default.contents(atPath: "/proc/\(speaking)/status").map {
+        String(decoding: $0, as: UTF8.self)
+      }
       isGone = now?.contains("Name:\tEspeakEngine") != true || now?.contains("State:\tZ") == true
     }
     #expect(isGone)

@@ -1,11 +1,13 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A program that `swift build` has put beside the test bundle.
 public enum BuiltProgram {
   /// - Returns: its path, or nil where it was not built.
   public static func path(_ name: String) -> String? {
-    let bundles = [try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"), CommandLine.arguments.first]
+    let bundles = [
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"), CommandLine.arguments.first,
+    ]
     let folders = bundles.compactMap { $0.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } }
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
@@ -55,7 +57,8 @@ public enum SystemProgram {
     process.waitUntilExit()
     while !reader.isFinished { Thread.sleep(forTimeInterval: 0.005) }
     return Answer(
-      status: process.terminationStatus, output: heard, errors: String(decoding: complaints.withLock { $0 }, as: UTF8.self))
+      status: process.terminationStatus, output: heard,
+      errors: String(decoding: complaints.withLock { $0 }, as: UTF8.self))
   }
 }
 

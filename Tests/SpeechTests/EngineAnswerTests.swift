@@ -24,9 +24,10 @@ struct EngineAnswerTests {
         events += try answer.receive(rest.prefix(size))
         rest = rest.dropFirst(size)
       }
-      #expect(events == [
-        .utterance(samples: first, wordStarts: [0, 1000]), .utterance(samples: [], wordStarts: [-1]), .end,
-      ])
+      #expect(
+        events == [
+          .utterance(samples: first, wordStarts: [0, 1000]), .utterance(samples: [], wordStarts: [-1]), .end,
+        ])
     }
   }
 

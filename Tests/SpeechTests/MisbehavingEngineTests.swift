@@ -21,7 +21,9 @@ struct MisbehavingEngineTests {
 
   private static let died: @Sendable (SpeechError) -> Bool = { if case .engineDied = $0 { true } else { false } }
   private static let late: @Sendable (SpeechError) -> Bool = { if case .engineLate = $0 { true } else { false } }
-  private static let confused: @Sendable (SpeechError) -> Bool = { if case .engineConfused = $0 { true } else { false } }
+  private static let confused: @Sendable (SpeechError) -> Bool = {
+    if case .engineConfused = $0 { true } else { false }
+  }
   private static let babbled: @Sendable (SpeechError) -> Bool = { if case .engineBabbled = $0 { true } else { false } }
   private static let refused: @Sendable (SpeechError) -> Bool = { if case .engineRefused = $0 { true } else { false } }
 
@@ -42,7 +44,8 @@ struct MisbehavingEngineTests {
     Fault(name: "never greets", script: "sleep 60", expected: late),
     Fault(name: "drips its greeting", script: "while :; do printf ' '; sleep 0.1; done", expected: late),
     Fault(name: "never answers", script: listen + "sleep 60", expected: late),
-    Fault(name: "ignores SIGTERM", script: "trap '' TERM INT HUP; " + listen + "while :; do sleep 1; done", expected: late),
+    Fault(
+      name: "ignores SIGTERM", script: "trap '' TERM INT HUP; " + listen + "while :; do sleep 1; done", expected: late),
     Fault(
       name: "stalls within the sound",
       script: listen + answer(#"{"samples":1000,"words":[0,9]}"#) + "head -c 500 /dev/zero; sleep 60", expected: late),
@@ -62,22 +65,29 @@ struct MisbehavingEngineTests {
     },
     Fault(name: "greets with garbage", script: "echo hello", expected: confused),
     Fault(name: "greets with sound", script: "head -c 300000 /dev/urandom; sleep 60", expected: confused),
-    Fault(name: "greets at another rate", script: answer(#"{"engine":"e","version":"1","rate":16000}"#), expected: confused),
+    Fault(
+      name: "greets at another rate", script: answer(#"{"engine":"e","version":"1","rate":16000}"#), expected: confused),
     Fault(name: "greets without a name", script: answer(#"{"rate":22050}"#), expected: confused),
     Fault(name: "writes a line without end", script: "tr '\\0' x < /dev/zero", expected: confused),
     Fault(name: "answers a line without end", script: listen + "tr '\\0' x < /dev/zero", expected: confused),
     Fault(name: "answers too few utterances", script: listen + answer(#"{"end":true}"#), expected: confused),
     Fault(
       name: "answers too many utterances",
-      script: listen + answer(#"{"samples":1,"words":[0,0]}"#) + "printf xx; " + answer(#"{"samples":1,"words":[0,0]}"#),
+      script: listen + answer(#"{"samples":1,"words":[0,0]}"#) + "printf xx; "
+        + answer(#"{"samples":1,"words":[0,0]}"#),
       expected: confused),
     Fault(name: "counts below zero", script: listen + answer(#"{"samples":-4,"words":[0,0]}"#), expected: confused),
     Fault(name: "counts in halves", script: listen + answer(#"{"samples":1.5,"words":[0,0]}"#), expected: confused),
-    Fault(name: "counts beyond all numbers", script: listen + answer(#"{"samples":1e99,"words":[0,0]}"#), expected: confused),
+    Fault(
+      name: "counts beyond all numbers", script: listen + answer(#"{"samples":1e99,"words":[0,0]}"#), expected: confused
+    ),
     Fault(name: "times too few words", script: listen + answer(#"{"samples":9,"words":[0]}"#), expected: confused),
     Fault(name: "times too many words", script: listen + answer(#"{"samples":9,"words":[0,1,2]}"#), expected: confused),
-    Fault(name: "times a word before the start", script: listen + answer(#"{"samples":9,"words":[-2,1]}"#), expected: confused),
-    Fault(name: "times a word after the end", script: listen + answer(#"{"samples":9,"words":[0,10]}"#), expected: confused),
+    Fault(
+      name: "times a word before the start", script: listen + answer(#"{"samples":9,"words":[-2,1]}"#),
+      expected: confused),
+    Fault(
+      name: "times a word after the end", script: listen + answer(#"{"samples":9,"words":[0,10]}"#), expected: confused),
     Fault(name: "answers half a line", script: listen + #"printf '{"samples":'"#, expected: died),
     Fault(name: "greets twice", script: listen + greet, expected: confused),
     Fault(
@@ -113,8 +123,10 @@ struct MisbehavingEngineTests {
   }
 
   @Test func aFloodOnStandardErrorDoesNotDisturbAGoodAnswer() throws {
-    let script = Self.listen + "head -c 3000000 /dev/zero >&2; exec 2>&-; sleep 0.3; "
-      + Self.answer(#"{"samples":3,"words":[0,2]}"#) + "printf abcdef; " + Self.answer(#"{"end":true}"#) + "cat >/dev/null"
+    let script =
+      Self.listen + "head -c 3000000 /dev/zero >&2; exec 2>&-; sleep 0.3; "
+      + Self.answer(#"{"samples":3,"words":[0,2]}"#) + "printf abcdef; " + Self.answer(#"{"end":true}"#)
+      + "cat >/dev/null"
     let synthesizer = EspeakSynthesizer(program: "/bin/sh", arguments: ["-c", script])
     var heard: [SpokenUtterance] = []
     try synthesizer.speak([Sentences.utterance("xin chào.")], voice: .forTests()) { heard.append($0) }
@@ -125,8 +137,10 @@ struct MisbehavingEngineTests {
   @Test func afterAFailureTheNextChapterHasAnEngineOfItsOwn() throws {
     let folder = TemporaryFolder()
     let flag = folder.path("flag")
-    let script = Self.listen + "if [ ! -e \(flag) ]; then : > \(flag); exit 1; fi; "
-      + Self.answer(#"{"samples":2,"words":[0,1]}"#) + "printf abcd; " + Self.answer(#"{"end":true}"#) + "cat >/dev/null"
+    let script =
+      Self.listen + "if [ ! -e \(flag) ]; then : > \(flag); exit 1; fi; "
+      + Self.answer(#"{"samples":2,"words":[0,1]}"#) + "printf abcd; " + Self.answer(#"{"end":true}"#)
+      + "cat >/dev/null"
     let synthesizer = EspeakSynthesizer(program: "/bin/sh", arguments: ["-c", script], limits: Self.limits)
     let text = [Sentences.utterance("xin chào.")]
     #expect(throws: SpeechError.self) { try synthesizer.speak(text, voice: .forTests()) { _ in } }
@@ -138,7 +152,8 @@ struct MisbehavingEngineTests {
   /// It dies, or speaks unasked, between two chapters: neither may cost the next chapter anything.
   @Test(arguments: ["exit 0", #"sleep 0.2; printf '{"samples":1,"words":[0,0]}\n'; sleep 60"#])
   func anEngineThatSpoilsWhileIdleIsReplaced(ending: String) throws {
-    let script = Self.listen + Self.answer(#"{"samples":2,"words":[0,1]}"#) + "printf abcd; "
+    let script =
+      Self.listen + Self.answer(#"{"samples":2,"words":[0,1]}"#) + "printf abcd; "
       + Self.answer(#"{"end":true}"#) + ending
     let synthesizer = EspeakSynthesizer(program: "/bin/sh", arguments: ["-c", script], limits: Self.limits)
     for _ in 0..<2 {
@@ -173,10 +188,13 @@ struct MisbehavingEngineTests {
   private func processes(marked mark: String) -> [String] {
     var found: [String] = []
     for _ in 0..<20 {
-      found = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { entry in
-        guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else { return false }
-        return String(decoding: data, as: UTF8.self).contains(mark)
-      } ?? []
+      found =
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { entry in
+          guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else {
+            return false
+          }
+          return String(decoding: data, as: UTF8.self).contains(mark)
+        } ?? []
       found += zombies()
       if found.isEmpty { return [] }
       Thread.sleep(forTimeInterval: 0.1)
@@ -187,7 +205,9 @@ struct MisbehavingEngineTests {
   private func zombies() -> [String] {
     let own = "PPid:\t\(getpid())\n"
     return (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { entry in
-      guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/status") else { return false }
+      guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/status") else {
+        return false
+      }
       let status = String(decoding: data, as: UTF8.self)
       return status.contains("State:\tZ") && status.contains(own)
     } ?? []

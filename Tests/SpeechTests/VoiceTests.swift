@@ -44,7 +44,8 @@ struct VoiceTests {
     let folder = TemporaryFolder()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
-    let good = #"{"name":"thu","title":"Thử","engine":"espeak-ng","engineVoice":"vi","rate":170,"pitch":50,"range":50,"#
+    let good =
+      #"{"name":"thu","title":"Thử","engine":"espeak-ng","engineVoice":"vi","rate":170,"pitch":50,"range":50,"#
       + #""gain":1,"pauses":{"sentence":420,"item":350,"paragraph":650,"heading":800,"chapter":1200,"clause":180}}"#
     let file = folder.path("thu.json")
     try good.write(toFile: file, atomically: false, encoding: .utf8)

@@ -61,7 +61,8 @@ struct ID3Tag {
 
   private static func contents(_ id: String, isTop: Bool, of children: [String]) -> [UInt8] {
     let flags: UInt8 = isTop ? 0b11 : 0b01  // ordered; top level
-    return frame("CTOC", Array(id.utf8) + [0, flags, UInt8(children.count)] + children.flatMap { Array($0.utf8) + [0] })
+    return frame(
+      "CTOC", Array(id.utf8) + [0, flags, UInt8(children.count)] + children.flatMap { Array($0.utf8) + [0] })
   }
 
   /// 28 bits in four bytes, so that no size looks like the start of an MP3 frame.
