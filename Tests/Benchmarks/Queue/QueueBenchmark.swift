@@ -11,36 +11,57 @@ import SQLiteStore
 /// FOLDER is where databases are made; it decides what a sync costs.
 @main struct QueueBenchmark {
   static let jobs = 2_000
+  static let rounds = 20
 
   static func main() async throws {
     let parent = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : NSTemporaryDirectory()
     let folder = URL(filePath: parent).appending(path: "queue-benchmark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    let path: @Sendable (String) -> String = { folder.appending(path: $0).path(percentEncoded: false) }
 
-    print("jobs a second, and milliseconds of CPU a job; FULL means each commit is synced")
-    let bare = try bareLoop(at: path("bare.sqlite"))
-    report("two bare statements, FULL", bare)
-    let queue = try await storeLoop(at: path("queue.sqlite"), withTracks: false)
-    report("claim + complete, no article", queue, beside: bare)
-    let tracks = try await storeLoop(at: path("tracks.sqlite"), withTracks: true)
-    report("claim + complete, a track of 10 chapters each", tracks, beside: bare)
+    try await compareLoops(in: path)
 
     let small = try await claimTime(at: path("small.sqlite"), waiting: 100, finished: 0)
-    print("claim among 100 waiting: \(milliseconds(small))")
+    say("claim among 100 waiting: \(milliseconds(small))")
     for (waiting, finished) in [(100_000, 0), (100_000, 1_000_000)] {
       let time = try await claimTime(at: path("\(finished).sqlite"), waiting: waiting, finished: finished)
       let ratio = String(format: "%.2f", time / small)
-      print("claim among \(waiting) waiting and \(finished) finished: \(milliseconds(time)) (\(ratio) times)")
+      say("claim among \(waiting) waiting and \(finished) finished: \(milliseconds(time)) (\(ratio) times)")
     }
   }
 
-  private static func bareLoop(at path: String) throws -> Rate {
+  /// The loops take turns, a few jobs each, since what a sync costs changes from second to second on a busy disk.
+  private static func compareLoops(in path: @Sendable (String) -> String) async throws {
+    let loops: [(name: String, run: () async throws -> Void)] = [
+      ("two bare statements", try bareLoop(at: path("bare.sqlite"))),
+      ("claim + complete, no article", try await storeLoop(at: path("queue.sqlite"), withTracks: false)),
+      ("claim + complete, a track of 10 chapters", try await storeLoop(at: path("tracks.sqlite"), withTracks: true)),
+    ]
+    var rates = loops.map { _ in [Rate]() }
+    for _ in 0..<rounds {
+      for (index, loop) in loops.enumerated() {
+        let meter = Meter()
+        try await loop.run()
+        rates[index].append(meter.rate(of: jobs / rounds))
+      }
+    }
+    say("synchronous FULL, medians of \(rounds) turns of \(jobs / rounds) jobs:")
+    for (loop, own) in zip(loops, rates) {
+      let ratios = zip(own, rates[0]).map { $0.perSecond / $1.perSecond }
+      let figures = String(
+        format: "%.0f jobs a second, %.3f ms of CPU each, %.2f of the bare loop's speed", median(own.map(\.perSecond)),
+        median(own.map(\.cpu)), median(ratios))
+      say("\(loop.name): \(figures)")
+    }
+  }
+
+  /// - Returns: what does one turn.
+  private static func bareLoop(at path: String) throws -> () async throws -> Void {
     var configuration = Configuration()
     configuration.journalMode = .wal
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    return try queue.writeWithoutTransaction { db in
+    try queue.writeWithoutTransaction { db in
       try db.execute(
         sql: """
           PRAGMA synchronous = FULL;
@@ -49,19 +70,24 @@ import SQLiteStore
           INSERT INTO job (state)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(jobs)) SELECT 'waiting' FROM n;
           """)
-      let claim = try db.makeStatement(
-        sql: """
-          UPDATE job SET state = 'running', attempts = attempts + 1
-          WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY id LIMIT 1) RETURNING id
-          """)
-      let complete = try db.makeStatement(sql: "UPDATE job SET state = 'done' WHERE id = ? AND attempts = 1")
-      let meter = Meter()
-      while let id = try Int64.fetchOne(claim) { try complete.execute(arguments: [id]) }
-      return meter.rate(of: jobs)
+    }
+    return {
+      try await queue.writeWithoutTransaction { db in
+        let claim = try db.cachedStatement(
+          sql: """
+            UPDATE job SET state = 'running', attempts = attempts + 1
+            WHERE id = (SELECT id FROM job WHERE state = 'waiting' ORDER BY id LIMIT 1) RETURNING id
+            """)
+        let complete = try db.cachedStatement(sql: "UPDATE job SET state = 'done' WHERE id = ? AND attempts = 1")
+        for _ in 0..<(jobs / rounds) {
+          guard let id = try Int64.fetchOne(claim) else { fatalError("no job") }
+          try complete.execute(arguments: [id])
+        }
+      }
     }
   }
 
-  private static func storeLoop(at path: String, withTracks: Bool) async throws -> Rate {
+  private static func storeLoop(at path: String, withTracks: Bool) async throws -> () async throws -> Void {
     let store = try SQLiteStore(at: path)
     let now = Date()
     try await fill(path, waiting: jobs, finished: 0, withArticles: withTracks)
@@ -69,14 +95,15 @@ import SQLiteStore
     let track = Track(
       revision: 1, voice: "bac", duration: 1, chapters: (0..<10).map { .init(title: "Phần \($0)", start: $0) },
       renditions: [Rendition(format: "mp3", content: hash, size: 1)], transcript: hash, chaptersFile: hash)
-    let meter = Meter()
-    while let lease = try await store.claim(by: WorkerID(rawValue: "w"), at: now, for: 30) {
-      try await store.complete(lease, publishing: track, at: now)
+    return {
+      for _ in 0..<(jobs / rounds) {
+        guard let lease = try await store.claim(by: WorkerID(rawValue: "w"), at: now, for: 30) else {
+          fatalError("no job")
+        }
+        let isPublished = try await store.complete(lease, publishing: track, at: now)
+        precondition(isPublished == withTracks)
+      }
     }
-    let rate = meter.rate(of: jobs)
-    let counts = try await store.counts()
-    guard counts == [.done: jobs] else { fatalError("\(counts)") }
-    return rate
   }
 
   /// Seconds of one claim, the median of many.
@@ -89,7 +116,7 @@ import SQLiteStore
       guard try await store.claim(by: WorkerID(rawValue: "w"), at: Date(), for: 30) != nil else { fatalError("no job") }
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
-    return times.sorted()[times.count / 2]
+    return median(times)
   }
 
   /// Straight into the table, since filing a million jobs one by one takes long.
@@ -117,10 +144,7 @@ import SQLiteStore
     }
   }
 
-  private static func report(_ name: String, _ rate: Rate, beside bare: Rate? = nil) {
-    let ratio = bare.map { String(format: ", %.2f of the bare loop's speed", rate.perSecond / $0.perSecond) } ?? ""
-    print("\(name): \(Int(rate.perSecond)) a second, \(String(format: "%.3f", rate.cpu)) ms\(ratio)")
-  }
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
   private static func milliseconds(_ seconds: Double) -> String { String(format: "%.3f ms", seconds * 1000) }
 }
@@ -144,3 +168,6 @@ struct Meter {
 
   private static var cpuSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
+
+/// At once, also into a pipe.
+private func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
