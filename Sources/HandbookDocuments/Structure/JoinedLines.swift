@@ -6,10 +6,10 @@ enum JoinedLines {
     joined.reserveCapacity(passages.count)
     // The last line as it stood in the source: the joined text says nothing about the width of a line.
     var lastLine = ""
-    // A note at the foot of a page may stand in the middle of a paragraph; the paragraph goes on behind it.
+    // A note at the foot of a page or the page's number may stand in the middle of a paragraph, which goes on behind it.
     var text: Int?
     for passage in passages {
-      let isNote = passage.role == .footnote && !passage.continues
+      let isNote = passage.role == .footnote && !passage.continues || passage.role == .furniture
       let before = passage.role == .footnote ? joined.indices.last : text
       if let note = joined.indices.last, goesOn(passage, joined[note]) {
         joined[note].text += " " + passage.text
