@@ -36,7 +36,8 @@ enum Folder {
 
 enum TextFile {
   static func lines(_ path: String) -> [String] {
-    String(decoding: bytes(path), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    String(decoding: bytes(path), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
   }
 
   /// No bytes where there is no file.

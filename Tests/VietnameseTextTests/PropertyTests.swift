@@ -33,7 +33,8 @@ import Testing
   }
 
   private static let sayable: Set<Unicode.Scalar> = Set(
-    ("abcdefghijklmnopqrstuvwxyzđ" + Alphabet.vowels.map { String(String.UnicodeScalarView($0)) }.joined()).unicodeScalars)
+    ("abcdefghijklmnopqrstuvwxyzđ" + Alphabet.vowels.map { String(String.UnicodeScalarView($0)) }.joined())
+      .unicodeScalars)
 
   private static func isSayable(_ scalar: Unicode.Scalar) -> Bool { sayable.contains(scalar) }
 
@@ -61,7 +62,8 @@ import Testing
     }
   }
 
-  private static let real = (1...31).map { Folder.corpus + "/official/cb-\($0 < 10 ? "00" : "0")\($0).txt" }
+  private static let real =
+    (1...31).map { Folder.corpus + "/official/cb-\($0 < 10 ? "00" : "0")\($0).txt" }
     + [Folder.corpus + "/thai-binh-so-tay-dang-vien.txt"]
 
   @Test(.enabled(if: !TextFile.bytes(real.last ?? "").isEmpty, "no corpus beside the checkout"), arguments: real)
@@ -94,9 +96,12 @@ import Testing
   @Test(
     .timeLimit(.minutes(2)),
     arguments: [
-      "1", "a", "A", "/", "-", ".", "(", "1.", "1/", "1-", "1 ", "A-", "A/", "a.", "12/5/", "1,", "x ", "I ", "IV, ", "đ/",
-      "http://", "a@", "a.b", "ngày 1, ", "TB/", "12-TB/", "Ủy ban (", "(A", "\"", "'", "1'", "+84 ", "0912 ", "S", "STC",
-      "😀", "漢", "\u{301}", "UBND ", "UBND-", "hoà ", "và ", "XIII và ", "1 và ", "số ", "1h", "1:", "…", "_", "=", "%", "$1",
+      "1", "a", "A", "/", "-", ".", "(", "1.", "1/", "1-", "1 ", "A-", "A/", "a.", "12/5/", "1,", "x ", "I ", "IV, ",
+      "đ/",
+      "http://", "a@", "a.b", "ngày 1, ", "TB/", "12-TB/", "Ủy ban (", "(A", "\"", "'", "1'", "+84 ", "0912 ", "S",
+      "STC",
+      "😀", "漢", "\u{301}", "UBND ", "UBND-", "hoà ", "và ", "XIII và ", "1 và ", "số ", "1h", "1:", "…", "_", "=", "%",
+      "$1",
     ])
   func takesLinearTime(_ piece: String) {
     let small = String(repeating: piece, count: 2_000)

@@ -28,7 +28,8 @@ import Testing
   func pointsBack(_ row: Case) throws {
     let text = row.input.replacing("«", with: "").replacing("»", with: "")
     let start = try #require(row.input.firstRange(of: "«")).lowerBound.utf16Offset(in: row.input)
-    let inner = try #require(row.input.split(separator: "«", omittingEmptySubsequences: false).last?.split(separator: "»").first)
+    let inner = try #require(
+      row.input.split(separator: "«", omittingEmptySubsequences: false).last?.split(separator: "»").first)
     let prefix = String(row.input.utf16.prefix(start)) ?? ""
     let range = prefix.utf8.count..<prefix.utf8.count + inner.utf8.count
     let words = Normalizer().read(text).words.filter { $0.range == range }

@@ -54,7 +54,9 @@ struct Address: SemioticRule {
     }
     end = trimmed(line, end, atLeast: first + 1)
     let host = at.map { $0 + 1 } ?? first
-    guard end - host >= 3, line.isSign(end - 2, "."), line[end - 1].isWord, isTopLevel(line, end - 1) else { return nil }
+    guard end - host >= 3, line.isSign(end - 2, "."), line[end - 1].isWord, isTopLevel(line, end - 1) else {
+      return nil
+    }
     guard at != nil || isHostName(line, host, end) else { return nil }
     // A path goes on to the next blank.
     var query: Int?

@@ -28,7 +28,7 @@ struct CalendarDate: SemioticRule {
     if token.count == 4 { return iso(line, first) }
     let sign = line.separator(first + 1)
     guard sign != 0, line[first + 2].isNumber, token.count <= 2 else {
-      return spacedMonth(line, first)
+      return spacedMonth(line, first) ?? listed(line, first)
     }
     return full(line, first, sign) ?? days(line, first, sign) ?? monthYear(line, first, sign)
       ?? months(line, first, sign) ?? dayMonth(line, first, sign)
@@ -58,7 +58,8 @@ struct CalendarDate: SemioticRule {
     if let year = line.value(first + 4, in: 1_000...2_999, digits: 4...4) {
       return Match(day: day, month: month, year: year, isNamed: isNamed, end: first + 5)
     }
-    guard let short = line.value(first + 4, in: 0...99, digits: 2...2), line.isTight(first + 1), line.isTight(first + 3),
+    guard let short = line.value(first + 4, in: 0...99, digits: 2...2), line.isTight(first + 1),
+      line.isTight(first + 3),
       sign == slash || isNamed || line.isWord(line.before(first), in: .beforeDate)
     else { return nil }
     return Match(
@@ -129,6 +130,15 @@ struct CalendarDate: SemioticRule {
     return Match(month: month, year: year, isNamed: true, end: first + 2)
   }
 
+  /// The first number of "tháng 6,7/2022" and "ngày 5,6/11", which is no decimal.
+  private static func listed(_ line: Line, _ first: Int) -> Match? {
+    guard line.isSign(first + 1, ","), line.isTight(first + 1), line[first + 2].isNumber, line[first + 2].count <= 2,
+      line.isSign(first + 3, "/"), line.isTight(first + 3), isDayNamed(line, first) || isMonthNamed(line, first),
+      let number = line.value(first, in: 1...31, digits: 1...2)
+    else { return nil }
+    return Match(period: number, isNamed: true, end: first + 1)
+  }
+
   /// "1-6/2022", "tháng 10 - 12/2022".
   private static func months(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
     guard sign == dash, line.isEven(first + 1), line.isSign(first + 3, "/"), line.isTight(first + 3),
@@ -156,10 +166,10 @@ struct CalendarDate: SemioticRule {
     if isNamed { return match }
     guard sign != dot else { return nil }
     if isFeast(day, month), isNearFeast(line, first) { return match }
-    guard sign == slash, !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
-    if line.isWord(line.before(first), in: .beforeDate) || isInRow(line, first) || beginsRow(line, day, end) {
-      return match
-    }
+    guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
+    if isInRow(line, first) || isTimeOfDay(line, first - 1) { return match }
+    guard sign == slash else { return nil }
+    if line.isWord(line.before(first), in: .beforeDate) || beginsRow(line, day, end) { return match }
     // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
     return day > month && isInSentence(line, first, end) ? match : nil
   }
@@ -199,11 +209,20 @@ struct CalendarDate: SemioticRule {
     return line.isWord(place, "tháng")
   }
 
+  /// "sáng 15-3", "hôm nay 5-5".
+  private static func isTimeOfDay(_ line: Line, _ index: Int) -> Bool {
+    line.isWord(index, "sáng") || line.isWord(index, "trưa") || line.isWord(index, "chiều") || line.isWord(index, "tối")
+      || line.isWord(index, "đêm") || line.isWord(index, "nay") && line.isWord(index - 1, "hôm")
+      || line.isWord(index, "mai") || line.isWord(index, "qua") && line.isWord(index - 1, "hôm")
+  }
+
   /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5".
   private static func isInRow(_ line: Line, _ first: Int) -> Bool {
     guard line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và") else { return false }
-    return line[first - 2].isNumber && line.isSign(first - 3, "/") && line[first - 4].isNumber
-      && line[first - 2].count <= 2
+    guard line[first - 2].isNumber, line[first - 2].count <= 2, line[first - 4].isNumber else { return false }
+    if line.isSign(first - 3, "/") { return true }
+    // "ngày 30-4 và 1-5"
+    return line.isDash(first - 3) && line.isDash(first + 1) && line.isWord(first - 5, in: [.day, .feast])
   }
 
   /// The first of two days: "10/5 - 20/5".

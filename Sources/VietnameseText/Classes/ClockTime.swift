@@ -35,7 +35,8 @@ struct ClockTime: SemioticRule {
   private static func hours(_ line: Line, _ first: Int, _ hours: Int) -> Match? {
     guard line.isGlued(first + 2), let minutes = line.value(first + 2, in: 0...59, digits: 1...2) else {
       // "8g" is a weight.
-      guard !line.isWord(first + 1, "g"), !line.isContinued(first + 2), !(line.isGlued(first + 2) && line[first + 2].isWord)
+      guard !line.isWord(first + 1, "g"), !line.isContinued(first + 2),
+        !(line.isGlued(first + 2) && line[first + 2].isWord)
       else { return nil }
       return Match(hours: hours, end: first + 2)
     }

@@ -54,6 +54,11 @@ struct Fraction: SemioticRule {
     // Nothing else on the line: a fraction.
     if first == 0, line.isEnd(match.end) { return match.top != match.bottom || match.bottom < 10 }
     guard match.top < match.bottom else { return false }
+    if match.bottom > 4,
+      line.isWord(first - 1, "điểm") || line.isWord(first - 1, "đạt") || line.isWord(first - 1, "được")
+    {
+      return line.isWord(match.end, in: .whole) && !line.isWord(match.end, in: .counted)
+    }
     let isCommon = match.bottom <= 4
     if line.isWord(match.end, in: .counted) {
       return isCommon && (isShared(line, match.end) || match.top == 1 && isStretch(line, match.end))

@@ -57,7 +57,8 @@ struct ListMarker: SemioticRule {
     if line.isSign(sign, "."), next.isCapitals, next.count <= 2, line.isSign(sign + 2, ".") { return nil }
     let small = line.small(first)
     let isLone = token.count == 1
-    let isNumeral = !isLone || small[0] == UInt8(ascii: "i") || small[0] == UInt8(ascii: "v") || small[0] == UInt8(ascii: "x")
+    let isNumeral =
+      !isLone || small[0] == UInt8(ascii: "i") || small[0] == UInt8(ascii: "v") || small[0] == UInt8(ascii: "x")
     if isNumeral, token.isCapitals || isBracket, let value = RomanNumeral.value(small) {
       return Match(kind: .roman(value), end: sign + 1, said: first)
     }

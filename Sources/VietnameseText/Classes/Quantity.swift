@@ -111,7 +111,9 @@ struct Quantity: SemioticRule {
 
   /// The hundredths of a sum of money with one or two decimals.
   private static func cents(_ number: Numeral, _ line: Line) -> Int? {
-    guard let decimals = number.decimals, line[decimals].count <= 2, let value = line.value(decimals) else { return nil }
+    guard let decimals = number.decimals, line[decimals].count <= 2, let value = line.value(decimals) else {
+      return nil
+    }
     return line[decimals].count == 1 ? value * 10 : value
   }
 

@@ -65,7 +65,11 @@ struct RomanNumeral: SemioticRule {
     if line.isGlued(first), line[first - 1].isNumber || line[first - 1].isWord { return nil }
     if line.isGlued(first + 1), line[first + 1].isNumber { return nil }
     // "V.09.02.03" is a code.
-    if line.isSign(first + 1, "."), line.isTight(first + 1), line[first + 2].isNumber { return nil }
+    if line.isSign(first + 1, "."), line.isTight(first + 1), line[first + 2].isNumber,
+      line.text[line[first + 2].start] == UInt8(ascii: "0")
+    {
+      return nil
+    }
     var small = line.small(first)
     var suffix: Range<Int>?
     if !token.isSmall, !token.isCapitals {
@@ -115,7 +119,8 @@ struct RomanNumeral: SemioticRule {
     var place = first - 1
     var steps = 0
     while steps < 6 {
-      let isLink = line.isSign(place, ",") || line.isDash(place) || line.isWord(place, "và") || line.isWord(place, "đến")
+      let isLink =
+        line.isSign(place, ",") || line.isDash(place) || line.isWord(place, "và") || line.isWord(place, "đến")
       guard isLink, line[place - 1].isCapitals, isMade(of: line.small(place - 1)) else { break }
       place -= 2
       steps += 1

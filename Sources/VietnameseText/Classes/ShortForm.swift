@@ -92,7 +92,8 @@ enum EntryMatch {
     case .after(let words): isOneOf(words, line, line.before(index))
     case .before(let words): isOneOf(words, line, end)
     case .beforeName: line[end].isWord && line[end].shape.contains(.capital) || line[end].isNumber
-    case .beforeNumber: line[end].isNumber
+    // "ĐT 454" is a road, "ĐT 0912345678" a telephone.
+    case .beforeNumber: line[end].isNumber && line[end].count <= 4
     case .afterNumber: line[index - 1].isNumber
     default: true
     }

@@ -92,7 +92,9 @@ enum Initials {
       while at < small.count {
         let (packed, length) = Alphabet.read(small, at: at)
         // Small letters in a form ("TTr", "LĐTBvàXH") stand for no word of their own.
-        if small[at + length - 1] != written[at + length - 1] || small[at] != written[at] { letters.append(packed & 31) }
+        if small[at + length - 1] != written[at + length - 1] || small[at] != written[at] {
+          letters.append(packed & 31)
+        }
         at += length
       }
     }

@@ -2,7 +2,8 @@
 enum Alphabet {
   /// The vowels with their tones, in the order none, huyền, hỏi, ngã, sắc, nặng.
   static let vowels: [[Unicode.Scalar]] = [
-    "aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
+    "aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự",
+    "yỳỷỹýỵ",
   ].map { Array($0.unicodeScalars) }
 
   /// Codes from 1; the vowels first, in the order above.

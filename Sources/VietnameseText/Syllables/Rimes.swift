@@ -32,7 +32,9 @@ enum Rimes {
     return nil
   }
 
-  private static let marked: [Bool] = Alphabet.letters.reduce(into: [false]) { $0.append("ăâêôơư".unicodeScalars.contains($1)) }
+  private static let marked: [Bool] = Alphabet.letters.reduce(into: [false]) {
+    $0.append("ăâêôơư".unicodeScalars.contains($1))
+  }
 
   /// Whether a vowel has a mark of its own, which draws the tone.
   static func isMarked(_ code: UInt8) -> Bool { marked[Int(code)] }

@@ -64,11 +64,7 @@ struct DocumentCodeReader {
     guard !entry.isHead, matches(entry, index) else { return nil }
     if entry.isParty, !isParty { return nil }
     if entry.isState, isParty { return nil }
-    for condition in entry.conditions {
-      guard case .before(let words) = condition, line[index + 2].isWord else { return nil }
-      let small = line.small(index + 2)
-      guard words.contains(where: { $0.utf8.elementsEqual(small) }) else { return nil }
-    }
+    for condition in entry.conditions where !holds(condition, index) { return nil }
     var rank = entry.pieces.count * 100
     // "QH14" is the National Assembly, no plan.
     let end = index + entry.pieces.count
@@ -79,6 +75,21 @@ struct DocumentCodeReader {
     if !entry.conditions.isEmpty { rank += 50 }
     if isWritten(entry, index) { rank += 5 }
     return rank
+  }
+
+  /// Of a code's conditions those on its neighbours count: "TH" is "tổng hợp" after "VP".
+  private func holds(_ condition: Lexicon.Condition, _ index: Int) -> Bool {
+    switch condition {
+    case .before(let words): isOneOf(words, index + 2)
+    case .after(let words): isOneOf(words, index - 2)
+    default: false
+    }
+  }
+
+  private func isOneOf(_ words: [String], _ index: Int) -> Bool {
+    guard line[index].isWord else { return false }
+    let small = line.small(index)
+    return words.contains { $0.utf8.elementsEqual(small) }
   }
 
   private func matches(_ entry: CompiledEntry, _ index: Int) -> Bool {
@@ -143,7 +154,9 @@ struct DocumentCodeReader {
       if layer.scope != .builtIn, let entry = entries.first { return (entry.words, true) }
       let fits = entries.filter { $0.isForDocuments && (isFirst ? !$0.isField : !$0.isHead) }
       // A part made for the place goes before a body of its own.
-      if let entry = fits.first(where: { isFirst ? $0.isHead : $0.isField }) ?? fits.first(where: { _ in small.count > 2 }) {
+      if let entry = fits.first(where: { isFirst ? $0.isHead : $0.isField })
+        ?? fits.first(where: { _ in small.count > 2 })
+      {
         return (entry.words, false)
       }
     }

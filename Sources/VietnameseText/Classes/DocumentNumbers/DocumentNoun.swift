@@ -44,7 +44,8 @@ enum DocumentNoun {
   }
 
   private static func isNamed(_ line: Line, _ code: Int, _ noun: Int) -> Bool {
-    guard line[noun].isWord, line[noun + 1].isWord, line.isWord(noun, in: .document) || line.isWord(noun + 1, in: .document),
+    guard line[noun].isWord, line[noun + 1].isWord,
+      line.isWord(noun, in: .document) || line.isWord(noun + 1, in: .document),
       Syllable.judge(line.small(noun)) == .native, Syllable.judge(line.small(noun + 1)) == .native
     else { return false }
     let small = line.small(code)

@@ -63,7 +63,9 @@ struct DocumentScan {
   private static func blank(_ line: Line, _ first: Int, _ isAnnounced: Bool) -> Int? {
     guard isAnnounced else { return nil }
     var place = first
-    while place < first + 24, line.isSign(place, ".") || line.isSign(place, "…") || line.isSign(place, "_") { place += 1 }
+    while place < first + 24, line.isSign(place, ".") || line.isSign(place, "…") || line.isSign(place, "_") {
+      place += 1
+    }
     guard isSeparator(line, place), line[place + 1].isWord || line[place + 1].isNumber else { return nil }
     return place
   }
@@ -112,7 +114,9 @@ struct DocumentScan {
       return isKnown
     }
     if match.year != nil { return true }
-    if match.codes.count > 1 { return code.isKnown || isAnnounced && isKnown || isAnnounced && line[first + 1].scalar == 0x2F }
+    if match.codes.count > 1 {
+      return code.isKnown || isAnnounced && isKnown || isAnnounced && line[first + 1].scalar == 0x2F
+    }
     return isAnnounced && isKnown
   }
 
