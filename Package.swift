@@ -18,6 +18,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], cases: [Str
     swiftSettings: strict)
 }
 
+/// What several test targets share; no part of the product.
+func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 /// A C library of the system: a module map and a shim header, nothing compiled.
 func library(_ name: String, pkgConfig: String, debian package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
@@ -64,14 +69,14 @@ let package = Package(
     // Text in, spoken words out.
     .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
     module("VietnameseText", ["VietnameseTables"]),
-    module("HandbookDocuments", ["VietnameseText", "CCMark", "CYAML"]),
+    module("HandbookDocuments", ["VietnameseText", "CCMark", "CXML", "CYAML"]),
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
     module("Speech", ["SpeechScript", "CSpawn"]),
     .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
-    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
+    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg"]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
     .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
@@ -91,13 +96,42 @@ let package = Package(
       "HandbookAPI",
       ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
 
+    // Tests, and what they share.
+    tests("SpeechScript"),
+    tests("VietnameseText", ["VietnameseTables"], cases: ["Cases"]),
+    tests("HandbookDocuments", cases: ["Cases"]),
+    tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], cases: ["Cases"]),
+    tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
+    tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
+    tests("AudioStore", ["SpeechTestSupport"]),
+    tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport"]),
+    tests("JobQueue", cases: ["Cases"]),
+    tests("Catalog", cases: ["Cases"]),
+    tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], cases: ["Cases"]),
+    tests(
+      "Studio", ["SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore", logging],
+      cases: ["Cases"]),
     tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], cases: ["Cases"]),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
+    support("SpeechTestSupport", ["SpeechScript", "Speech"]),
+    support("StoreConformance", ["JobQueue", "Catalog"]),
+    .executableTarget(
+      name: "SandboxProbe", dependencies: ["EngineSandbox"], path: "Tests/SandboxProbe",
+      cSettings: [.define("_GNU_SOURCE")]),
+    .executableTarget(
+      name: "StoreWorkload", dependencies: ["JobQueue", "Catalog", "SQLiteStore"], path: "Tests/StoreWorkload",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "QueueBenchmark", dependencies: ["JobQueue", "Catalog", "SQLiteStore", grdb], path: "Tests/Benchmarks/Queue",
+      swiftSettings: strict),
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+    library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
+    library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
+    library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
     library("CCJSON", pkgConfig: "libcjson", debian: "libcjson-dev"),
