@@ -35,7 +35,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
 let network: [Target.Dependency] = [
-  hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+  hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
@@ -88,7 +89,8 @@ let package = Package(
     module(
       "Studio",
       [
-        "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog",
+        "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue",
+        "Catalog",
         logging,
       ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
@@ -109,7 +111,8 @@ let package = Package(
     tests("Catalog", cases: ["Cases"]),
     tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], cases: ["Cases"]),
     tests(
-      "Studio", ["SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore", logging],
+      "Studio",
+      ["SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore", logging],
       cases: ["Cases"]),
     tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], cases: ["Cases"]),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
@@ -122,7 +125,8 @@ let package = Package(
       name: "StoreWorkload", dependencies: ["JobQueue", "Catalog", "SQLiteStore"], path: "Tests/StoreWorkload",
       swiftSettings: strict),
     .executableTarget(
-      name: "QueueBenchmark", dependencies: ["JobQueue", "Catalog", "SQLiteStore", grdb], path: "Tests/Benchmarks/Queue",
+      name: "QueueBenchmark", dependencies: ["JobQueue", "Catalog", "SQLiteStore", grdb],
+      path: "Tests/Benchmarks/Queue",
       swiftSettings: strict),
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),

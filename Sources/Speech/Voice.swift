@@ -52,7 +52,8 @@ public struct Voice: Hashable, Sendable, Codable {
   /// What is wrong with the profile, a sentence each; empty for a good one.
   public func flaws() -> [String] {
     var flaws: [String] = []
-    if name.isEmpty || !name.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }) {
+    if name.isEmpty || !name.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    {
       flaws.append("name must be small ASCII letters, digits and hyphens")
     }
     if engine != "espeak-ng" { flaws.append("engine is \"\(engine)\"; only \"espeak-ng\" is known") }

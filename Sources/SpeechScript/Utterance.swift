@@ -16,7 +16,8 @@ public struct Utterance: Hashable, Sendable, Codable {
   /// Where `original` stands; nil when a narration rule made the whole utterance.
   public var source: SourceRange?
 
-  public init(words: [SpokenWord], tone: Tone = .statement, pause: Pause, original: String, source: SourceRange? = nil) {
+  public init(words: [SpokenWord], tone: Tone = .statement, pause: Pause, original: String, source: SourceRange? = nil)
+  {
     self.words = words
     self.tone = tone
     self.pause = pause

@@ -39,7 +39,9 @@ struct BadEngineTests {
   static let cases = [
     Case(testDescription: "dies", code: "exit 3;", word: "died"),
     Case(testDescription: "is killed", code: "kill 9, $$;", word: "died"),
-    Case(testDescription: "dies in the middle", code: #"print qq({"samples":1000,"words":[0]}\n); exit 0;"#, word: "engine"),
+    Case(
+      testDescription: "dies in the middle", code: #"print qq({"samples":1000,"words":[0]}\n); exit 0;"#, word: "engine"
+    ),
     Case(
       testDescription: "babbles", code: #"print qq({"samples":900000000,"words":[0]}\n); print "x" x 65536 while 1;"#,
       word: "engine"),

@@ -18,7 +18,9 @@ struct BadInputTests {
     Case(name: "binary", word: "binary.txt") {
       try $0.file("binary.txt", Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ $0 / 7) }))
     },
-    Case(name: "undecodable", word: "is not UTF-8") { try $0.file("broken.txt", Data("Họp chi bộ".utf8) + [0xC3, 0x28, 0xFF]) },
+    Case(name: "undecodable", word: "is not UTF-8") {
+      try $0.file("broken.txt", Data("Họp chi bộ".utf8) + [0xC3, 0x28, 0xFF])
+    },
     Case(name: "half UTF-16", word: "UTF-16") { try $0.file("half.txt", Data([0xFF, 0xFE, 0x41, 0x00, 0x42])) },
     Case(name: "pipe", word: "is a pipe") {
       mkfifo($0.path("pipe.txt"), 0o600)

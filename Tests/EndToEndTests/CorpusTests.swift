@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// Real documents beside the project, where there are any.
-@Suite("The corpus", .serialized,
+@Suite(
+  "The corpus", .serialized,
   .enabled(if: FileManager.default.fileExists(atPath: Program.corpusArticle), "there is no corpus beside the project"))
 struct CorpusTests {
   @Test(.enabled(if: Program.isInstalled("ffprobe"), "ffprobe is not installed"))

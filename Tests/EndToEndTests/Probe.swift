@@ -8,12 +8,18 @@ struct Probe: Decodable {
     var tags: [String: String]?
   }
   struct Chapter: Decodable {
-    var start_time: String
-    var end_time: String
+    var startTime: String
+    var endTime: String
     var tags: [String: String]?
     var title: String? { tags?["title"] }
-    var start: Double { Double(start_time) ?? -1 }
-    var end: Double { Double(end_time) ?? -1 }
+    var start: Double { Double(startTime) ?? -1 }
+    var end: Double { Double(endTime) ?? -1 }
+
+    enum CodingKeys: String, CodingKey {
+      case startTime = "start_time"
+      case endTime = "end_time"
+      case tags
+    }
   }
   var format: Format
   var chapters: [Chapter]

@@ -38,7 +38,8 @@ struct RenderTests {
     _ = try await Program.run(
       "render", notice, "--out", scratch.path("elsewhere"),
       environment: ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"])
-    let cached = try await Program.run("render", notice, "--out", scratch.path("after"), "--cache", scratch.path("cache"))
+    let cached = try await Program.run(
+      "render", notice, "--out", scratch.path("after"), "--cache", scratch.path("cache"))
     #expect(cached.errors.contains("all from the cache"))
     for name in ["mp3", "vtt", "chapters.json"] {
       let alone = try scratch.data("alone/thong-bao.\(name)")
@@ -70,7 +71,8 @@ struct RenderTests {
     try scratch.file("so-tay/anh.jpg", "x")
     let run = try await Program.run("render", scratch.path("so-tay"), "--out", scratch.path("out"))
     #expect(run.status == 0)
-    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).map { $0.prefix { $0 != "." } })
-      == ["tin", "thong-bao"])
+    #expect(
+      Set(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).map { $0.prefix { $0 != "." } })
+        == ["tin", "thong-bao"])
   }
 }

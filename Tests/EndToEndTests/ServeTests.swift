@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@Suite("sotaynoi serve", .serialized,
+@Suite(
+  "sotaynoi serve", .serialized,
   .enabled(if: Program.isInstalled("ffprobe") && Program.isInstalled("curl"), "ffprobe or curl is not installed"))
 struct ServeTests {
   static func body(_ text: String) -> [String] {
@@ -24,7 +25,9 @@ struct ServeTests {
     let probe = try await Probe.read(scratch.path("track.mp3"))
     let chapters = try #require(audio["chapters"] as? [[String: Any]])
     #expect(probe.chapters.map(\.title) == chapters.map { $0["title"] as? String })
-    for (probed, told) in zip(probe.chapters, chapters) { #expect(abs(probed.start - (told["start"] as? Double ?? -1)) < 0.002) }
+    for (probed, told) in zip(probe.chapters, chapters) {
+      #expect(abs(probed.start - (told["start"] as? Double ?? -1)) < 0.002)
+    }
     #expect(abs(probe.seconds - (audio["duration"] as? Double ?? 0)) < 0.01)
 
     let part = try await service.curl(path, ["-r", "-500", "-o", scratch.path("tail"), "-w", "%{http_code}"])

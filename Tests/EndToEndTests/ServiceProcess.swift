@@ -63,7 +63,8 @@ final class ServiceProcess: Sendable {
 
   func json(_ path: String, _ arguments: [String] = []) async throws -> [String: Any] {
     let run = try await curl(path, arguments)
-    return try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.errors)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.errors)")
   }
 
   /// Waits until an article's audio is of this revision.

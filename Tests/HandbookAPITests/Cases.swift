@@ -17,7 +17,8 @@ struct CaseRow: Sendable, CustomTestStringConvertible {
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { number, line in
       line.isEmpty || line.hasPrefix("#")
         ? nil
-        : CaseRow(cells: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init), line: number + 1)
+        : CaseRow(
+          cells: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init), line: number + 1)
     }
   }
 }

@@ -40,7 +40,8 @@ final class MemoryCatalog: Catalog, JobQueue {
       state.published[draft.id] = state.published[draft.id] ?? now
       let order = RenderOrder(article: draft.id.rawValue, revision: before.count + 1, voice: voice, format: format)
       let job = Job(
-        id: JobID(rawValue: Int64(state.jobs.count + 1)), order: order, priority: priority, state: .waiting, attempts: 0,
+        id: JobID(rawValue: Int64(state.jobs.count + 1)), order: order, priority: priority, state: .waiting,
+        attempts: 0,
         createdAt: now, dueAt: now)
       state.jobs.append(job)
       return Publication(change: before.isEmpty ? .created : .revised, article: Self.article(draft.id, state), job: job)

@@ -41,6 +41,7 @@ struct Jobs: AsyncParsableCommand {
       ]
     }
     Terminal.say(
-      Terminal.table(["Job", "State", "Article", "Voice", "Chapters", "Attempts", "Last failure"], rows, right: [0, 4, 5]))
+      Terminal.table(
+        ["Job", "State", "Article", "Voice", "Chapters", "Attempts", "Last failure"], rows, right: [0, 4, 5]))
   }
 }

@@ -25,7 +25,9 @@ enum InputFiles {
       }
       let files = documents(in: path)
       guard files.isEmpty else { return files.map { input($0) } }
-      return [input(path, problem: "\(path) is a folder without documents (.\(endings.sorted().joined(separator: ", .")))")]
+      return [
+        input(path, problem: "\(path) is a folder without documents (.\(endings.sorted().joined(separator: ", .")))")
+      ]
     }.filter { seen.insert(URL(filePath: $0.path).resolvingSymlinksInPath().path).inserted }
   }
 

@@ -14,7 +14,9 @@ struct ReadableScript {
     }
     lines += unspoken("Left out", script.skipped) + unspoken("Not read", script.unread)
     let skipped = script.skipped.count == 1 ? "1 piece left out" : "\(script.skipped.count) pieces left out"
-    lines += ["", "\(script.chapters.count) chapters, \(script.wordCount) words, \(skipped), \(script.unread.count) not read"]
+    lines += [
+      "", "\(script.chapters.count) chapters, \(script.wordCount) words, \(skipped), \(script.unread.count) not read",
+    ]
     return lines.joined(separator: "\n")
   }
 

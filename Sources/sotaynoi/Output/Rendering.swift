@@ -92,7 +92,8 @@ struct Rendering: Sendable {
     case .success(let made):
       "\(outcome.path) → \(folder)/\(outcome.stem).mp3: \(Figures.clock(milliseconds: made.duration)), "
         + Figures.count(made.chapters, "chapter") + (made.chaptersMade == 0 ? ", all from the cache" : "")
-        + (made.unread == 0 ? "" : ", \(Figures.count(made.unread, "piece")) of text not read (sotaynoi script shows them)")
+        + (made.unread == 0
+          ? "" : ", \(Figures.count(made.unread, "piece")) of text not read (sotaynoi script shows them)")
     }
   }
 }
