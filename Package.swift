@@ -12,14 +12,15 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module. Cases are read from beside the source file, so nothing is copied into a bundle.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], cases: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], hasCases: Bool = false) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: cases,
-    swiftSettings: strict)
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name)] + dependencies + (hasCases ? ["CaseTables"] : []),
+    exclude: hasCases ? ["Cases"] : [], swiftSettings: strict)
 }
 
 /// What several test targets share; no part of the product.
-func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func support(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
 }
 
@@ -100,22 +101,23 @@ let package = Package(
 
     // Tests, and what they share.
     tests("SpeechScript"),
-    tests("VietnameseText", ["VietnameseTables"], cases: ["Cases"]),
-    tests("HandbookDocuments", cases: ["Cases"]),
-    tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], cases: ["Cases"]),
+    tests("VietnameseText", ["VietnameseTables"], hasCases: true),
+    tests("HandbookDocuments", hasCases: true),
+    tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
     tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),
     tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport"]),
-    tests("JobQueue", cases: ["Cases"]),
-    tests("Catalog", cases: ["Cases"]),
-    tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], cases: ["Cases"]),
+    tests("JobQueue", hasCases: true),
+    tests("Catalog", hasCases: true),
+    tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], hasCases: true),
     tests(
       "Studio",
       ["SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore", logging],
-      cases: ["Cases"]),
-    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], cases: ["Cases"]),
+      hasCases: true),
+    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
+    support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),
     .executableTarget(

@@ -1,3 +1,4 @@
+import CaseTables
 import Catalog
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import Testing
 
@@ -5,21 +6,21 @@ import Testing
 
 @Suite("Addresses that are ours, and those that are not", .serialized)
 struct AddressTests {
-  static let cases = CaseRow.table("addresses.tsv")
+  static let cases = Case.all("addresses.tsv")
 
   @Test(arguments: cases)
-  func address(_ row: CaseRow) async throws {
+  func address(_ row: Case) async throws {
     let audio = MemoryAudio()
     let hash = try audio.put([1, 2, 3]).description
-    let path = row.cells[1].replacing("HASHUPPER", with: hash.uppercased()).replacing("HASH", with: hash)
+    let path = row[1].replacing("HASHUPPER", with: hash.uppercased()).replacing("HASH", with: hash)
     let answer = try await Service.run(audio: audio) { service in
-      let body = row.cells[0] == "PUT" ? Data(#"{"format":"text","text":"Họp chi bộ."}"#.utf8) : nil
+      let body = row[0] == "PUT" ? Data(#"{"format":"text","text":"Họp chi bộ."}"#.utf8) : nil
       return try await service.send(
-        row.cells[0], path, body == nil ? [:] : ["Content-Type": "application/json"], body: body)
+        row[0], path, body == nil ? [:] : ["Content-Type": "application/json"], body: body)
     }
-    #expect(answer.status == Int(row.cells[2]))
+    #expect(answer.status == Int(row[2]))
     #expect(answer.header("X-Content-Type-Options") == "nosniff")
-    if answer.status >= 400, row.cells[0] != "HEAD" {
+    if answer.status >= 400, row[0] != "HEAD" {
       #expect(answer.header("Content-Type") == "application/problem+json")
       #expect(try answer.json()["status"] as? Int == answer.status)
     }

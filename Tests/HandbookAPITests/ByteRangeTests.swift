@@ -1,15 +1,16 @@
+import CaseTables
 import Testing
 
 @testable import HandbookAPI
 
 @Suite("Range headers, RFC 9110, 14")
 struct ByteRangeTests {
-  static let cases = CaseRow.table("byte-ranges.tsv")
+  static let cases = Case.all("byte-ranges.tsv")
 
   @Test(arguments: cases)
-  func answer(_ row: CaseRow) throws {
-    let size = try #require(row[1].flatMap { Int($0) })
-    #expect(Self.text(ByteRange.answer(to: row.cells[0], size: size)) == row[2])
+  func answer(_ row: Case) throws {
+    let size = try #require(row.given(1).flatMap { Int($0) })
+    #expect(Self.text(ByteRange.answer(to: row[0], size: size)) == row.given(2))
   }
 
   @Test func tableIsThere() { #expect(Self.cases.count > 50) }

@@ -1,3 +1,4 @@
+import CaseTables
 import AudioStore
 import Foundation
 import Testing
@@ -6,25 +7,25 @@ import Testing
 
 @Suite("Audio over a socket", .serialized)
 struct FileRequestTests {
-  static let cases = CaseRow.table("file-requests.tsv")
+  static let cases = Case.all("file-requests.tsv")
   static let file = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
 
   @Test(arguments: cases)
-  func request(_ row: CaseRow) async throws {
+  func request(_ row: Case) async throws {
     let audio = MemoryAudio()
     let hash = try audio.put(Self.file)
     let tag = String(hash.description.prefix(32))
     let names = ["Range", "If-Range", "If-None-Match", "If-Match"]
     let pairs = zip(names, 1...4).compactMap { name, column in
-      row[column].map { (name, $0.replacing("TAG", with: tag)) }
+      row.given(column).map { (name, $0.replacing("TAG", with: tag)) }
     }
     let answer = try await Service.run(audio: audio) { service in
-      try await service.send(row.cells[0], "/audio/\(hash).mp3", Dictionary(uniqueKeysWithValues: pairs))
+      try await service.send(row[0], "/audio/\(hash).mp3", Dictionary(uniqueKeysWithValues: pairs))
     }
-    #expect(answer.status == Int(row.cells[5]))
-    #expect(answer.header("Content-Range") == row[6])
+    #expect(answer.status == Int(row[5]))
+    #expect(answer.header("Content-Range") == row.given(6))
     #expect(answer.isComplete)
-    switch row.cells[7] {
+    switch row[7] {
     case "none": break
     case "whole": #expect(Array(answer.body) == Self.file)
     case let span:
@@ -35,7 +36,7 @@ struct FileRequestTests {
       #expect(answer.header("ETag") == "\"\(tag)\"")
       #expect(answer.header("Cache-Control") == "public, max-age=31536000, immutable")
     }
-    if row.cells[0] == "HEAD" {
+    if row[0] == "HEAD" {
       #expect(answer.body.isEmpty)
       if answer.status == 200 { #expect(answer.header("Content-Length") == "1000") }
     }

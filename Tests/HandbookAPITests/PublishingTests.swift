@@ -1,3 +1,4 @@
+import CaseTables
 import Catalog
 import Foundation
 import JobQueue
@@ -7,8 +8,8 @@ import Testing
 
 @Suite("Publishing over HTTP", .serialized)
 struct PublishingTests {
-  static let refused = CaseRow.table("refused-bodies.tsv")
-  static let access = CaseRow.table("write-access.tsv")
+  static let refused = Case.all("refused-bodies.tsv")
+  static let access = Case.all("write-access.tsv")
 
   static func json(_ id: String = "thong-bao", text: String = "Họp chi bộ lúc 8 giờ.") -> Data {
     Data(#"{"id":"\#(id)","title":"Thông báo","section":"thong-bao","format":"text","text":"\#(text)"}"#.utf8)
@@ -16,33 +17,33 @@ struct PublishingTests {
   static let type = ["Content-Type": "application/json"]
 
   @Test(arguments: refused)
-  func refusesBody(_ row: CaseRow) async throws {
+  func refusesBody(_ row: Case) async throws {
     let answer = try await Service.run { service in
-      let path = row.cells[0] == "PUT" ? "/api/v1/articles/bai" : "/api/v1/articles"
-      let headers = row[1].map { ["Content-Type": $0] } ?? [:]
-      return try await service.send(row.cells[0], path, headers, body: Data(row.cells[2].utf8))
+      let path = row[0] == "PUT" ? "/api/v1/articles/bai" : "/api/v1/articles"
+      let headers = row.given(1).map { ["Content-Type": $0] } ?? [:]
+      return try await service.send(row[0], path, headers, body: Data(row[2].utf8))
     }
-    #expect(answer.status == Int(row.cells[3]))
+    #expect(answer.status == Int(row[3]))
     let problem = try answer.json()
-    if let word = row[4] { #expect((problem["detail"] as? String)?.contains(word) == true) }
-    let name = row[5].map { "urn:sotaynoi:problem:\($0)" } ?? "about:blank"
+    if let word = row.given(4) { #expect((problem["detail"] as? String)?.contains(word) == true) }
+    let name = row.given(5).map { "urn:sotaynoi:problem:\($0)" } ?? "about:blank"
     #expect(problem["type"] as? String == name)
   }
 
   @Test(arguments: access)
-  func whoMayWrite(_ row: CaseRow) async throws {
-    let configuration = HandbookAPI.Configuration(host: row.cells[0], port: 0, adminToken: row[1])
+  func whoMayWrite(_ row: Case) async throws {
+    let configuration = HandbookAPI.Configuration(host: row[0], port: 0, adminToken: row.given(1))
     let answer = try await Service.run(configuration) { service in
       var headers = Self.type
-      headers["Host"] = row.cells[2]
-      if let authorization = row[3] { headers["Authorization"] = authorization }
-      if let other = row[4] {
+      headers["Host"] = row[2]
+      if let authorization = row.given(3) { headers["Authorization"] = authorization }
+      if let other = row.given(4) {
         let parts = other.split(separator: ":", maxSplits: 1)
         headers[String(parts[0])] = parts[1].trimmingCharacters(in: .whitespaces)
       }
       return try await service.send("PUT", "/api/v1/articles/thong-bao", headers, body: Self.json())
     }
-    #expect(answer.status == Int(row.cells[5]))
+    #expect(answer.status == Int(row[5]))
     if answer.status == 401 { #expect(answer.header("WWW-Authenticate")?.hasPrefix("Bearer") == true) }
   }
 

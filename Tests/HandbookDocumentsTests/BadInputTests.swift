@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   static let documents = ["thong-bao.txt", "quyet-dinh.md", "tin-tuc.txt", "nghi-dinh.txt", "hoi-dap.md"]
 
   @Test(arguments: documents) func blocks(name: String) throws {
-    let path = Folder.cases() + "/Documents/" + name
+    let path = Checkout.cases() + "/Documents/" + name
     let document = try DocumentReader().read(contentsOf: path)
     var lines = ["# \(document.title)"]
     lines += document.blocks.map { "\($0.id) \($0.role.name): \($0.text)" }

@@ -1,3 +1,4 @@
+import CaseTables
 import Testing
 
 @testable import HandbookDocuments
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func theSameTextIsTheSameDocumentInEveryFormat() throws {
-    let folder = Folder.cases() + "/Documents"
+    let folder = Checkout.cases() + "/Documents"
     let text = try DocumentReader().read(contentsOf: folder + "/thong-bao.txt")
     let markdown = try DocumentReader().read(contentsOf: folder + "/thong-bao.md")
     #expect(text.title == markdown.title)

@@ -1,3 +1,4 @@
+import CaseTables
 import JobQueue
 import Testing
 

@@ -1,3 +1,4 @@
+import CaseTables
 import SpeechScript
 import Testing
 

@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import HandbookDocuments
 import SpeechScript
@@ -8,17 +9,17 @@ import Testing
 /// A document and its script side by side. `SOTAYNOI_RENEW_GOLDEN=1 swift test --filter NarrationTests.GoldenTests`
 /// writes the expected files anew; read the difference before you keep it.
 @Suite struct GoldenTests {
-  static let documents = Folder.documents(in: Folder.cases).filter { !$0.hasSuffix(".script.txt") }
+  static let documents = Checkout.documents(in: Checkout.cases()).filter { !$0.hasSuffix(".script.txt") }
 
   @Test func thereAreDocuments() {
     #expect(Self.documents.count >= 6)
   }
 
   @Test(arguments: documents) func script(name: String) throws {
-    let document = try DocumentReader().read(contentsOf: Folder.cases + "/" + name)
+    let document = try DocumentReader().read(contentsOf: Checkout.cases() + "/" + name)
     let text = try ScriptText(Narrator().narrate(document)).text
     let stem = name.prefix { $0 != "." }
-    let expected = URL(filePath: Folder.cases + "/" + stem + ".script.txt")
+    let expected = URL(filePath: Checkout.cases() + "/" + stem + ".script.txt")
     if ProcessInfo.processInfo.environment["SOTAYNOI_RENEW_GOLDEN"] == "1" {
       try Data(text.utf8).write(to: expected)
     }

@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import HandbookDocuments
 import SpeechScript
@@ -75,14 +76,14 @@ struct ScriptChecks {
 }
 
 @Suite struct PropertyTests {
-  static let samples = Folder.documents(in: Folder.samples)
+  static let samples = Checkout.documents(in: Checkout.samples)
 
   @Test func thereIsAHandbook() {
     #expect(Self.samples.count >= 14)
   }
 
   @Test(arguments: samples) func sample(name: String) throws {
-    let checks = try ScriptChecks(DocumentReader().read(contentsOf: Folder.samples + "/" + name))
+    let checks = try ScriptChecks(DocumentReader().read(contentsOf: Checkout.samples + "/" + name))
     checks.check()
     // One to four minutes of speech, the regulation some fifteen; nothing in our own handbook is unreadable.
     #expect((225...900).contains(checks.script.wordCount) || checks.script.wordCount >= 3600)
@@ -93,10 +94,10 @@ struct ScriptChecks {
   }
 
   @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: Folder.corpus), "no corpus beside the checkout"),
-    arguments: Folder.documents(in: Folder.corpus))
+    .enabled(if: Checkout.hasCorpus, "no corpus beside the checkout"),
+    arguments: Checkout.documents(in: Checkout.corpus))
   func corpus(name: String) throws {
-    try ScriptChecks(DocumentReader().read(contentsOf: Folder.corpus + "/" + name)).check()
+    try ScriptChecks(DocumentReader().read(contentsOf: Checkout.corpus + "/" + name)).check()
   }
 
   @Test(arguments: 0..<60) func randomText(seed: Int) throws {
@@ -117,7 +118,7 @@ struct ScriptChecks {
   }
 
   @Test(arguments: samples) func theSameDocumentHasTheSameScriptAndTheSameBytes(name: String) throws {
-    let document = try DocumentReader().read(contentsOf: Folder.samples + "/" + name)
+    let document = try DocumentReader().read(contentsOf: Checkout.samples + "/" + name)
     let script = try Narrator().narrate(document)
     #expect(try Narrator().narrate(document) == script)
     let data = try JSONEncoder().encode(script)
@@ -128,7 +129,7 @@ struct ScriptChecks {
 
   /// An edit in one chapter leaves what is spoken in the others as it is.
   @Test func anEditTouchesItsChapterAlone() throws {
-    let path = Folder.samples + "/nghien-cuu-hoc-tap/chuyen-de-neu-guong-quy-3.md"
+    let path = Checkout.samples + "/nghien-cuu-hoc-tap/chuyen-de-neu-guong-quy-3.md"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let edited = text.replacing("220 hộ và 31 đảng viên", with: "300 hộ và 45 đảng viên")
     try #require(edited != text)

@@ -1,3 +1,4 @@
+import CaseTables
 import HandbookDocuments
 import SpeechScript
 import Testing
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: NarrationRules.standard.names) func eachCanBeSwitchedOff(name: String) throws {
-    let document = try DocumentReader().read(contentsOf: Folder.cases + "/thong-bao.md")
+    let document = try DocumentReader().read(contentsOf: Checkout.cases() + "/thong-bao.md")
     let rules = NarrationRules.standard.without(name)
     #expect(!rules.names.contains(name) && rules.names.count == NarrationRules.standard.names.count - 1)
     let script = try Narrator(rules: rules).narrate(document)

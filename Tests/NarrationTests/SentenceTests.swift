@@ -1,3 +1,4 @@
+import CaseTables
 import HandbookDocuments
 import SpeechScript
 import Testing

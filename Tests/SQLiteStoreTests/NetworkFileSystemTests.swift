@@ -1,3 +1,4 @@
+import CaseTables
 import Foundation
 import Testing
 
@@ -12,9 +13,9 @@ import Testing
 
   @Test func kindsAreToldByTheMountTable() throws {
     let mounts = try Self.text("mountinfo.txt")
-    let rows = try Self.text("mounts.tsv").split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+    let rows = Case.all("mounts.tsv")
     #expect(rows.count == 12)
-    for row in rows { #expect(NetworkFileSystem.kind(of: String(row[0]), mounts: mounts) ?? "-" == row[1], "\(row)") }
+    for row in rows { #expect(NetworkFileSystem.kind(of: row[0], mounts: mounts) == row.given(1), "\(row)") }
   }
 
   /// A file is where its links lead; one that is not made yet is where its folder's links lead.

@@ -1,3 +1,4 @@
+import CaseTables
 import Catalog
 import Foundation
 import Testing
@@ -6,18 +7,18 @@ import Testing
 
 @Suite("Drafts out of documents")
 struct DraftTests {
-  static let days = CaseRow.table("calendar-days.tsv")
-  static let drafts = CaseRow.table("drafts.tsv")
+  static let days = Case.all("calendar-days.tsv")
+  static let drafts = Case.all("drafts.tsv")
 
   @Test(arguments: days)
-  func calendarDay(_ row: CaseRow) { #expect(CalendarDay.iso(row.cells[0]) == row[1]) }
+  func calendarDay(_ row: Case) { #expect(CalendarDay.iso(row[0]) == row.given(1)) }
 
   @Test(arguments: drafts)
-  func draft(_ row: CaseRow) throws {
+  func draft(_ row: Case) throws {
     var text = "Họp chi bộ\n\nChi bộ họp lúc 8 giờ."
-    if let front = row[1] { text = "---\n" + front.replacing("; ", with: "\n") + "\n---\n" + text }
+    if let front = row.given(1) { text = "---\n" + front.replacing("; ", with: "\n") + "\n---\n" + text }
     var fields = ArticleFields()
-    for field in (row[2] ?? "").split(separator: "; ") {
+    for field in (row.given(2) ?? "").split(separator: "; ") {
       let parts = field.split(separator: "=", maxSplits: 1).map(String.init)
       switch parts[0] {
       case "id": fields.id = parts[1]
@@ -27,15 +28,15 @@ struct DraftTests {
       default: Issue.record("no field \(parts[0])")
       }
     }
-    let document = StoredDocument(name: row.cells[0], bytes: Data(text.utf8))
-    if row.cells[3].hasPrefix("!") {
+    let document = StoredDocument(name: row[0], bytes: Data(text.utf8))
+    if row[3].hasPrefix("!") {
       let error = #expect(throws: PublishError.self) { try DraftMaker().draft(document, fields: fields) }
-      #expect(error?.description.contains(row.cells[3].dropFirst()) == true, "\(String(describing: error))")
+      #expect(error?.description.contains(row[3].dropFirst()) == true, "\(String(describing: error))")
     } else {
       let draft = try DraftMaker().draft(document, fields: fields)
-      #expect(draft.id.rawValue == row.cells[3])
-      #expect(draft.section.id == row.cells[4])
-      #expect(draft.title == row.cells[5])
+      #expect(draft.id.rawValue == row[3])
+      #expect(draft.section.id == row[4])
+      #expect(draft.title == row[5])
     }
   }
 

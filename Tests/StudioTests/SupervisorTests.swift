@@ -23,8 +23,10 @@ struct SupervisorTests {
     return folder
   }
 
+  /// Patient, since other tests may hold every thread for a while.
   private static func wait(_ condition: () throws -> Bool) async throws {
-    for _ in 0..<200 where try !condition() { try await Task.sleep(for: .milliseconds(50)) }
+    let deadline = ContinuousClock.now + .seconds(120)
+    while try !condition(), ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
     #expect(try condition())
   }
 

@@ -1,3 +1,4 @@
+import CaseTables
 import Testing
 import VietnameseTables
 
@@ -53,8 +54,7 @@ import VietnameseTables
   }
 
   private static let corpus =
-    TextFile.lines(Folder.corpus + "/thai-binh-so-tay-dang-vien.txt")
-    + (1...21).flatMap { TextFile.lines(Folder.corpus + "/official/cb-\($0 < 10 ? "00" : "0")\($0).txt") }
+    Checkout.corpusTexts.prefix(22).flatMap { Checkout.lines(of: $0).map(String.init) }
 
   /// Real lines there and back.
   @Test(.enabled(if: corpus.count > 100, "no corpus beside the checkout"), arguments: LegacyEncoding.allCases)

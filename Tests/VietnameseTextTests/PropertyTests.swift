@@ -1,3 +1,4 @@
+import CaseTables
 import Testing
 
 @testable import VietnameseText
@@ -62,14 +63,10 @@ import Testing
     }
   }
 
-  private static let real =
-    (1...31).map { Folder.corpus + "/official/cb-\($0 < 10 ? "00" : "0")\($0).txt" }
-    + [Folder.corpus + "/thai-binh-so-tay-dang-vien.txt"]
-
-  @Test(.enabled(if: !TextFile.bytes(real.last ?? "").isEmpty, "no corpus beside the checkout"), arguments: real)
+  @Test(.enabled(if: Checkout.hasCorpus, "no corpus beside the checkout"), arguments: Checkout.corpusTexts)
   func accountsForRealText(_ path: String) {
-    for line in TextFile.lines(path) {
-      let fault = Self.fault(Hygiene.clean(line))
+    for line in Checkout.lines(of: path) {
+      let fault = Self.fault(Hygiene.clean(String(line)))
       #expect(fault == nil, "\(line)")
     }
   }

@@ -1,3 +1,4 @@
+import CaseTables
 import Testing
 
 @testable import VietnameseText
