@@ -75,7 +75,8 @@ let package = Package(
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
-    module("Speech", ["SpeechScript", "CSpawn"]),
+    module("Speech", ["SpeechScript", "Containment"]),
+    module("Containment", ["CSpawn"]),
     .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
     module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
@@ -91,8 +92,7 @@ let package = Package(
       "Studio",
       [
         "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue",
-        "Catalog",
-        logging,
+        "Catalog", "Containment", logging,
       ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(

@@ -1,3 +1,4 @@
+import Containment
 import Foundation
 import SpeechScript
 
@@ -11,12 +12,20 @@ struct EngineProcess: ~Copyable {
 
   /// Starts the engine and waits for its greeting.
   init(program: String, arguments: [String] = [], limits: EngineLimits) throws(SpeechError) {
-    var child = try ChildProcess(program, arguments: arguments)
+    var child = try Self.start(program, arguments)
     var answer = EngineAnswer()
     identity = try Self.greeting(of: &child, through: &answer, limits: limits)
     self.child = child
     self.answer = answer
     self.limits = limits
+  }
+
+  private static func start(_ program: String, _ arguments: [String]) throws(SpeechError) -> ChildProcess {
+    do {
+      return try ChildProcess(program, arguments: arguments)
+    } catch {
+      throw .engineMissing(error.program, error.reason)
+    }
   }
 
   private static func greeting(

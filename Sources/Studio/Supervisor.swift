@@ -1,3 +1,4 @@
+import Containment
 import Foundation
 public import Logging
 
@@ -48,52 +49,24 @@ public struct Supervisor: Sendable {
   }
 
   private func runOnce(_ number: Int) async throws -> Int32 {
-    let worker = try WorkerProcess(program, arguments)
+    let environment = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    let worker = try CompanionProcess(program, arguments: arguments, environment: environment)
     logger.info("Worker started", metadata: ["worker": "\(number)", "process": "\(worker.number)"])
     return await withTaskCancellationHandler {
-      await worker.status()
+      await Self.end(of: worker)
     } onCancel: {
-      worker.stop(within: grace)
-    }
-  }
-}
-
-/// One worker process, from its start to its end.
-private final class WorkerProcess: Sendable {
-  private let process = Process()
-  private let input = Pipe()
-  private let ended: Task<Int32, Never>
-  var number: Int32 { process.processIdentifier }
-
-  init(_ program: String, _ arguments: [String]) throws {
-    let (ends, continuation) = AsyncStream.makeStream(of: Int32.self)
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardInput = input
-    process.terminationHandler = {
-      continuation.yield($0.terminationStatus)
-      continuation.finish()
-    }
-    // A task of its own, so that a cancelled supervisor still waits for the end.
-    ended = Task {
-      for await status in ends { return status }
-      return -1
-    }
-    do {
-      try process.run()
-    } catch {
-      continuation.finish()
-      throw error
+      worker.closeInput()
+      Task {
+        try await Task.sleep(for: grace)
+        worker.kill()
+      }
     }
   }
 
-  func status() async -> Int32 { await ended.value }
-
-  func stop(within grace: Duration) {
-    try? input.fileHandleForWriting.close()
-    Task {
-      try await Task.sleep(for: grace)
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  /// Waits on a thread of its own: a worker lives for days.
+  private static func end(of worker: CompanionProcess) async -> Int32 {
+    await withCheckedContinuation { continuation in
+      Thread { continuation.resume(returning: worker.waitForEnd()) }.start()
     }
   }
 }

@@ -7,7 +7,7 @@ import Glibc
 ///
 /// Written on posix_spawn(3) and poll(2) rather than on a process library: an engine is kept over many chapters, is
 /// written to while it is read from, and is killed by the clock, on a thread that may block.
-struct ChildProcess: ~Copyable {
+public struct ChildProcess: ~Copyable {
   private let process: pid_t
   private let input: Int32
   private let output: Int32
@@ -17,62 +17,38 @@ struct ChildProcess: ~Copyable {
   private var outputHasEnded = false
   private var errorsHaveEnded = false
   /// The last of what it said on standard error.
-  private(set) var complaints: [UInt8] = []
+  public private(set) var complaints: [UInt8] = []
 
   private static let longestComplaint = 2048
 
-  /// - Throws: `SpeechError.engineMissing` when the program cannot be started.
-  init(_ program: String, arguments: [String] = []) throws(SpeechError) {
+  public init(_ program: String, arguments: [String] = []) throws(LaunchError) {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
     var complaints: [Int32] = [-1, -1]
     guard spawn_pipe(&toChild) == 0, spawn_pipe(&fromChild) == 0, spawn_pipe(&complaints) == 0 else {
       let reason = String(cString: strerror(errno))
       for descriptor in toChild + fromChild + complaints where descriptor >= 0 { close(descriptor) }
-      throw .engineMissing(program, reason)
+      throw LaunchError(program: program, reason: reason)
     }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, complaints[1], STDERR_FILENO)
-    // Another engine's pipes must not live on in this one, or that engine would never see its input end.
-    spawn_close_the_rest(&actions)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    sigaddset(&defaults, SIGTERM)
-    sigaddset(&defaults, SIGINT)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
     // A fixed environment: what is said may not depend on the locale or the time zone of whoever asks.
-    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
-    var child: pid_t = 0
-    let status = withCStrings([program] + arguments) { argv in
-      withCStrings(environment) { envp in posix_spawn(&child, program, &actions, &attributes, argv, envp) }
+    let started = Result { () throws(LaunchError) in
+      try Spawning.start(
+        program, arguments, environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"],
+        streams: .init(input: toChild[0], output: fromChild[1], errors: complaints[1]))
     }
     close(toChild[0])
     close(fromChild[1])
     close(complaints[1])
-    guard status == 0 else {
+    do throws(LaunchError) {
+      process = try started.get()
+    } catch {
       for descriptor in [toChild[1], fromChild[0], complaints[0]] { close(descriptor) }
-      throw .engineMissing(program, String(cString: strerror(status)))
+      throw error
     }
-    process = child
     input = toChild[1]
     output = fromChild[0]
     errors = complaints[0]
-    watch = spawn_watch(child)
+    watch = spawn_watch(process)
     for descriptor in [input, output, errors] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
@@ -90,7 +66,7 @@ struct ChildProcess: ~Copyable {
   }
 
   /// What happened while waiting.
-  enum Happening {
+  public enum Happening {
     case bytes([UInt8])
     /// Standard output has ended.
     case ended
@@ -102,7 +78,7 @@ struct ChildProcess: ~Copyable {
   /// - Parameters:
   ///   - pending: bytes for its standard input; what was taken is removed.
   ///   - milliseconds: how long to wait at most. Complaints on standard error do not make it longer.
-  mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int64) -> Happening {
+  public mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int64) -> Happening {
     let deadline = ContinuousClock.now + .milliseconds(milliseconds)
     while !outputHasEnded {
       let left = (deadline - ContinuousClock.now).milliseconds
@@ -175,14 +151,6 @@ struct ChildProcess: ~Copyable {
 }
 
 extension Duration {
-  var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-}
-
-/// Lends a NULL-terminated array of C strings.
-private func withCStrings<Result>(
-  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-) -> Result {
-  let copies = strings.map { strdup($0) }
-  defer { for copy in copies { free(copy) } }
-  return body(copies + [nil])
+  /// Whole milliseconds.
+  public var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }
