@@ -30,9 +30,10 @@ enum SemioticClass: UInt8, CaseIterable {
     switch self {
     case .address: .any
     case .documentNumber: [.number, .sign, .word]
+    case .calendarDate: [.number, .word]
     case .listMarker: .any
     case .endMark: .sign
-    case .calendarDate, .clockTime, .plate, .quantity, .score, .fraction, .version, .identity, .cardinal:
+    case .clockTime, .plate, .quantity, .score, .fraction, .version, .identity, .cardinal:
       [.number, .sign]
     case .telephone: [.number, .sign]
     case .roadMark, .romanNumeral, .shortForm, .spelling: .word

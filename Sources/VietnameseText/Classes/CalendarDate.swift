@@ -24,6 +24,7 @@ struct CalendarDate: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     let token = line[first]
+    if token.isWord { return shortMonth(line, first) }
     guard token.isNumber, token.count <= 4, line.isFree(first) else { return nil }
     if token.count == 4 { return iso(line, first) }
     let sign = line.separator(first + 1)
@@ -128,6 +129,17 @@ struct CalendarDate: SemioticRule {
       let year = line.value(first + 1, in: 1_900...2_100, digits: 4...4), !line.isContinued(first + 2)
     else { return nil }
     return Match(month: month, year: year, isNamed: true, end: first + 2)
+  }
+
+  /// "T4/2022", "T.12-2021".
+  private static func shortMonth(_ line: Line, _ first: Int) -> Match? {
+    guard line.isWord(first, "t"), line[first].isCapitals else { return nil }
+    let number = line.isSign(first + 1, ".") && line.isGlued(first + 1) ? first + 2 : first + 1
+    guard line.isGlued(number), let month = line.value(number, in: 1...12, digits: 1...2),
+      line.separator(number + 1) != 0, line.separator(number + 1) != dot, line.isTight(number + 1),
+      let year = line.value(number + 2, in: 1_900...2_100, digits: 4...4), !line.isContinued(number + 3)
+    else { return nil }
+    return Match(month: month, year: year, isNamed: line.isWord(first - 1, "tháng"), end: number + 3)
   }
 
   /// The first number of "tháng 6,7/2022" and "ngày 5,6/11", which is no decimal.

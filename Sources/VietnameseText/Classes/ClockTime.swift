@@ -1,4 +1,4 @@
-/// Times of day and short spans: "8h30", "14h", "07:00", "5:20:35", "8g30", "3p20s".
+/// Times of day and short spans: "8h30", "14h", "07:00", "5:20:35", "8g30", "2:30 PM", "3p20s".
 struct ClockTime: SemioticRule {
   static let name = "time"
 
@@ -8,6 +8,8 @@ struct ClockTime: SemioticRule {
     var seconds: Int?
     /// Whether "phút" stands behind it in the text already.
     var hasWord = false
+    /// What "AM" or "PM" says: "sáng", "chiều".
+    var partOfDay: String?
     var end: Int
   }
 
@@ -34,11 +36,11 @@ struct ClockTime: SemioticRule {
   /// "8h", "8h30", "8h30p", "8h30'".
   private static func hours(_ line: Line, _ first: Int, _ hours: Int) -> Match? {
     guard line.isGlued(first + 2), let minutes = line.value(first + 2, in: 0...59, digits: 1...2) else {
-      // "8g" is a weight.
-      guard !line.isWord(first + 1, "g"), !line.isContinued(first + 2),
+      // "8g" is a weight where nothing makes it an hour.
+      guard !line.isWord(first + 1, "g") || isHour(line, first), !line.isContinued(first + 2),
         !(line.isGlued(first + 2) && line[first + 2].isWord)
       else { return nil }
-      return Match(hours: hours, end: first + 2)
+      return withPartOfDay(Match(hours: hours, end: first + 2), line)
     }
     var match = Match(hours: hours, minutes: minutes, end: first + 3)
     let next = first + 3
@@ -59,6 +61,45 @@ struct ClockTime: SemioticRule {
     }
     match.hasWord = line.isWord(match.end, "phút")
     return match
+  }
+
+  /// "lúc 14g", "14g ngày 5-4", and both ends of "từ 7g - 11g sáng".
+  private static func isHour(_ line: Line, _ first: Int) -> Bool {
+    let isFirst = line.isDash(first + 2) && line[first + 3].isNumber && line.isWord(first + 4, "g")
+    let isLast = line.isDash(first - 1) && line.isWord(first - 2, "g") && line[first - 3].isNumber
+    let end = isFirst ? first + 5 : first + 2
+    return line.isWord(isLast ? first - 4 : first - 1, in: .hour) || line.isWord(end, in: .partOfDay)
+      || line.isWord(end, "ngày")
+  }
+
+  /// "9:00 AM", "2 PM", "8:30 p.m.": the hours of a clock of twelve.
+  private static func withPartOfDay(_ match: Match, _ line: Line) -> Match {
+    guard let hours = match.hours, (1...12).contains(hours) else { return match }
+    var end = match.end
+    var isMorning = line.isWord(end, "am")
+    if isMorning || line.isWord(end, "pm") {
+      end += 1
+    } else if line.isWord(end, "a") || line.isWord(end, "p"), line.isSign(end + 1, "."), line.isGlued(end + 1),
+      line.isWord(end + 2, "m"), line.isGlued(end + 2)
+    {
+      isMorning = line.isWord(end, "a")
+      end += line.isSign(end + 3, ".") && line.isGlued(end + 3) && !line.isEnd(end + 4) ? 4 : 3
+    } else {
+      return match
+    }
+    var match = match
+    match.end = end
+    match.partOfDay = isMorning ? hours == 12 ? "đêm" : "sáng" : afternoon(hours)
+    return match
+  }
+
+  private static func afternoon(_ hours: Int) -> String {
+    switch hours {
+    case 12: "trưa"
+    case 1...6: "chiều"
+    case 7...10: "tối"
+    default: "đêm"
+    }
   }
 
   private static func isPrime(_ line: Line, _ index: Int) -> Bool {
@@ -93,7 +134,7 @@ struct ClockTime: SemioticRule {
     match.hasWord = line.isWord(match.end, "phút")
     // "07:30h", "8:30 giờ" say the hour twice.
     if line.isGlued(match.end), line.isWord(match.end, "h") { match.end += 1 }
-    return match
+    return withPartOfDay(match, line)
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
@@ -107,8 +148,10 @@ struct ClockTime: SemioticRule {
       // "tám giờ ba mươi" needs no "phút", "tám giờ năm phút" does.
       if !match.hasWord, match.hours == nil || minutes < 10 || seconds > 0 { out.say("phút") }
     }
-    guard seconds > 0 else { return }
-    Cardinal.say(seconds, into: &out)
-    out.say("giây")
+    if seconds > 0 {
+      Cardinal.say(seconds, into: &out)
+      out.say("giây")
+    }
+    if let part = match.partOfDay { out.say(part) }
   }
 }

@@ -13,7 +13,9 @@ struct Identity: SemioticRule {
   private static let mostGroups = 8
 
   static func classify(_ line: Line, at first: Int) -> Match? {
-    guard line[first].isNumber, line.isFree(first), isAnnounced(line, first) else { return nil }
+    guard line[first].isNumber, line.isFree(first), line.has(.identity, from: first - 6, to: first - 1) else {
+      return nil
+    }
     var end = first + 1
     while end < first + mostGroups * 2 {
       if line[end].isNumber, line[end].spaced, line[end].count >= 2 {
@@ -26,16 +28,22 @@ struct Identity: SemioticRule {
     }
     let count = Digits.count(line, first..<end)
     // "tài khoản 25.000.000 đồng" holds money.
-    let isAmount = line.isSign(first + 1, ".") && Measure.unit(line, at: end, after: nil) != nil
-    guard count >= fewest, !isAmount, !line.isWord(end, "đồng"), !line.isWord(end, in: .scale) else { return nil }
+    let isAmount = end > first + 1 && Measure.unit(line, at: end, after: nil) != nil
+    guard count >= fewest, isAnnounced(line, first, end), !isAmount, !line.isWord(end, "đồng"),
+      !line.isWord(end, in: .scale)
+    else { return nil }
     return Match(first: first, end: end)
   }
 
   /// Whether the words before name such a number: "mã số thuế:", "thẻ đảng viên số".
-  private static func isAnnounced(_ line: Line, _ first: Int) -> Bool {
+  private static func isAnnounced(_ line: Line, _ first: Int, _ end: Int) -> Bool {
     if line.has(.identity, from: first - 2, to: first - 1) { return true }
     // "thẻ đảng viên", "hộ chiếu số", "bảo hiểm xã hội số": the name is longer, the number too.
-    guard line[first].count >= 6 || line.isWord(first - 1, "số") || line.isSign(first - 1, ":") else { return false }
+    // "274 115 309" in three groups or more is as long, and counts nothing where no unit follows.
+    let isInGroups = end > first + 2 && line[first + 1].isNumber && line[end].kind != .word
+    guard line[first].count >= 6 || isInGroups || line.isWord(first - 1, "số") || line.isSign(first - 1, ":") else {
+      return false
+    }
     return line.has(.identity, from: first - 6, to: first - 3)
   }
 

@@ -62,6 +62,10 @@ struct ListMarker: SemioticRule {
     if isNumeral, token.isCapitals || isBracket, let value = RomanNumeral.value(small) {
       return Match(kind: .roman(value), end: sign + 1, said: first)
     }
+    // No list comes to "P." or "Q.", which are a ward and a district, a deputy and an acting one.
+    if token.isCapitals, line.isSign(sign, "."), small[0] == UInt8(ascii: "p") || small[0] == UInt8(ascii: "q") {
+      return nil
+    }
     guard isLone || small.count == 2 && small[0] >= 0xC3 && small[0] < 0xC8, !line.isDash(sign) || next.spaced else {
       return nil
     }

@@ -48,13 +48,16 @@ struct Keywords: OptionSet, Sendable {
   static let numeral = Keywords(rawValue: 1 << 20)
   /// Before the number of a house: "ngõ 15/4".
   static let house = Keywords(rawValue: 1 << 21)
+  /// Before an hour: "lúc 8g".
+  static let hour = Keywords(rawValue: 1 << 22)
+  static let partOfDay = Keywords(rawValue: 1 << 23)
 
   private static let names: [String: Keywords] = [
     "roman": .roman, "roman-capitals": .romanCapitals, "day": .day, "before-date": .beforeDate, "feast": .feast,
     "identity": .identity, "phone": .phone, "rank": .rank, "counted": .counted, "whole": .whole, "score": .score,
     "ratio": .ratio, "per": .per, "document": .document, "period": .period, "scale": .scale, "letter": .letter,
     "numbered": .numbered, "version": .version, "plate": .plate, "numeral": .numeral,
-    "house": .house,
+    "house": .house, "hour": .hour, "part-of-day": .partOfDay,
   ]
 
   private static let table: WordMap<Keywords> = {

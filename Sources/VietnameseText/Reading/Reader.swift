@@ -51,7 +51,11 @@ struct Reader {
       if let end = defined.read(line, at: index, into: &out) { return end }
       return Punctuation.read(line, at: index, into: &out)
     case .other, .edge:
-      out.leave(token.start..<token.end, UnknownSign.reason(token))
+      if UnknownSign.isEmoji(token) {
+        out.silence(token.start..<token.end, "emoji")
+      } else {
+        out.leave(token.start..<token.end, UnknownSign.reason(token))
+      }
       return index + 1
     }
   }
