@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo serve test bench format lint install clean
+.PHONY: help setup setup-tests build demo serve test bench fuzz format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsodium-dev libseccomp-dev libcjson-dev \
@@ -64,6 +64,9 @@ bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
 
+fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
+	Tests/Fuzz/fuzz-normalizer.sh
+
 install: build ## Install under PREFIX, /usr/local by itself
 	install -Dm755 $(SOTAYNOI) $(DESTDIR)$(PREFIX)/bin/sotaynoi
 	install -Dm755 $(RELEASE)/EspeakEngine $(DESTDIR)$(PREFIX)/libexec/sotaynoi/EspeakEngine
@@ -76,4 +79,4 @@ lint: ## Check formatting and style
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 clean: ## Remove what was built and rendered
-	rm -rf .build $(OUT)
+	rm -rf .build .build-fuzz $(OUT)
