@@ -127,6 +127,9 @@ let package = Package(
       name: "StoreWorkload", dependencies: ["JobQueue", "Catalog", "SQLiteStore"], path: "Tests/StoreWorkload",
       swiftSettings: strict),
     .executableTarget(
+      name: "ReadingBenchmark", dependencies: ["VietnameseText"], path: "Tests/Benchmarks/Reading",
+      exclude: ["read-beside-peers.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "QueueBenchmark", dependencies: ["JobQueue", "Catalog", "SQLiteStore", grdb],
       path: "Tests/Benchmarks/Queue",
       swiftSettings: strict),
