@@ -8,7 +8,7 @@ struct Speech {
   var rule: String?
 
   mutating func reserve(bytes: Int) {
-    words.reserveCapacity(bytes / 5 + 4)
+    words.reserveCapacity(bytes / 4 + 4)
   }
 
   @inline(__always)
