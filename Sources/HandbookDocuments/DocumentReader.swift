@@ -7,7 +7,7 @@ import VietnameseText
 /// for block in document.blocks { print(block.id, block.role, block.text) }
 /// ```
 public struct DocumentReader: Sendable {
-  private let limits: ReadingLimits
+  let limits: ReadingLimits
 
   public init(limits: ReadingLimits = .standard) {
     self.limits = limits

@@ -27,9 +27,16 @@ struct Normalize: ParsableCommand {
   @Argument(help: ArgumentHelp("A text file; standard input without it.", valueName: "file"))
   var file: String?
 
+  /// What is only read, and neither narrated nor spoken, may be longer than a document: 256 MiB.
+  private static let limits = {
+    var limits = ReadingLimits.standard
+    limits.bytes = 256 << 20
+    return limits
+  }()
+
   func run() throws {
     let text = try tellingFailure {
-      let bytes = try file.map { try DocumentReader().bytes(contentsOf: $0) } ?? standardInput()
+      let bytes = try file.map { try DocumentReader(limits: Self.limits).bytes(contentsOf: $0) } ?? standardInput()
       return try DocumentReader.text(of: bytes, named: file ?? "standard input")
     }
     let normalizer = Normalizer()
