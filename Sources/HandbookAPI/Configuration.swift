@@ -1,3 +1,5 @@
+import Foundation
+
 extension HandbookAPI {
   /// Where the service listens, and what it takes.
   public struct Configuration: Sendable {
@@ -16,10 +18,15 @@ extension HandbookAPI {
     public var idleSeconds: Int
     /// Seconds that requests under way get when the service stops.
     public var shutdownSeconds: Int
+    /// What the handbook calls itself in feeds.
+    public var title: String
+    /// Where others reach it, "https://sotay.example.vn"; without it, feeds name the host that they were asked of.
+    public var publicAddress: String?
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, bodyLimit: Int = 2 << 20,
-      bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10
+      bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
+      publicAddress: String? = nil
     ) {
       self.host = host
       self.port = port
@@ -28,6 +35,8 @@ extension HandbookAPI {
       self.bodySeconds = bodySeconds
       self.idleSeconds = idleSeconds
       self.shutdownSeconds = shutdownSeconds
+      self.title = title
+      self.publicAddress = publicAddress
     }
   }
 }
@@ -36,6 +45,13 @@ extension HandbookAPI.Configuration {
   /// Looks for what could never work, before anything is bound.
   func check() throws(ServingError) {
     guard (0...65535).contains(port) else { throw .badPort(port) }
+    if let publicAddress, !Self.isWebAddress(publicAddress) { throw .badPublicAddress(publicAddress) }
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
+  }
+
+  private static func isWebAddress(_ text: String) -> Bool {
+    guard let parts = URLComponents(string: text) else { return false }
+    return ["http", "https"].contains(parts.scheme) && parts.host?.isEmpty == false && parts.query == nil
+      && parts.fragment == nil
   }
 }

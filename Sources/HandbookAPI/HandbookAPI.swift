@@ -65,6 +65,9 @@ public struct HandbookAPI: Service {
     router.get("transcripts/:file", use: files.transcript)
     router.get("chapters/:file", use: files.chapters)
 
+    router.get("listen/:file", use: ListenController(catalog: catalog, store: audio).audio)
+    router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
+
     let api = router.group("api/v1")
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles/:id", use: articles.article)

@@ -8,6 +8,7 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badPort(Int)
   case badHost(String, reason: String)
   case weakToken
+  case badPublicAddress(String)
 
   /// Reads what the network layer threw while binding.
   /// - Returns: nil for an error that has to do with something else.
@@ -35,6 +36,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(port) is not a port; it must lie between 0 and 65535."
     case .badHost(let host, let reason):
       "The service cannot listen on \(host): \(reason)."
+    case .badPublicAddress(let address):
+      "\"\(address)\" is no address others could open; give one like https://sotay.example.vn."
     case .weakToken:
       "The admin token must have at least \(AdminToken.shortest) characters out of A-Z a-z 0-9 - . _ ~ + / =."
     }

@@ -11,19 +11,9 @@ enum JSONAnswer {
     return try encoder.encode(value)
   }
 
-  /// An answer to GET or HEAD that a cache keeps and asks about each time: its tag is the digest of the very body, so
-  /// that two answers of one tag are one sequence of bytes.
+  /// An answer that a cache keeps and asks about each time.
   static func revalidated(_ value: some Encodable, for request: Request) throws -> Response {
-    let body = try encode(value)
-    let tag = EntityTag(of: body)
-    var headers: HTTPFields = [.eTag: tag.description, .cacheControl: "no-cache"]
-    switch Preconditions(request.headers).outcome(for: tag) {
-    case .notModified: return .notModified(headers)
-    case .failed: throw Problem(.preconditionFailed, "It is not, or no longer, in the state that If-Match names.")
-    case .go:
-      headers[.contentType] = "application/json"
-      return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    }
+    try TextAnswer.revalidated(encode(value), "application/json", for: request)
   }
 
   /// An answer that is true now and is not kept.

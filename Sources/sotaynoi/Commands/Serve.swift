@@ -28,6 +28,13 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Worker processes; one a core without this option, 0 for none.")
   var workers: Int?
 
+  @Option(help: ArgumentHelp("What the handbook calls itself in its feeds.", valueName: "title"))
+  var title = "Sổ tay đảng viên"
+
+  @Option(
+    help: ArgumentHelp("Where others reach it, for the addresses in feeds: https://sotay.example.vn", valueName: "url"))
+  var publicAddress: String?
+
   @OptionGroup var speaker: EngineOptions
 
   @Flag(help: "Log every request.")
@@ -48,7 +55,8 @@ struct Serve: AsyncParsableCommand {
       catalog: folder.store, queue: folder.store, audio: folder.audio,
       publisher: Publisher(catalog: folder.store, voice: voice, format: "mp3"),
       configuration: HandbookAPI.Configuration(
-        host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"]),
+        host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
+        title: title, publicAddress: publicAddress),
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")

@@ -1,0 +1,66 @@
+import Catalog
+import Foundation
+
+/// What a feed tells, whatever its format.
+struct Feed: Sendable {
+  /// The most entries of a feed, the newest ones.
+  static let limit = 100
+
+  struct Entry: Sendable {
+    /// The same for ever, also after a revision: a player never takes a correction for another episode.
+    var id: String
+    var title: String
+    var summary: String
+    var author: String?
+    var link: String
+    var publishedAt: Date
+    var revisedAt: Date
+    var audio: String
+    var mediaType: String
+    /// Bytes.
+    var size: Int
+    /// Milliseconds.
+    var duration: Int
+    var transcript: String
+    var chapters: String
+  }
+
+  var title: String
+  var home: String
+  /// The feed's own address.
+  var address: String
+  var entries: [Entry]
+
+  /// - Parameters:
+  ///   - articles: those without audio are left out until they have it.
+  ///   - base: the service's address without a slash at its end, "https://sotay.example.vn".
+  init(title: String, path: String, articles: [ArticleListing], base: String) {
+    self.title = title
+    home = base + "/"
+    address = base + path
+    entries = articles.compactMap { Entry($0, base: base) }
+      .sorted { ($0.publishedAt, $0.id) > ($1.publishedAt, $1.id) }
+      .prefix(Self.limit).map { $0 }
+  }
+}
+
+extension Feed.Entry {
+  init?(_ listing: ArticleListing, base: String) {
+    guard let track = listing.track, let answer = AudioAnswer(track), let file = answer.files.first else { return nil }
+    let article = listing.article
+    id = "urn:sotaynoi:article:\(article.id)"
+    title = article.title
+    summary = [article.issuer, article.number.map { "Số \($0)" }, article.date.map { "Ngày \($0)" }]
+      .compactMap { $0 }.joined(separator: " · ")
+    author = article.issuer
+    link = base + "/#bai-\(article.id)"
+    publishedAt = article.publishedAt
+    revisedAt = article.revisedAt
+    audio = base + StableAddress(article.id, format: file.format).path
+    mediaType = file.mediaType
+    size = file.size
+    duration = track.duration
+    transcript = base + answer.transcriptUrl
+    chapters = base + answer.chaptersUrl
+  }
+}

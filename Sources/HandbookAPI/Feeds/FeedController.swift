@@ -1,0 +1,38 @@
+import Catalog
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Feeds of the whole handbook and of each section: `/feeds/handbook.xml`, `/feeds/tin-tuc.json`.
+struct FeedController: Sendable {
+  let catalog: any Catalog
+  let site: Site
+
+  @Sendable func feed(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let parts = (context.parameter("file") ?? "").split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let format = Format(rawValue: String(parts[1])),
+      let (title, articles) = try await content(of: String(parts[0]))
+    else { throw Problem(.notFound, "There is no such feed.") }
+    let feed = Feed(
+      title: title, path: "/feeds/\(parts[0]).\(format.rawValue)", articles: articles, base: try site.base(request))
+    switch format {
+    case .xml: return try TextAnswer.revalidated(PodcastFeed.make(feed), PodcastFeed.mediaType, for: request)
+    case .json:
+      return try TextAnswer.revalidated(JSONAnswer.encode(JSONFeed(feed)), JSONFeed.mediaType, for: request)
+    }
+  }
+
+  private enum Format: String {
+    case xml, json
+  }
+
+  /// - Returns: nil where there is no section of this name.
+  private func content(of name: String) async throws -> (String, [ArticleListing])? {
+    let sections = try await catalog.handbook()
+    if name == Self.whole { return (site.title, sections.flatMap(\.articles)) }
+    guard let section = sections.first(where: { $0.section.id == name }) else { return nil }
+    return ("\(section.section.title) – \(site.title)", section.articles)
+  }
+
+  private static let whole = "handbook"
+}

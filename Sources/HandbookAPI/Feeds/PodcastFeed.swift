@@ -1,0 +1,98 @@
+import Foundation
+import FoundationXML
+
+/// A feed as podcast players read it: RSS 2.0 with Apple's `itunes` namespace and the `podcast` namespace of
+/// Podcasting 2.0 (chapters, transcript).
+enum PodcastFeed {
+  static let mediaType = "application/rss+xml; charset=utf-8"
+
+  static func make(_ feed: Feed) -> Data {
+    let root = XMLElement(name: "rss")
+    set(
+      root,
+      [
+        ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+        ("xmlns:itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"),
+        ("xmlns:podcast", "https://podcastindex.org/namespace/1.0"),
+      ])
+    root.addChild(channel(feed))
+    let document = XMLDocument(rootElement: root)
+    document.version = "1.0"
+    document.characterEncoding = "UTF-8"
+    return document.xmlData(options: .nodePrettyPrint)
+  }
+
+  private static func channel(_ feed: Feed) -> XMLElement {
+    let channel = XMLElement(name: "channel")
+    channel.add("title", feed.title)
+    channel.add("link", feed.home)
+    channel.add("description", "\(feed.title): mỗi bài một bản đọc. Giọng đọc tự động.")
+    channel.add("language", "vi")
+    channel.add("generator", "Sổ Tay Nói")
+    channel.add("atom:link", [("rel", "self"), ("type", "application/rss+xml"), ("href", feed.address)])
+    if let newest = feed.entries.map(\.revisedAt).max() { channel.add("lastBuildDate", rfc822(newest)) }
+    channel.add("itunes:explicit", "false")
+    channel.add("itunes:type", "episodic")
+    channel.add("itunes:category", [("text", "Government")])
+    channel.add("podcast:locked", "yes")
+    for entry in feed.entries { channel.addChild(item(entry)) }
+    return channel
+  }
+
+  private static func item(_ entry: Feed.Entry) -> XMLElement {
+    let item = XMLElement(name: "item")
+    item.add("title", entry.title)
+    if !entry.summary.isEmpty { item.add("description", entry.summary) }
+    item.add("link", entry.link)
+    item.add("guid", [("isPermaLink", "false")], entry.id)
+    item.add("pubDate", rfc822(entry.publishedAt))
+    item.add("enclosure", [("url", entry.audio), ("length", "\(entry.size)"), ("type", entry.mediaType)])
+    item.add("itunes:duration", "\((entry.duration + 500) / 1000)")
+    if let author = entry.author { item.add("itunes:author", author) }
+    item.add("podcast:transcript", [("url", entry.transcript), ("type", "text/vtt"), ("language", "vi")])
+    item.add("podcast:chapters", [("url", entry.chapters), ("type", "application/json+chapters")])
+    return item
+  }
+
+  /// "Fri, 05 Nov 2021 07:30:00 +0000" (RFC 822 with years of four digits, as RSS 2.0 wants it).
+  private static func rfc822(_ date: Date) -> String {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = TimeZone(secondsFromGMT: 0)
+    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
+    return formatter.string(from: date)
+  }
+}
+
+private func set(_ element: XMLElement, _ attributes: [(String, String)]) {
+  for (name, value) in attributes {
+    let attribute = XMLNode(kind: .attribute)
+    attribute.name = name
+    attribute.stringValue = XMLCharacters.allowed(in: value)
+    element.addAttribute(attribute)
+  }
+}
+
+extension XMLElement {
+  fileprivate func add(_ name: String, _ attributes: [(String, String)] = [], _ text: String? = nil) {
+    let child = XMLElement(name: name, stringValue: text.map(XMLCharacters.allowed))
+    set(child, attributes)
+    addChild(child)
+  }
+
+  fileprivate func add(_ name: String, _ text: String) { add(name, [], text) }
+}
+
+/// XML 1.0 has no way to write most control characters (2.2): a feed with one of them is no feed at all.
+private enum XMLCharacters {
+  static func allowed(in text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter {
+          switch $0.value {
+          case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...: true
+          default: false
+          }
+        }))
+  }
+}
