@@ -32,6 +32,9 @@ public protocol Catalog: Sendable {
 
   func article(_ id: ArticleID) async throws -> ArticleListing?
 
+  /// The articles that a query finds, newest first.
+  func articles(matching query: ArticleQuery) async throws -> ArticlePage
+
   /// A revision with the document it was made from.
   func revision(_ number: Int, of article: ArticleID) async throws -> Revision?
 }

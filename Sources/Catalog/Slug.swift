@@ -24,11 +24,8 @@ public enum Slug {
   /// A slug made from a title or a file name: marks dropped, đ as d, everything else a hyphen.
   /// - Returns: nil where nothing is left.
   public static func made(from text: String) -> String? {
-    let folded = text.lowercased().replacing("đ", with: "d")
-      .decomposedStringWithCanonicalMapping.unicodeScalars
-      .filter { !(0x0300...0x036F).contains($0.value) }
     var slug = ""
-    for scalar in folded {
+    for scalar in SearchText.folded(text).unicodeScalars {
       if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
         slug.unicodeScalars.append(scalar)
       } else if !slug.isEmpty, !slug.hasSuffix("-") {

@@ -70,6 +70,7 @@ public struct HandbookAPI: Service {
 
     let api = router.group("api/v1")
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
+    api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)

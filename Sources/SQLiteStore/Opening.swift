@@ -36,6 +36,8 @@ enum Opening {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
+      db.add(function: .searchFolded)
+      db.add(function: .searchSmall)
       guard !db.configuration.readonly else { return }
       // Asked before the journal mode is set: a file of somebody else is left as it is.
       _ = try Schema.version(db, at: path)

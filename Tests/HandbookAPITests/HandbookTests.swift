@@ -41,6 +41,25 @@ struct HandbookTests {
     }
   }
 
+  @Test func pagesFollowEachOther() async throws {
+    try await Service.run { service in
+      for index in 1...5 {
+        _ = try await service.send(
+          "POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json("bai-\(index)"))
+      }
+      var next: String? = "/api/v1/articles?limit=2&section=thong-bao"
+      var seen: [String] = []
+      while let path = next {
+        let answer = try await service.send("GET", path).json()
+        let articles = try #require(answer["articles"] as? [[String: Any]])
+        #expect(articles.count <= 2)
+        seen += articles.compactMap { $0["id"] as? String }
+        next = answer["next"] as? String
+      }
+      #expect(seen == (1...5).map { "bai-\($0)" })
+    }
+  }
+
   @Test func jobsTellClientsNoPaths() async throws {
     try await Service.run(.init(host: "127.0.0.1", port: 0, adminToken: "correct-horse-battery")) { service in
       let order = RenderOrder(article: "a", revision: 1, voice: "bac", format: "mp3")

@@ -63,6 +63,17 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { $0.drafts[id] == nil ? nil : Self.listing(id, $0) }
   }
 
+  /// Only by section and page: what a query means is the store's part, and the conformance suite's.
+  func articles(matching query: ArticleQuery) async throws -> ArticlePage {
+    try read { state in
+      var ids = state.drafts.keys.sorted { $0.rawValue < $1.rawValue }
+        .filter { query.section == nil || state.drafts[$0]?.last?.section.id == query.section }
+      if let after = query.after { ids = ids.filter { $0.rawValue > after.rawValue } }
+      return ArticlePage(
+        articles: ids.prefix(query.limit).map { Self.listing($0, state) }, hasMore: ids.count > query.limit)
+    }
+  }
+
   func revision(_ number: Int, of article: ArticleID) async throws -> Revision? {
     try read { state in
       guard let drafts = state.drafts[article], drafts.indices.contains(number - 1) else { return nil }

@@ -11,4 +11,10 @@ struct ArticleController: Sendable {
     }
     return try JSONAnswer.revalidated(ArticleAnswer(listing), for: request)
   }
+
+  @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let query = try ArticleQuery(request.uri.queryParameters)
+    let page = try await catalog.articles(matching: query)
+    return try JSONAnswer.revalidated(ArticlesAnswer(page, of: request), for: request)
+  }
 }

@@ -1,0 +1,70 @@
+public import Catalog
+import GRDB
+
+/// Looking for articles by what is said of them.
+extension SQLiteStore {
+  public func articles(matching query: ArticleQuery) async throws -> ArticlePage {
+    try await read { db in
+      var filter = Filter()
+      filter.add("revision.section = ?", query.section)
+      filter.add("search_folded(revision.document_number) = ?", query.number.map(SearchText.folded))
+      filter.add("revision.document_date >= ?", query.from)
+      filter.add("revision.document_date <= ?", query.to)
+      filter.add(words: query.issuer, in: "coalesce(revision.issuer, '')")
+      filter.add(
+        words: query.text,
+        in: "revision.title || ' ' || coalesce(revision.document_number, '') || ' ' || coalesce(revision.issuer, '')")
+      filter.add(
+        """
+        (article.published_at, article.sequence) <
+          (SELECT published_at, sequence FROM article WHERE id = ?)
+        """, query.after?.rawValue)
+      let ids = try String.fetchAll(
+        db,
+        sql: """
+          SELECT article.id
+          FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
+          \(filter.clause)
+          ORDER BY article.published_at DESC, article.sequence DESC LIMIT \(query.limit + 1)
+          """, arguments: StatementArguments(filter.values))
+      let listings = try ids.prefix(query.limit).compactMap { id in
+        try ArticleID(id).flatMap { try Self.listings(db, of: $0).first }
+      }
+      return ArticlePage(articles: listings, hasMore: ids.count > query.limit)
+    }
+  }
+
+  private struct Filter {
+    private var conditions: [String] = []
+    private(set) var values: [String] = []
+
+    var clause: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
+
+    mutating func add(_ condition: String, _ value: String?) {
+      guard let value else { return }
+      conditions.append(condition)
+      values.append(value)
+    }
+
+    mutating func add(words query: String?, in text: String) {
+      guard let query else { return }
+      let (bare, marked) = SearchText.words(of: query)
+      for word in bare { add("instr(search_folded(\(text)), ?) > 0", word) }
+      for word in marked { add("instr(search_small(\(text)), ?) > 0", word) }
+    }
+  }
+}
+
+extension DatabaseFunction {
+  /// `SearchText` as functions of SQL.
+  static let searchFolded = textFunction("search_folded", SearchText.folded)
+  static let searchSmall = textFunction("search_small", SearchText.small)
+
+  private static func textFunction(
+    _ name: String, _ change: @escaping @Sendable (String) -> String
+  ) -> DatabaseFunction {
+    DatabaseFunction(name, argumentCount: 1, pure: true) { values in
+      String.fromDatabaseValue(values[0]).map(change)
+    }
+  }
+}
