@@ -38,8 +38,14 @@ public struct HandbookAPI: Service {
     self.onListening = onListening
   }
 
-  /// All routes, and what stands before them.
   func buildRouter() -> Router<HandbookContext> {
+    let router = routes()
+    router.answerOtherMethods()
+    return router
+  }
+
+  /// All routes, and what stands before them. `openapi.json` describes them.
+  func routes() -> Router<HandbookContext> {
     let access = WriteAccess(configuration)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(store: audio)
@@ -69,6 +75,7 @@ public struct HandbookAPI: Service {
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
     let api = router.group("api/v1")
+    api.get("openapi.json", use: PageController.description)
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
@@ -79,7 +86,6 @@ public struct HandbookAPI: Service {
     writing.post("articles", use: publishing.create)
     writing.put("articles/:id", use: publishing.createOrRevise)
 
-    router.answerOtherMethods()
     return router
   }
 

@@ -18,7 +18,12 @@ static const uint8_t icon_svg[] = {
 #embed "Files/icon.svg"
 };
 
+static const uint8_t openapi_json[] = {
+#embed "Files/openapi.json"
+};
+
 HandbookPageFile handbook_page_index_html(void) { return (HandbookPageFile){index_html, sizeof index_html}; }
 HandbookPageFile handbook_page_handbook_css(void) { return (HandbookPageFile){handbook_css, sizeof handbook_css}; }
 HandbookPageFile handbook_page_handbook_js(void) { return (HandbookPageFile){handbook_js, sizeof handbook_js}; }
 HandbookPageFile handbook_page_icon_svg(void) { return (HandbookPageFile){icon_svg, sizeof icon_svg}; }
+HandbookPageFile handbook_page_openapi_json(void) { return (HandbookPageFile){openapi_json, sizeof openapi_json}; }

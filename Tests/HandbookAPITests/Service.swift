@@ -1,8 +1,10 @@
 import AudioStore
 import Foundation
+import Catalog
 import Logging
 import ServiceLifecycle
 import Studio
+import Testing
 
 @testable import HandbookAPI
 
@@ -11,6 +13,8 @@ struct Service: Sendable {
   let port: Int
   let catalog: MemoryCatalog
   let audio: MemoryAudio
+  /// "GET /api/v1/articles/{id}", without those that only answer HEAD.
+  let routes: Set<String>
 
   static func run<Value: Sendable>(
     _ configuration: HandbookAPI.Configuration = .init(port: 0), catalog: MemoryCatalog = MemoryCatalog(),
@@ -39,11 +43,26 @@ struct Service: Sendable {
         try await tasks.next()
         throw SocketFailure.connect(0)
       }
-      let value = try await body(Service(port: address.port, catalog: catalog, audio: audio))
+      let service = Service(port: address.port, catalog: catalog, audio: audio, routes: routes(of: api))
+      let value = try await body(service)
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
       return value
     }
+  }
+
+  private static func routes(of api: HandbookAPI) -> Set<String> {
+    Set(
+      api.routes().routes.filter { $0.method != .head }
+        .map { "\($0.method) \($0.path)".replacing(/:(\w+)/) { "{\($0.output.1)}" } })
+  }
+
+  /// An article gets a track whose audio is these bytes.
+  func giveAudio(to id: String, _ bytes: [UInt8] = [1, 2, 3]) throws {
+    var track = HandbookTests.track(revision: 1)
+    track.renditions = [Rendition(format: "mp3", content: try audio.put(bytes).description, size: bytes.count)]
+    let article = try #require(ArticleID(id))
+    catalog.change { [track] in $0.tracks[article] = track }
   }
 
   /// Sends one request on a connection of its own. "PORT" in a header is the service's port.

@@ -15,6 +15,10 @@ enum PageController {
     return try answer(file, to: request)
   }
 
+  @Sendable static func description(_ request: Request, _ context: HandbookContext) throws -> Response {
+    try answer(.description, to: request)
+  }
+
   private static func answer(_ file: PageFile, to request: Request) throws(Problem) -> Response {
     try FileResponder(
       file: file, entityTag: file.entityTag, mediaType: file.mediaType, cacheControl: "no-cache"

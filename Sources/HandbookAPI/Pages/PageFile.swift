@@ -15,6 +15,9 @@ struct PageFile: StoredFile {
 
   static let page = PageFile(handbook_page_index_html(), "text/html; charset=utf-8")
 
+  /// The description of the API, OpenAPI 3.1.
+  static let description = PageFile(handbook_page_openapi_json(), "application/openapi+json")
+
   private static let assets = [
     "handbook.css": PageFile(handbook_page_handbook_css(), "text/css; charset=utf-8"),
     "handbook.js": PageFile(handbook_page_handbook_js(), "text/javascript; charset=utf-8"),

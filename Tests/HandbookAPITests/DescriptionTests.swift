@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@testable import HandbookAPI
+
+/// The served OpenAPI description says what the service does.
+@Suite("The description of the API", .serialized)
+struct DescriptionTests {
+  @Test func namesEveryRoute() async throws {
+    try await Service.run { service in
+      let answer = try await service.send("GET", "/api/v1/openapi.json")
+      #expect(answer.header("Content-Type") == "application/openapi+json")
+      let paths = try #require(try answer.json()["paths"] as? [String: [String: Any]])
+      let described = Set(paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } })
+      #expect(described == service.routes.subtracting(Self.pages))
+    }
+  }
+
+  /// What belongs to the page is not the API.
+  private static let pages: Set = ["GET /", "GET /assets/{name}", "GET /api/v1/openapi.json"]
+
+  @Test func answersAreAsDescribed() async throws {
+    try await Service.run { service in
+      let description = try await service.send("GET", "/api/v1/openapi.json").json()
+      let schemas = try #require((description["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
+      let published = try await service.send(
+        "POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json())
+      let article = "/api/v1/articles/thong-bao"
+      var answers = [
+        ("Publication", published), ("Article", try await service.send("GET", article)),
+        ("Jobs", try await service.send("GET", "/api/v1/jobs")),
+        ("Job", try await service.send("GET", "/api/v1/jobs/1")),
+        ("Status", try await service.send("GET", "/health")), ("Problem", try await service.send("GET", "/khong-co")),
+      ]
+      try service.giveAudio(to: "thong-bao")
+      answers += [
+        ("Article", try await service.send("GET", article)),
+        ("Articles", try await service.send("GET", "/api/v1/articles")),
+        ("Handbook", try await service.send("GET", "/api/v1/handbook")),
+      ]
+      for (name, answer) in answers {
+        let schema = try #require(schemas[name])
+        #expect(Schema(schemas).faults(of: try answer.json(), schema, at: name) == [])
+      }
+    }
+  }
+}
+
+/// As much of JSON Schema as our description uses.
+struct Schema {
+  private let schemas: [String: [String: Any]]
+
+  init(_ schemas: [String: [String: Any]]) { self.schemas = schemas }
+
+  /// What is wrong with a value, a line each. A key that the schema does not name is wrong too.
+  func faults(of value: Any, _ schema: [String: Any], at place: String) -> [String] {
+    if let reference = schema["$ref"] as? String {
+      guard let target = schemas[String(reference.split(separator: "/").last ?? "")] else {
+        return ["\(place): no schema"]
+      }
+      return faults(of: value, target, at: place)
+    }
+    if let options = schema["anyOf"] as? [[String: Any]] {
+      let all = options.map { faults(of: value, $0, at: place) }
+      return all.contains([]) ? [] : all.flatMap { $0 }
+    }
+    if let allowed = schema["enum"] as? [String], !allowed.contains(value as? String ?? "") {
+      return ["\(place): \(value) is not one of \(allowed)"]
+    }
+    switch schema["type"] as? String {
+    case "object": return objectFaults(of: value, schema, at: place)
+    case "array":
+      guard let values = value as? [Any], let items = schema["items"] as? [String: Any] else {
+        return ["\(place): no list"]
+      }
+      return values.enumerated().flatMap { faults(of: $1, items, at: "\(place)[\($0)]") }
+    case "string": return value is String ? [] : ["\(place): \(value) is no string"]
+    case "integer", "number": return value is NSNumber ? [] : ["\(place): \(value) is no number"]
+    case "null": return value is NSNull ? [] : ["\(place): \(value) is not null"]
+    default: return ["\(place): unknown type"]
+    }
+  }
+
+  private func objectFaults(of value: Any, _ schema: [String: Any], at place: String) -> [String] {
+    guard let object = value as? [String: Any], let properties = schema["properties"] as? [String: [String: Any]] else {
+      return ["\(place): no object"]
+    }
+    let missing = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }.map {
+      "\(place).\($0) is missing"
+    }
+    return missing
+      + object.flatMap { key, value in
+        properties[key].map { faults(of: value, $0, at: "\(place).\(key)") } ?? ["\(place).\(key) is not described"]
+      }
+  }
+}
