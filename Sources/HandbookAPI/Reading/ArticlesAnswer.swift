@@ -21,25 +21,34 @@ struct ArticlesAnswer: Encodable, Sendable {
 }
 
 extension ArticleQuery {
+  private static let longest = 200
+
   /// Reads what stands behind the "?"; an empty value is one that is not given.
   /// - Throws: `Problem` for a value that could never find anything.
   init(_ parameters: Parameters) throws(Problem) {
-    func text(_ name: String) -> String? {
-      parameters[Substring(name)].flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
+    func text(_ name: String) throws(Problem) -> String? {
+      guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
+      guard value.unicodeScalars.count <= Self.longest else {
+        throw Problem(.badRequest, "\(name) may have at most \(Self.longest) characters.")
+      }
+      return String(value)
     }
-    self.init(
-      section: text("section"), issuer: text("issuer"), number: text("number"), from: text("from"), to: text("to"),
-      text: text("q"))
-    for (name, day) in [("from", from), ("to", to)] {
-      guard day == nil || day?.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil else {
+    func day(_ name: String) throws(Problem) -> String? {
+      guard let day = try text(name) else { return nil }
+      guard day.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil else {
         throw Problem(.badRequest, "\(name) must be a calendar day like 2021-11-05.")
       }
+      return day
     }
-    if let after = text("after") {
-      guard let id = ArticleID(after) else { throw Problem(.badRequest, "after must be the id of an article.") }
-      self.after = id
+    func slug(_ name: String) throws(Problem) -> ArticleID? {
+      guard let slug = try text(name) else { return nil }
+      guard let id = ArticleID(slug) else { throw Problem(.badRequest, "\(name) must be \(Slug.rule).") }
+      return id
     }
-    if let limit = text("limit") {
+    self.init(
+      section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
+      from: try day("from"), to: try day("to"), text: try text("q"), after: try slug("after"))
+    if let limit = try text("limit") {
       guard let count = Int(limit), (1...200).contains(count) else {
         throw Problem(.badRequest, "limit must be a number from 1 to 200.")
       }
