@@ -18,9 +18,17 @@ struct PageFile: StoredFile {
   /// The description of the API, OpenAPI 3.1.
   static let description = PageFile(handbook_page_openapi_json(), "application/openapi+json")
 
+  private static func script(_ file: HandbookPageFile) -> PageFile {
+    PageFile(file, "text/javascript; charset=utf-8")
+  }
+
   private static let assets = [
     "handbook.css": PageFile(handbook_page_handbook_css(), "text/css; charset=utf-8"),
-    "handbook.js": PageFile(handbook_page_handbook_js(), "text/javascript; charset=utf-8"),
+    "handbook.js": script(handbook_page_handbook_js()),
+    "elements.js": script(handbook_page_elements_js()),
+    "places.js": script(handbook_page_places_js()),
+    "player.js": script(handbook_page_player_js()),
+    "search.js": script(handbook_page_search_js()),
     "icon.svg": PageFile(handbook_page_icon_svg(), "image/svg+xml"),
   ]
 

@@ -1,27 +1,25 @@
-// Shows the handbook and plays it. What comes from the service is set as text, never as HTML.
+// Shows the handbook and plays it.
+
+import { make } from "./elements.js";
+import { latest, placeIn } from "./places.js";
+import { controlsOf, rememberPlace, showOnLockScreen } from "./player.js";
+import { matcher } from "./search.js";
 
 const list = document.getElementById("list");
 const sections = document.getElementById("sections");
 const status = document.getElementById("status");
 const retry = document.getElementById("retry");
+const resume = document.getElementById("resume");
+const search = document.getElementById("search");
+const found = document.getElementById("found");
 
 /** Article cards by id, each with the answer it was made from. */
 const cards = new Map();
+/** Articles by id, as the service told last. */
+let articles = new Map();
 /** The order of sections and articles that is on the page. */
 let shownOrder = "";
 let timer = 0;
-
-/** An element with properties, attributes (`@name`) and children; what is null is left out. */
-function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (value === null || value === undefined) continue;
-    if (key.startsWith("@")) element.setAttribute(key.slice(1), value);
-    else element[key] = value;
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
 
 function lengthInWords(seconds) {
   const whole = Math.round(seconds);
@@ -112,8 +110,10 @@ function cardOf(article) {
     for (const other of list.querySelectorAll("article.playing")) other.classList.remove("playing");
     card.classList.add("playing");
   });
+  rememberPlace(player, article);
+  showOnLockScreen(player, article);
   const ending = audio.url.slice(audio.url.lastIndexOf("."));
-  card.append(player, chapterList(audio, player) ?? "", make("p", { className: "links" },
+  card.append(player, controlsOf(player), chapterList(audio, player) ?? "", make("p", { className: "links" },
     make("a", { href: audio.url, download: article.id + ending }, `Tải về (${size(audio.size)})`),
     make("a", { href: audio.transcriptUrl }, "Bản chữ")));
   return card;
@@ -135,6 +135,7 @@ function isPlaying(root) {
 
 function show(handbook) {
   const filled = handbook.sections.filter((section) => section.articles.length);
+  articles = new Map(filled.flatMap((section) => section.articles.map((article) => [article.id, article])));
   const order = JSON.stringify(filled.map((s) => [s.id, s.title, s.articles.map((a) => a.id)]));
   if (order === shownOrder) {
     for (const article of filled.flatMap((section) => section.articles)) {
@@ -151,11 +152,54 @@ function show(handbook) {
       return make("section", { "@aria-labelledby": heading.id }, heading, ...section.articles.map(currentCard));
     }));
   }
-  sections.parentElement.hidden = filled.length < 2;
+  search.parentElement.hidden = articles.size < 2;
+  filter();
+  offerToGoOn();
   status.textContent = filled.length ? "" : "Sổ tay chưa có bài nào.";
   status.hidden = filled.length > 0;
   return filled.some((section) => section.articles.some(isBeingMade));
 }
+
+/** Hides what the search does not find. */
+function filter() {
+  const query = search.value.trim();
+  const matches = matcher(query);
+  let count = 0;
+  for (const [id, article] of articles) {
+    const isFound = matches(article);
+    if (isFound) count += 1;
+    cards.get(id).card.hidden = !isFound;
+  }
+  for (const section of list.children) {
+    section.hidden = [...section.querySelectorAll("article")].every((card) => card.hidden);
+  }
+  sections.parentElement.hidden = query !== "" || list.children.length < 2;
+  found.textContent = query === "" ? "" : count ? `Tìm thấy ${count} bài.` : "Không tìm thấy bài nào.";
+}
+
+/** One touch goes on where one stopped. */
+function offerToGoOn() {
+  const id = latest((id) => articles.get(id)?.audio);
+  const article = id && articles.get(id);
+  resume.hidden = !article || isPlaying(list);
+  if (!article) return;
+  const left = lengthInWords(Math.max(1, article.audio.duration - placeIn(id)));
+  const button = make("button", { type: "button" },
+    make("strong", {}, "Nghe tiếp"), make("span", {}, article.title), make("span", { className: "facts" }, `Còn ${left}`));
+  button.addEventListener("click", () => {
+    const { card } = cards.get(id);
+    resume.hidden = true;
+    search.value = "";
+    filter();
+    card.scrollIntoView({ block: "center" });
+    const player = card.querySelector("audio");
+    player.play();
+    player.focus();
+  });
+  resume.replaceChildren(button);
+}
+
+search.addEventListener("input", filter);
 
 async function load() {
   clearTimeout(timer);

@@ -11,6 +11,10 @@ typedef struct {
 HandbookPageFile handbook_page_index_html(void);
 HandbookPageFile handbook_page_handbook_css(void);
 HandbookPageFile handbook_page_handbook_js(void);
+HandbookPageFile handbook_page_elements_js(void);
+HandbookPageFile handbook_page_places_js(void);
+HandbookPageFile handbook_page_player_js(void);
+HandbookPageFile handbook_page_search_js(void);
 HandbookPageFile handbook_page_icon_svg(void);
 /// The API as it is served, OpenAPI 3.1.
 HandbookPageFile handbook_page_openapi_json(void);
