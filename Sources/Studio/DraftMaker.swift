@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import HandbookDocuments
 
 /// Puts an article together out of a document and what is said beside it: a field that is given counts, then the
@@ -56,10 +57,19 @@ struct DraftMaker {
     return day
   }
 
-  /// Without white space around it; nil where nothing is left.
+  /// In composed form (NFC), without white space around it and without what no reader could see; nil where nothing is
+  /// left.
   private func clean(_ text: String?) -> String? {
-    guard let words = text?.split(whereSeparator: \.isWhitespace), !words.isEmpty else { return nil }
-    return words.joined(separator: " ")
+    guard let text else { return nil }
+    let visible = text.unicodeScalars.filter {
+      switch $0.properties.generalCategory {
+      case .control, .format, .privateUse, .unassigned, .surrogate: $0.properties.isWhitespace
+      default: true
+      }
+    }
+    let words = String(String.UnicodeScalarView(visible)).precomposedStringWithCanonicalMapping
+      .split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
 

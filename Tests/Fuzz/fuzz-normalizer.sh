@@ -17,5 +17,6 @@ swiftc -O -enable-testing -parse-as-library -swift-version 6 -module-name FuzzNo
 cut -f1 Tests/VietnameseTextTests/Cases/*.tsv | split -l 20 - "$work/seeds/case-"
 [ ! -d ../shared/corpus ] || find ../shared/corpus -name '*.txt' -exec split -l 20 {} "$work/seeds/corpus-" \;
 # Tables that are built once and live as long as the process count as leaks to the detector.
-"$work/fuzz-normalizer" -detect_leaks=0 -max_total_time="${1:-1200}" -max_len=4096 -timeout=20 -artifact_prefix="$work/" \
+export ASAN_OPTIONS=detect_leaks=0
+"$work/fuzz-normalizer" -max_total_time="${1:-1200}" -max_len=4096 -timeout=20 -artifact_prefix="$work/" \
   -print_final_stats=1 "$work/seeds"
