@@ -40,6 +40,26 @@ public struct Track: Hashable, Sendable {
   }
 }
 
+extension Track {
+  /// One of the files that make up a track.
+  public struct File: Hashable, Sendable {
+    /// What it is: a rendition's format, "transcript" or "chapters".
+    public var name: String
+    /// Content hash, 64 hexadecimal digits.
+    public var content: String
+    /// Bytes, where they are known.
+    public var size: Int?
+  }
+
+  /// All files that must be there for the track to be whole. What is not listed here is collected.
+  public var files: [File] {
+    renditions.map { File(name: $0.format, content: $0.content, size: $0.size) } + [
+      File(name: "transcript", content: transcript, size: nil),
+      File(name: "chapters", content: chaptersFile, size: nil),
+    ]
+  }
+}
+
 /// A track in one format.
 public struct Rendition: Hashable, Sendable, Codable {
   /// "mp3".

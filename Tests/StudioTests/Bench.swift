@@ -60,7 +60,7 @@ final class Bench: Sendable {
 
 /// A voice that hums a tone of a tenth of a second for each word, and can be made to fail or to dawdle.
 final class Hum: Synthesizer {
-  enum Mood: Sendable { case well, dead, slow }
+  enum Mood: Sendable { case well, dead, slow, verySlow }
   private let mood: Mutex<Mood>
   private let spoken = Mutex(0)
 
@@ -77,6 +77,7 @@ final class Hum: Synthesizer {
     case .well: break
     case .dead: throw SpeechError.engineDied("hum is dead")
     case .slow: Thread.sleep(forTimeInterval: 0.5)
+    case .verySlow: Thread.sleep(forTimeInterval: 4)
     }
     for utterance in utterances {
       let length = Voice.sampleRate / 10

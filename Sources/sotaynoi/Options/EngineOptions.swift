@@ -29,9 +29,11 @@ struct EnginePlaces: ParsableArguments {
 
   func library() -> VoiceLibrary { Installation.voices(voices) }
 
+  func synthesizer() throws -> EspeakSynthesizer { EspeakSynthesizer(program: try Installation.engine(engine)) }
+
   /// - Parameter shelf: where finished chapters are kept for the next time.
   func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {
-    let synthesizer = EspeakSynthesizer(program: try Installation.engine(engine))
+    let synthesizer = try synthesizer()
     guard let cores else { return TrackProducer(synthesizer: synthesizer, shelf: shelf) }
     return TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: cores)
   }
