@@ -7,10 +7,13 @@ public struct Track: Hashable, Sendable {
     public var title: String
     /// Milliseconds from the start of the track.
     public var start: Int
+    /// The digest of what decides its sound; nil for one that was made before digests were kept.
+    public var sound: String?
 
-    public init(title: String, start: Int) {
+    public init(title: String, start: Int, sound: String? = nil) {
       self.title = title
       self.start = start
+      self.sound = sound
     }
   }
 
@@ -25,10 +28,13 @@ public struct Track: Hashable, Sendable {
   public var transcript: String
   /// Content hash of the Podcasting 2.0 chapters JSON.
   public var chaptersFile: String
+  /// A digest of all but the text that it was made with (program, engine, voice profile): a track of the current revision
+  /// whose recipe is today's need not be looked at again. nil where it was not kept.
+  public var recipe: String?
 
   public init(
     revision: Int, voice: String, duration: Int, chapters: [Chapter], renditions: [Rendition], transcript: String,
-    chaptersFile: String
+    chaptersFile: String, recipe: String? = nil
   ) {
     self.revision = revision
     self.voice = voice
@@ -37,6 +43,7 @@ public struct Track: Hashable, Sendable {
     self.renditions = renditions
     self.transcript = transcript
     self.chaptersFile = chaptersFile
+    self.recipe = recipe
   }
 }
 

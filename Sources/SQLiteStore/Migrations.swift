@@ -153,4 +153,32 @@ let migrations: [Migration] = [
       released_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // What decides a track's sound, so that only what would sound different is made anew.
+  Migration(
+    6,
+    """
+    ALTER TABLE track ADD COLUMN recipe TEXT;
+    ALTER TABLE chapter ADD COLUMN sound TEXT;
+    """),
+
+  // Batches: when each was first seen, from which missed runs are counted; and each run with its report, JSON.
+  Migration(
+    7,
+    """
+    CREATE TABLE batch (
+      name TEXT NOT NULL PRIMARY KEY,
+      seen_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE batch_run (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      batch TEXT NOT NULL,
+      planned_at INTEGER NOT NULL,
+      started_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      report TEXT,
+      UNIQUE (batch, planned_at)
+    ) STRICT;
+    """),
 ]

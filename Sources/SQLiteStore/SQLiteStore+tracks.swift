@@ -39,6 +39,14 @@ extension SQLiteStore {
     WHERE true ON CONFLICT (content) DO UPDATE SET released_at = excluded.released_at
     """
 
+  public func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws {
+    try await write { db in
+      try db.cachedStatement(
+        sql: "UPDATE track SET recipe = ? WHERE article = ? AND revision = ? AND voice = ? AND transcript = ?"
+      ).execute(arguments: [recipe, article.rawValue, track.revision, track.voice, track.transcript])
+    }
+  }
+
   public func filesReleased(after time: Date) async throws -> Set<String> {
     try await read { db in
       Set(
@@ -59,11 +67,12 @@ extension SQLiteStore {
     try db.cachedStatement(sql: "DELETE FROM track WHERE article = ?").execute(arguments: [article])
     try db.cachedStatement(
       sql: """
-        INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, published_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, published_at, recipe)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       article, track.revision, track.voice, track.duration, track.transcript, track.chaptersFile, now.milliseconds,
+      track.recipe,
     ])
     for (position, rendition) in track.renditions.enumerated() {
       try db.cachedStatement(
@@ -71,8 +80,8 @@ extension SQLiteStore {
       ).execute(arguments: [article, position, rendition.format, rendition.content, rendition.size])
     }
     for (position, chapter) in track.chapters.enumerated() {
-      try db.cachedStatement(sql: "INSERT INTO chapter (article, position, title, start) VALUES (?, ?, ?, ?)")
-        .execute(arguments: [article, position, chapter.title, chapter.start])
+      try db.cachedStatement(sql: "INSERT INTO chapter (article, position, title, start, sound) VALUES (?, ?, ?, ?, ?)")
+        .execute(arguments: [article, position, chapter.title, chapter.start, chapter.sound])
     }
   }
 }

@@ -117,6 +117,7 @@ final class MemoryCatalog: Catalog, JobQueue {
   func pause(_ why: String, at now: Date) async throws { throw Down() }
   func resume() async throws { throw Down() }
   func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int { throw Down() }
+  func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws { throw Down() }
   func filesReleased(after time: Date) async throws -> Set<String> { throw Down() }
   func forgetReleased(before time: Date) async throws { throw Down() }
 }
