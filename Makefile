@@ -71,6 +71,7 @@ install: build ## Install under PREFIX, /usr/local by itself
 	install -Dm755 $(SOTAYNOI) $(DESTDIR)$(PREFIX)/bin/sotaynoi
 	install -Dm755 $(RELEASE)/EspeakEngine $(DESTDIR)$(PREFIX)/libexec/sotaynoi/EspeakEngine
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/sotaynoi/Voices Voices/*.json
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/sotaynoi/Jobs Jobs/*.json
 
 format: ## Format all Swift source
 	swift format --in-place --recursive Package.swift Sources Tests

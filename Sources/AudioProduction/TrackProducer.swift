@@ -26,6 +26,22 @@ public final class TrackProducer: Sendable {
     threads = ProductionThreads(max(1, cores))
   }
 
+  /// What decides the sound of each chapter of a script, as one digest each; equal digests mean equal sound. Nothing is
+  /// spoken for it.
+  /// - Throws: `SpeechError` where there is no engine.
+  public func soundKeys(of script: Script, voice: Voice) async throws -> [ContentHash] {
+    let maker = chapters
+    let engine = try await engineIdentity()
+    return script.chapters.map { ChapterKey($0, voice: voice, engine: engine, encoder: maker.settings).hash }
+  }
+
+  /// What the engine calls itself, with its version.
+  /// - Throws: `SpeechError` where there is no engine.
+  public func engineIdentity() async throws -> String {
+    let maker = chapters
+    return try await threads.run { try maker.synthesizer.identity() }
+  }
+
   /// - Parameter progress: called after each chapter with how many are done; from any thread.
   /// - Throws: `AudioError` for the script or a chapter, `SpeechError` where there is no engine at all, `AudioStoreError`
   ///   where the shelf cannot be written; the first chapter that fails ends the track.

@@ -2,6 +2,9 @@ import Glibc
 
 /// Files that are there whole or not at all: written beside their place, then renamed into it.
 public enum AtomicFile {
+  /// What the name of a file begins with until it is whole.
+  static let draftPrefix = ".draft-"
+
   /// - Parameters:
   ///   - path: the final name; its folder must exist. A file of that name is replaced.
   ///   - durably: whether the bytes and the name must survive a power cut when this returns: the file is synced before
@@ -9,7 +12,7 @@ public enum AtomicFile {
   /// - Throws: `AudioStoreError.cannotWrite`; no file is left behind then.
   public static func write(_ bytes: [UInt8], to path: String, durably: Bool) throws(AudioStoreError) {
     let folder = folder(of: path)
-    let draft = "\(folder)/.draft-\(getpid())-\(UInt64.random(in: .min ... .max))"
+    let draft = "\(folder)/\(draftPrefix)\(getpid())-\(UInt64.random(in: .min ... .max))"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotWrite(path, reason: errorText()) }
     var failure: String?

@@ -2,7 +2,7 @@ import Glibc
 
 /// Files in a folder, each named by its hash, in 256 folders by its first two digits.
 public struct FolderStore: AudioStore {
-  private let root: String
+  let root: String
 
   /// - Throws: `AudioStoreError.cannotWrite` where the folder is not there and cannot be made.
   public init(at root: String) throws(AudioStoreError) {
@@ -12,8 +12,7 @@ public struct FolderStore: AudioStore {
 
   public func put(_ bytes: [UInt8]) throws -> ContentHash {
     let hash = ContentHash(of: bytes)
-    // A file of this name holds these bytes, unless a disk has lied; size is what can be told without reading it.
-    if let kept = try? OpenFile(path(of: hash)), kept.size == bytes.count { return hash }
+    if try isKept(hash, bytes) { return hash }
     let folder = "\(root)/\(hash.description.prefix(2))"
     var status = stat()
     if stat(folder, &status) != 0 {
@@ -26,5 +25,15 @@ public struct FolderStore: AudioStore {
 
   public func open(_ hash: ContentHash) throws -> (any StoredFile)? { try OpenFile(path(of: hash)) }
 
-  private func path(of hash: ContentHash) -> String { "\(root)/\(hash.description.prefix(2))/\(hash)" }
+  /// Whether it is there and whole. It then counts as new, so that collection leaves it to whoever is about to refer to
+  /// it; and one that a disk has spoilt is written anew.
+  private func isKept(_ hash: ContentHash, _ bytes: [UInt8]) throws -> Bool {
+    guard let kept = try? OpenFile(path(of: hash)), kept.size == bytes.count else { return false }
+    let lock = try FolderLock(.shared, of: root)
+    guard utimensat(AT_FDCWD, path(of: hash), nil, 0) == 0 else { return false }
+    withExtendedLifetime(lock) {}
+    return (try? kept.read(0..<kept.size)) == bytes
+  }
+
+  func path(of hash: ContentHash) -> String { "\(root)/\(hash.description.prefix(2))/\(hash)" }
 }

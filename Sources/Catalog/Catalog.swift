@@ -26,6 +26,16 @@ public protocol Catalog: Sendable {
   @discardableResult
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool
 
+  /// Notes that an article's track is as a recipe would make it: somebody has looked, and nothing would sound different.
+  /// Nothing happens where the track has been replaced by one of another revision or voice since.
+  func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws
+
+  /// Contents (hexadecimal hashes) of tracks that were replaced after a time: somebody may still be listening to them.
+  func filesReleased(after time: Date) async throws -> Set<String>
+
+  /// Forgets those that were replaced at a time or before.
+  func forgetReleased(before time: Date) async throws
+
   /// The standard sections in their order, then others in the order in which they came; each with its articles, the
   /// newest first.
   func handbook() async throws -> [SectionListing]

@@ -7,10 +7,13 @@ public struct Track: Hashable, Sendable {
     public var title: String
     /// Milliseconds from the start of the track.
     public var start: Int
+    /// The digest of what decides its sound; nil for one that was made before digests were kept.
+    public var sound: String?
 
-    public init(title: String, start: Int) {
+    public init(title: String, start: Int, sound: String? = nil) {
       self.title = title
       self.start = start
+      self.sound = sound
     }
   }
 
@@ -25,10 +28,13 @@ public struct Track: Hashable, Sendable {
   public var transcript: String
   /// Content hash of the Podcasting 2.0 chapters JSON.
   public var chaptersFile: String
+  /// A digest of all but the text that it was made with (program, engine, voice profile): a track of the current revision
+  /// whose recipe is today's need not be looked at again. nil where it was not kept.
+  public var recipe: String?
 
   public init(
     revision: Int, voice: String, duration: Int, chapters: [Chapter], renditions: [Rendition], transcript: String,
-    chaptersFile: String
+    chaptersFile: String, recipe: String? = nil
   ) {
     self.revision = revision
     self.voice = voice
@@ -37,6 +43,27 @@ public struct Track: Hashable, Sendable {
     self.renditions = renditions
     self.transcript = transcript
     self.chaptersFile = chaptersFile
+    self.recipe = recipe
+  }
+}
+
+extension Track {
+  /// One of the files that make up a track.
+  public struct File: Hashable, Sendable {
+    /// What it is: a rendition's format, "transcript" or "chapters".
+    public var name: String
+    /// Content hash, 64 hexadecimal digits.
+    public var content: String
+    /// Bytes, where they are known.
+    public var size: Int?
+  }
+
+  /// All files that must be there for the track to be whole. What is not listed here is collected.
+  public var files: [File] {
+    renditions.map { File(name: $0.format, content: $0.content, size: $0.size) } + [
+      File(name: "transcript", content: transcript, size: nil),
+      File(name: "chapters", content: chaptersFile, size: nil),
+    ]
   }
 }
 

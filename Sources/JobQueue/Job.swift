@@ -53,13 +53,22 @@ public struct JobRequest: Hashable, Sendable {
   public var priority: JobPriority
   /// Not to be started before this time; nil for at once.
   public var notBefore: Date?
+  /// The line in which the job stands: the section of its article. Lines of one priority take turns, so that a section
+  /// with a thousand articles does not keep another one waiting.
+  public var lane: String
+  /// Whether the work is to be done once more where it has been done.
+  public var again: Bool
 
   public var key: IdempotencyKey { IdempotencyKey(order) }
 
-  public init(_ order: RenderOrder, priority: JobPriority = .admin, notBefore: Date? = nil) {
+  public init(
+    _ order: RenderOrder, priority: JobPriority = .admin, notBefore: Date? = nil, lane: String = "", again: Bool = false
+  ) {
     self.order = order
     self.priority = priority
     self.notBefore = notBefore
+    self.lane = lane
+    self.again = again
   }
 }
 
@@ -78,7 +87,7 @@ public struct JobProgress: Hashable, Sendable, Codable {
 
 /// Why an attempt failed.
 public struct FailureReason: Hashable, Sendable, Codable {
-  /// A short stable word by which like failures are told: "document", "engine", "storage".
+  /// A short stable word by which like failures are told: "document", "engine", "voice", "storage", "worker", "fault".
   public var kind: String
   /// A sentence for the admin.
   public var message: String
@@ -93,6 +102,8 @@ public struct Job: Hashable, Sendable, Codable {
   public var id: JobID
   public var order: RenderOrder
   public var priority: JobPriority
+  /// The line in which it stands; see `JobRequest.lane`.
+  public var lane: String
   public var state: JobState
   /// How many attempts have begun that count: not those that were given back, nor those before a retry by hand.
   public var attempts: Int
@@ -106,7 +117,7 @@ public struct Job: Hashable, Sendable, Codable {
 
   public init(
     id: JobID, order: RenderOrder, priority: JobPriority, state: JobState, attempts: Int, createdAt: Date, dueAt: Date,
-    finishedAt: Date? = nil, progress: JobProgress? = nil, failure: FailureReason? = nil
+    finishedAt: Date? = nil, progress: JobProgress? = nil, failure: FailureReason? = nil, lane: String = ""
   ) {
     self.id = id
     self.order = order
@@ -118,5 +129,6 @@ public struct Job: Hashable, Sendable, Codable {
     self.finishedAt = finishedAt
     self.progress = progress
     self.failure = failure
+    self.lane = lane
   }
 }

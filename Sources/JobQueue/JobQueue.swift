@@ -20,13 +20,17 @@ public import Foundation
 /// catalog (`complete`), because it is one transaction with the publication of what was made.
 public protocol JobQueue: Sendable {
   /// Files a job, or answers the one that is already waiting, running or done under the same key. One that is not done
-  /// takes over the request's priority where that is more urgent: a listener does not wait for the night.
+  /// takes over the request's priority where that is more urgent: a listener does not wait for the night. One that is
+  /// done is filed anew where the request says `again`.
   func enqueue(_ request: JobRequest, at now: Date) async throws -> Job
 
-  /// Hands the most urgent due job to a worker: by priority, then by the time it was due, then by age.
+  /// Hands the most urgent due job to a worker: by priority, then by the lane that was served longest ago, then by the
+  /// time it was due, then by age.
   ///
   /// A job whose lease has run out counts as due, and the attempt that ended so as failed; after the last one it is a
   /// dead letter (`FailureReason.kind` is "worker").
+  /// While the queue is paused nothing is handed out; while a cause stops it, one job now and then, to see whether the
+  /// cause is gone.
   /// - Parameter seconds: how long the lease holds without being renewed.
   /// - Returns: nil when nothing is due.
   func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease?
@@ -36,6 +40,9 @@ public protocol JobQueue: Sendable {
   func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease
 
   /// Ends an attempt that did not succeed: the job waits for its next try or, after the last, is a dead letter.
+  ///
+  /// Like failures on different articles that can have one cause (`StopPolicy`) stop the queue instead, and cost the
+  /// articles nothing. It goes on with the first job that is completed.
   /// - Throws: `JobQueueError.leaseLost` as `renew` does.
   @discardableResult
   func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState
@@ -50,6 +57,28 @@ public protocol JobQueue: Sendable {
   /// Puts a dead or cancelled job back into the queue with all its attempts.
   /// - Throws: `JobQueueError.replaced` when another job under the same key is waiting, running or done.
   func retry(_ id: JobID, at now: Date) async throws
+
+  /// Puts dead letters back into the queue, those whose last failure was of a kind, or all; of those that do the same
+  /// work the newest, and none whose work another job does by now.
+  /// - Returns: how many.
+  func retryDead(_ kind: String?, at now: Date) async throws -> Int
+
+  /// Hands out nothing until `resume`; what runs goes on.
+  /// - Parameter why: a sentence for whoever asks why jobs wait.
+  func pause(_ why: String, at now: Date) async throws
+
+  /// Ends a pause, and a stop by a cause.
+  func resume() async throws
+
+  /// How many jobs there are in each state, and whether something holds them all up.
+  func status() async throws -> QueueStatus
+
+  /// Forgets jobs that ended before a time.
+  /// - Parameters:
+  ///   - states: of `done`, `dead` and `cancelled`.
+  ///   - limit: at most so many in one go, so that nobody waits long for it.
+  /// - Returns: how many.
+  func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int
 
   func job(_ id: JobID) async throws -> Job?
 

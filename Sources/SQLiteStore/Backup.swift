@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import GRDB
 
 /// A copy of the database while it is in use.
@@ -32,7 +33,7 @@ extension SQLiteStore {
 
   private static func sync(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_RDONLY)
-    defer { if descriptor >= 0 { close(descriptor) } }
+    defer { if descriptor >= 0 { Glibc.close(descriptor) } }
     guard descriptor >= 0, fsync(descriptor) == 0 else {
       throw .failed(path, reason: String(cString: strerror(errno)))
     }

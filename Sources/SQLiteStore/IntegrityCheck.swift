@@ -19,4 +19,9 @@ extension SQLiteStore {
       return [reason]
     }
   }
+
+  /// The version of SQLite that runs here, "3.40.1".
+  public func libraryVersion() async throws -> String {
+    try await read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" }
+  }
 }

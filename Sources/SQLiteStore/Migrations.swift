@@ -103,4 +103,82 @@ let migrations: [Migration] = [
     CREATE INDEX job_state ON job (state);
     CREATE INDEX job_revision ON job (article, revision);
     """),
+
+  // Lines that take turns, work that is done once more, and what holds up the whole queue. `streak` is the jobs that
+  // have failed alike since the last one that was completed; `spared` counts the failures that were forgiven a job.
+  Migration(
+    4,
+    """
+    ALTER TABLE job ADD COLUMN lane TEXT NOT NULL DEFAULT '';
+    ALTER TABLE job ADD COLUMN spared INTEGER NOT NULL DEFAULT 0;
+    UPDATE job SET lane = coalesce(
+      (SELECT section FROM revision WHERE revision.article = job.article AND revision.number = job.revision), '');
+
+    DROP INDEX job_once;
+    DROP INDEX job_waiting;
+    CREATE UNIQUE INDEX job_once ON job (key) WHERE state IN ('waiting', 'running');
+    CREATE INDEX job_done ON job (key) WHERE state = 'done';
+    CREATE INDEX job_waiting ON job (priority, lane, due_at) WHERE state = 'waiting';
+    CREATE INDEX job_ended ON job (state, finished_at) WHERE finished_at IS NOT NULL;
+
+    CREATE TABLE lane (
+      name TEXT NOT NULL PRIMARY KEY,
+      turn INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO lane (name) SELECT DISTINCT lane FROM job;
+
+    CREATE TABLE stop (
+      author TEXT NOT NULL PRIMARY KEY CHECK (author IN ('admin', 'cause')),
+      kind TEXT NOT NULL,
+      message TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      next_probe INTEGER,
+      probes INTEGER NOT NULL DEFAULT 0,
+      CHECK ((author = 'cause') = (next_probe IS NOT NULL))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE streak (
+      job INTEGER NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+      kind TEXT NOT NULL,
+      times INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+    """),
+
+  // Files of tracks that were replaced: somebody may still be listening to them.
+  Migration(
+    5,
+    """
+    CREATE TABLE released (
+      content TEXT NOT NULL PRIMARY KEY,
+      released_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
+
+  // What decides a track's sound, so that only what would sound different is made anew.
+  Migration(
+    6,
+    """
+    ALTER TABLE track ADD COLUMN recipe TEXT;
+    ALTER TABLE chapter ADD COLUMN sound TEXT;
+    """),
+
+  // Batches: when each was first seen, from which missed runs are counted; and each run with its report, JSON.
+  Migration(
+    7,
+    """
+    CREATE TABLE batch (
+      name TEXT NOT NULL PRIMARY KEY,
+      seen_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE batch_run (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      batch TEXT NOT NULL,
+      planned_at INTEGER NOT NULL,
+      started_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      report TEXT,
+      UNIQUE (batch, planned_at)
+    ) STRICT;
+    """),
 ]

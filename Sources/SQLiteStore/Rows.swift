@@ -20,6 +20,7 @@ extension Job {
     if let done = row["progress_done"] as Int?, let total = row["progress_total"] as Int? {
       progress = JobProgress(done: done, total: total)
     }
+    lane = row["lane"]
     if let kind = row["failure_kind"] as String?, let message = row["failure_message"] as String? {
       failure = FailureReason(kind: kind, message: message)
     }

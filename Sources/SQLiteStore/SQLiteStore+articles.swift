@@ -18,7 +18,7 @@ extension SQLiteStore {
       let number = (before?.revision ?? 0) + 1
       try Self.insert(draft, as: number, at: now, db)
       let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
-      let job = try Self.enqueue(JobRequest(order, priority: priority), at: now, db)
+      let job = try Self.enqueue(JobRequest(order, priority: priority, lane: draft.section.id), at: now, db)
       guard let article = try Self.current(draft.id, db) else { throw CatalogError.noSuchArticle(draft.id) }
       return Publication(change: before == nil ? .created : .revised, article: article, job: job)
     }

@@ -40,7 +40,7 @@ extension SQLiteStore {
       JOIN section ON section.id = revision.section
       """, by: "article.id", order: "article.published_at DESC, article.sequence DESC")
     let chapters = Dictionary(
-      grouping: try rows("SELECT article, title, start FROM chapter", by: "article", order: "article, position"),
+      grouping: try rows("SELECT article, title, start, sound FROM chapter", by: "article", order: "article, position"),
       by: { $0["article"] as String })
     let renditions = Dictionary(
       grouping: try rows(
@@ -69,8 +69,8 @@ extension Track {
   fileprivate init(_ row: Row, chapters: [Row], renditions: [Row]) {
     self.init(
       revision: row["revision"], voice: row["voice"], duration: row["duration"],
-      chapters: chapters.map { Chapter(title: $0["title"], start: $0["start"]) },
+      chapters: chapters.map { Chapter(title: $0["title"], start: $0["start"], sound: $0["sound"]) },
       renditions: renditions.map { Rendition(format: $0["format"], content: $0["content"], size: $0["size"]) },
-      transcript: row["transcript"], chaptersFile: row["chapters_file"])
+      transcript: row["transcript"], chaptersFile: row["chapters_file"], recipe: row["recipe"])
   }
 }

@@ -17,14 +17,60 @@ extension SQLiteStore {
 
   public func retry(_ id: JobID, at now: Date) async throws {
     try await write { db in
-      guard var job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
+      guard let job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
       if job.state.after(.retry) != nil, let other = try Self.unique(IdempotencyKey(job.order), db) {
         throw JobQueueError.replaced(id, by: other.id)
       }
-      job.attempts = 0
-      job.dueAt = now
-      try Self.move(job, by: .retry, at: now, db)
+      try Self.restart(job, at: now, db)
     }
+  }
+
+  public func retryDead(_ kind: String?, at now: Date) async throws -> Int {
+    try await write { db in
+      let jobs = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM job
+          WHERE state = 'dead' AND (:kind IS NULL OR failure_kind = :kind)
+          ORDER BY id DESC
+          """,
+        arguments: ["kind": kind]
+      ).map(Job.init)
+      var count = 0
+      // The newest of a key comes first, and then stands for the others.
+      for job in jobs where try Self.unique(IdempotencyKey(job.order), db) == nil {
+        try Self.restart(job, at: now, db)
+        count += 1
+      }
+      return count
+    }
+  }
+
+  public func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int {
+    let ended = states.filter(\.isFinal)
+    return try await write { db in
+      var count = 0
+      for state in ended where count < limit {
+        try db.cachedStatement(
+          sql: """
+            DELETE FROM job WHERE id IN (
+              SELECT id FROM job WHERE state = ? AND finished_at < ? AND finished_at IS NOT NULL
+              ORDER BY finished_at LIMIT ?)
+            """
+        ).execute(arguments: [state.rawValue, time.milliseconds, limit - count])
+        count += db.changesCount
+      }
+      return count
+    }
+  }
+
+  /// Puts a job back with all its attempts.
+  private static func restart(_ job: Job, at now: Date, _ db: Database) throws {
+    var job = job
+    job.attempts = 0
+    job.dueAt = now
+    try move(job, by: .retry, at: now, db)
+    try db.execute(sql: "UPDATE job SET spared = 0 WHERE id = ?", arguments: [job.id.rawValue])
   }
 
   public func job(_ id: JobID) async throws -> Job? {
@@ -45,23 +91,29 @@ extension SQLiteStore {
   }
 
   public func counts() async throws -> [JobState: Int] {
-    try await read { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) AS count FROM job GROUP BY state")
-      return Dictionary(rows.compactMap { row in JobState(rawValue: row["state"]).map { ($0, row["count"]) } }) { $1 }
-    }
+    try await read { db in try Self.counts(db) }
+  }
+
+  static func counts(_ db: Database) throws -> [JobState: Int] {
+    let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) AS count FROM job GROUP BY state")
+    return Dictionary(rows.compactMap { row in JobState(rawValue: row["state"]).map { ($0, row["count"]) } }) { $1 }
   }
 
   static func enqueue(_ request: JobRequest, at now: Date, _ db: Database) throws -> Job {
-    if let job = try unique(request.key, db) { return try raise(job, to: request.priority, db) }
+    if let job = try unique(request.key, db), job.state != .done || !request.again {
+      return try raise(job, to: request.priority, db)
+    }
+    try db.cachedStatement(sql: "INSERT INTO lane (name) VALUES (?) ON CONFLICT DO NOTHING")
+      .execute(arguments: [request.lane])
     let row = try Row.fetchOne(
       try db.cachedStatement(
         sql: """
-          INSERT INTO job (key, article, revision, voice, format, priority, state, created_at, due_at)
-          VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING *
+          INSERT INTO job (key, article, revision, voice, format, priority, lane, state, created_at, due_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING *
           """),
       arguments: [
         request.key.rawValue, request.order.article, request.order.revision, request.order.voice, request.order.format,
-        request.priority.rawValue, now.milliseconds, max(now, request.notBefore ?? now).milliseconds,
+        request.priority.rawValue, request.lane, now.milliseconds, max(now, request.notBefore ?? now).milliseconds,
       ])
     guard let row else { throw DatabaseError(message: "the new job was not answered") }
     return try Job(row)
@@ -80,11 +132,16 @@ extension SQLiteStore {
     try Row.fetchOne(db, sql: "SELECT * FROM job WHERE id = ?", arguments: [id.rawValue]).map(Job.init)
   }
 
-  /// The job that stands for all of its key, if there is one.
-  private static func unique(_ key: IdempotencyKey, _ db: Database) throws -> Job? {
+  /// The job that stands for all of its key, if there is one: the open one, or else the newest that is done.
+  static func unique(_ key: IdempotencyKey, _ db: Database) throws -> Job? {
     try Row.fetchOne(
-      try db.cachedStatement(sql: "SELECT * FROM job WHERE key = ? AND state IN ('waiting', 'running', 'done')"),
-      arguments: [key.rawValue]
+      try db.cachedStatement(
+        sql: """
+          SELECT * FROM (SELECT *, 0 AS later FROM job WHERE key = :key AND state IN ('waiting', 'running'))
+          UNION ALL SELECT * FROM (SELECT *, 1 AS later FROM job WHERE key = :key AND state = 'done')
+          ORDER BY later, id DESC LIMIT 1
+          """),
+      arguments: ["key": key.rawValue]
     ).map(Job.init)
   }
 

@@ -6,13 +6,19 @@ public import JobQueue
 extension SQLiteStore {
   public func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease? {
     let end = now.addingTimeInterval(seconds)
-    return try await write { [retry] db in
+    return try await write { [retry, stopping] db in
       try db.cachedStatement(sql: Self.burial)
         .execute(arguments: ["attempts": retry.attempts, "now": now.milliseconds])
+      let stop = try Self.stops(db).first
+      if let stop, !stop.letsThrough(at: now, stopping) { return nil }
       let row = try Row.fetchOne(
         try db.cachedStatement(sql: Self.claim),
         arguments: ["worker": worker.rawValue, "now": now.milliseconds, "end": end.milliseconds])
-      return try row.map { try Lease($0, of: worker) }
+      guard let row else { return nil }
+      try db.cachedStatement(sql: "UPDATE lane SET turn = 1 + (SELECT max(turn) FROM lane) WHERE name = ?")
+        .execute(arguments: [row["lane"] as String])
+      if stop != nil { try Self.noteProbe(at: now, stopping, db) }
+      return try Lease(row, of: worker)
     }
   }
 
@@ -36,14 +42,18 @@ extension SQLiteStore {
 
   @discardableResult
   public func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState {
-    try await write { [retry, jitter] db in
+    try await write { [retry, stopping, jitter] db in
       var job = try Self.held(by: lease, db)
       job.failure = reason
-      guard let wait = retry.wait(after: job.attempts, jitter: jitter()) else {
-        return try Self.move(job, by: .exhaust, at: now, db)
+      if try Self.isKnownCause(reason, db) { return try Self.forgive(job, at: now, stopping, db) }
+      if let wait = retry.wait(after: job.attempts, jitter: jitter()) {
+        job.dueAt = now.addingTimeInterval(wait)
+        try Self.move(job, by: .fail, at: now, db)
+      } else {
+        try Self.move(job, by: .exhaust, at: now, db)
       }
-      job.dueAt = now.addingTimeInterval(wait)
-      return try Self.move(job, by: .fail, at: now, db)
+      try Self.count(reason, of: job, at: now, stopping, db)
+      return try Self.job(job.id, db)?.state ?? .waiting
     }
   }
 
@@ -73,7 +83,8 @@ extension SQLiteStore {
 
   /// The most urgent job that is due, or whose lease has run out.
   ///
-  /// The first of each priority is looked up by itself: so a thousand jobs that wait for later stand in nobody's way.
+  /// The first of each lane and priority is looked up by itself: so a thousand jobs that wait for later, or in another
+  /// lane, stand in nobody's way.
   static let claim = """
     UPDATE job SET state = 'running', attempts = attempts + 1, claims = claims + 1, worker = :worker,
       leased_until = :end,
@@ -81,19 +92,21 @@ extension SQLiteStore {
       failure_message = iif(state = 'running', \(vanished), failure_message)
     WHERE id = (
       SELECT id FROM (
-        SELECT id, priority, due_at FROM job WHERE state = 'running' AND leased_until <= :now
-        \(JobPriority.allCases.map { "UNION ALL \(firstDue($0))" }.joined(separator: "\n    "))
-      ) ORDER BY priority, due_at, id LIMIT 1
+        SELECT job.id, job.priority, lane.turn, job.due_at FROM job JOIN lane ON lane.name = job.lane
+        WHERE job.state = 'running' AND job.leased_until <= :now
+        UNION ALL
+        SELECT job.id, job.priority, lane.turn, job.due_at
+        FROM lane CROSS JOIN (\(levels)) AS level CROSS JOIN job ON job.id = (
+          SELECT first.id FROM job AS first
+          WHERE first.state = 'waiting' AND first.priority = level.priority AND first.lane = lane.name
+            AND first.due_at <= :now
+          ORDER BY first.due_at, first.id LIMIT 1)
+      ) ORDER BY priority, turn, due_at, id LIMIT 1
     ) RETURNING *
     """
 
-  private static func firstDue(_ priority: JobPriority) -> String {
-    """
-    SELECT * FROM (
-      SELECT id, priority, due_at FROM job WHERE state = 'waiting' AND priority = \(priority.rawValue) AND due_at <= :now
-      ORDER BY due_at, id LIMIT 1)
-    """
-  }
+  private static let levels = JobPriority.allCases.map { "SELECT \($0.rawValue) AS priority" }
+    .joined(separator: " UNION ALL ")
 
   private static let vanished = "'worker ' || worker || ' vanished at attempt ' || attempts"
 }

@@ -19,6 +19,7 @@ public import JobQueue
 public struct SQLiteStore: Catalog, JobQueue {
   let pool: DatabasePool
   let retry: RetryPolicy
+  let stopping: StopPolicy
   let jitter: @Sendable () -> Double
   private let checkpoint: Checkpoint
 
@@ -26,22 +27,43 @@ public struct SQLiteStore: Catalog, JobQueue {
   /// - Parameters:
   ///   - path: the database's file; its folder must exist, and must be on a disk of this machine.
   ///   - retry: when a failed job is tried again.
+  ///   - stopping: when failures stop the queue.
   ///   - jitter: 0 to 1 at each call, spreads jobs that failed together.
   public init(
-    at path: String, retry: RetryPolicy = RetryPolicy(),
+    at path: String, retry: RetryPolicy = RetryPolicy(), stopping: StopPolicy = StopPolicy(),
     jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) throws(StoreError) {
-    try self.init(at: path, retry: retry, jitter: jitter, patience: 10)
+    try self.init(at: path, retry: retry, stopping: stopping, jitter: jitter, patience: 10)
   }
 
   /// - Parameter patience: seconds for which a statement waits for other processes before it fails.
   init(
-    at path: String, retry: RetryPolicy, jitter: @escaping @Sendable () -> Double, patience: TimeInterval
+    at path: String, retry: RetryPolicy, stopping: StopPolicy = StopPolicy(),
+    jitter: @escaping @Sendable () -> Double, patience: TimeInterval
   ) throws(StoreError) {
     pool = try Opening.pool(at: path, patience: patience)
     self.retry = retry
+    self.stopping = stopping
     self.jitter = jitter
     checkpoint = Checkpoint(of: path)
+  }
+
+  /// Ends all use of the file, so that it stands alone, without a log beside it.
+  ///
+  /// SQLite brings the log home by itself only where the last connection that closes may write.
+  /// - Throws: `StoreError.busy` where others use the file.
+  public func close() throws(StoreError) {
+    do {
+      let isHeld = try pool.writeWithoutTransaction { db in
+        try Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? true
+      }
+      guard !isHeld else { throw StoreError.busy(pool.path) }
+      try pool.close()
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .failed(pool.path, reason: "\(error)")
+    }
   }
 
   /// One state of the database, seen by all queries of `body`.

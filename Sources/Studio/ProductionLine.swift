@@ -26,6 +26,19 @@ public struct ProductionLine: Sendable {
     public var track: ProducedTrack
   }
 
+  /// What a document would sound like: its script, and a digest of each chapter's sound. Nothing is spoken.
+  /// - Throws: `NarrationError`, or `SpeechError` where there is no engine.
+  public func sound(of document: Document, voice: Voice) async throws -> (script: Script, keys: [String]) {
+    let script = try narrator.narrate(document)
+    return (script, try await keys(of: script, voice: voice))
+  }
+
+  func keys(of script: Script, voice: Voice) async throws -> [String] {
+    try await producer.soundKeys(of: script, voice: voice).map(\.description)
+  }
+
+  func engineIdentity() async throws -> String { try await producer.engineIdentity() }
+
   /// - Parameter progress: called with how many chapters are done, and of how many, first with 0; from any thread.
   /// - Throws: `NarrationError`, `AudioError`, `SpeechError`, `AudioStoreError`, or `CancellationError`.
   public func produce(

@@ -13,9 +13,14 @@ public struct RenderJob: Sendable {
   private let store: any AudioStore
   private let voices: VoiceLibrary
   private let line: ProductionLine
+  private let recipes: Recipes
   private let reader = DocumentReader()
 
-  public init(catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine) {
+  /// - Parameter program: what tells this build of the program from others.
+  public init(
+    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = ""
+  ) {
+    recipes = Recipes(program: program, line: line)
     self.catalog = catalog
     self.store = store
     self.voices = voices
@@ -33,9 +38,14 @@ public struct RenderJob: Sendable {
         throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
       }
       let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
+      let voice = try voices.voice(named: order.voice)
       let product = try await line.produce(
-        document, voice: try voices.voice(named: order.voice), tags: TrackTags(revision.article), progress: progress)
-      return try await keep(product.track, order)
+        document, voice: voice, tags: TrackTags(revision.article), progress: progress)
+      var track = try await keep(product.track, order)
+      track.recipe = try await recipes.recipe(for: voice, article: revision.article)
+      for (index, key) in try await line.keys(of: product.script, voice: voice).enumerated()
+      where track.chapters.indices.contains(index) { track.chapters[index].sound = key }
+      return track
     } catch let error as CancellationError {
       throw error
     } catch {

@@ -70,7 +70,7 @@ public struct Worker: Sendable {
     log[metadataKey: "article"] = "\(order.article)"
     do {
       let track = try await render(lease)
-      let isPublished = try await catalog.complete(lease, publishing: track, at: Date())
+      let isPublished = try await complete(lease, track)
       log.info(
         isPublished ? "Published" : "Made for a text that has been revised since",
         metadata: [
@@ -79,8 +79,11 @@ public struct Worker: Sendable {
         ])
     } catch let error as JobQueueError {
       log.notice("Dropped", metadata: ["reason": "\(error)"])
+    } catch let error as CatalogError {
+      _ = try await fail(lease, FailureReason(kind: "fault", message: "\(error)"))
+      log.error("Failed", metadata: ["reason": "\(error)"])
     } catch let error as RenderError {
-      let state = try await queue.fail(lease, reason: error.reason, at: Date())
+      let state = try await fail(lease, error.reason)
       log.warning(
         state == .dead ? "Failed for good" : "Failed, to be tried again",
         metadata: ["attempt": "\(lease.attempt)", "kind": "\(error.reason.kind)", "reason": "\(error)"])
@@ -89,6 +92,28 @@ public struct Worker: Sendable {
       throw CancellationError()
     }
     return true
+  }
+
+  /// A database that cannot write (a full disk) is no fault of the article.
+  private func complete(_ lease: Lease, _ track: Track) async throws -> Bool {
+    do {
+      return try await catalog.complete(lease, publishing: track, at: Date())
+    } catch let error where !(error is JobQueueError || error is CatalogError || error is CancellationError) {
+      throw RenderError("storage", "\(error)")
+    }
+  }
+
+  /// Tries for as long as the lease holds: where the disk is full, the failure itself cannot be noted at once.
+  private func fail(_ lease: Lease, _ reason: FailureReason) async throws -> JobState {
+    let end = ContinuousClock.now + .seconds(pace.lease)
+    while true {
+      do {
+        return try await queue.fail(lease, reason: reason, at: Date())
+      } catch let error where !(error is JobQueueError || error is CancellationError) && ContinuousClock.now < end {
+        logger.error("Queue", metadata: ["error": "\(error)"])
+        try await Task.sleep(for: .seconds(pace.look))
+      }
+    }
   }
 
   /// In a task of its own, since a store refuses to work for one that was cancelled.

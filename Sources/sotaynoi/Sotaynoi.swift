@@ -22,7 +22,10 @@ struct Sotaynoi: AsyncParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(name: "Documents", subcommands: [Render.self, Normalize.self, PrintScript.self]),
-      CommandGroup(name: "Service", subcommands: [Serve.self, Work.self, Publish.self, Articles.self, Jobs.self]),
+      CommandGroup(
+        name: "Service",
+        subcommands: [Serve.self, Work.self, Publish.self, Articles.self, Jobs.self, Rerender.self, Batch.self]),
+      CommandGroup(name: "Upkeep", subcommands: [Doctor.self, Backup.self, Restore.self]),
       CommandGroup(name: "Setup", subcommands: [Voices.self]),
     ])
 

@@ -44,7 +44,8 @@ struct FolderStoreTests {
   private func files() -> [String] {
     (FileManager.default.subpaths(atPath: folder.path) ?? []).filter { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: folder.path(path), isDirectory: &isFolder) && !isFolder.boolValue
+      return path != ".lock"
+        && FileManager.default.fileExists(atPath: folder.path(path), isDirectory: &isFolder) && !isFolder.boolValue
     }.sorted()
   }
 

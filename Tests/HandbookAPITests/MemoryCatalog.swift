@@ -12,6 +12,7 @@ final class MemoryCatalog: Catalog, JobQueue {
     var published: [ArticleID: Date] = [:]
     var tracks: [ArticleID: Track] = [:]
     var jobs: [Job] = []
+    var stops: [QueueStop] = []
     var isDown = false
   }
 
@@ -93,6 +94,10 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +) }
   }
 
+  func status() async throws -> QueueStatus {
+    try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
+  }
+
   private static func article(_ id: ArticleID, _ state: State) -> Article {
     let drafts = state.drafts[id] ?? []
     let draft = drafts[drafts.count - 1]
@@ -119,4 +124,11 @@ final class MemoryCatalog: Catalog, JobQueue {
   func giveBack(_ lease: Lease, at now: Date) async throws { throw Down() }
   func cancel(_ id: JobID, at now: Date) async throws { throw Down() }
   func retry(_ id: JobID, at now: Date) async throws { throw Down() }
+  func retryDead(_ kind: String?, at now: Date) async throws -> Int { throw Down() }
+  func pause(_ why: String, at now: Date) async throws { throw Down() }
+  func resume() async throws { throw Down() }
+  func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int { throw Down() }
+  func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws { throw Down() }
+  func filesReleased(after time: Date) async throws -> Set<String> { throw Down() }
+  func forgetReleased(before time: Date) async throws { throw Down() }
 }

@@ -66,24 +66,26 @@ import Testing
   @Test func damageIsFoundAndSaid() async throws {
     try await withTemporaryFolder { folder in
       let path = folder + "/a.sqlite"
-      do {
-        let store = try SQLiteStore(at: path)
-        for index in 0..<40 { try await Self.publish(index, bytes: 10, to: store) }
-        try store.pool.close()
-      }
-      // The header stays; all that follows is noise.
-      let file = try FileHandle(forUpdating: URL(filePath: path))
-      let size = try file.seekToEnd()
-      try file.seek(toOffset: 4096)
-      try file.write(contentsOf: Data(repeating: 0x5A, count: Int(size) - 4096))
-      try file.close()
       let store = try SQLiteStore(at: path)
+      for index in 0..<40 { try await Self.publish(index, bytes: 10, to: store) }
+      let roots = try await store.pool.read { db in
+        try Int.fetchAll(db, sql: "SELECT rootpage FROM sqlite_schema WHERE rootpage > 1")
+      }
+      try store.close()
+      // The schema stays; the first page of every table and index is noise.
+      let file = try FileHandle(forUpdating: URL(filePath: path))
+      for root in roots {
+        try file.seek(toOffset: UInt64(root - 1) * 4096)
+        try file.write(contentsOf: Data(repeating: 0x5A, count: 4096))
+      }
+      try file.close()
+      let damaged = try SQLiteStore(at: path)
       await #expect {
-        try await store.handbook()
+        try await damaged.handbook()
       } throws: { error in
         if case .damaged(path, _) = error as? StoreError { true } else { false }
       }
-      #expect(try await !store.integrityProblems().isEmpty)
+      #expect(try await !damaged.integrityProblems().isEmpty)
     }
   }
 

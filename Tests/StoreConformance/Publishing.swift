@@ -19,7 +19,7 @@ extension StoreConformance {
         job
           == Job(
             id: job.id, order: Sample.order(), priority: .night, state: .waiting, attempts: 0, createdAt: Sample.start,
-            dueAt: Sample.start))
+            dueAt: Sample.start, lane: draft.section.id))
       #expect(try await store.article(draft.id) == ArticleListing(article: article, track: nil, job: job))
       #expect(try await store.job(job.id) == job)
     },

@@ -34,8 +34,9 @@ extension StoreConformance {
 }
 
 private struct RandomQueue {
-  /// Each of the eight operations taken and refused, and a failure taken with two outcomes: waiting and dead.
-  static let outcomes = 17
+  /// Each of the eight operations taken and refused, a failure taken with two outcomes (waiting and dead), dead letters
+  /// put back or none there, a pause, a resumption, and a stop by a cause.
+  static let outcomes = 22
 
   var model: QueueModel
   var stores: [StoreCheck.Store]
@@ -50,7 +51,8 @@ private struct RandomQueue {
   mutating func step() async throws -> String {
     now = moved(now)
     let store = stores[pick(2)]
-    switch pick(20) {
+    switch pick(21) {
+    case 20 where pick(8) == 0: try await control(store)
     case 0..<4: try await enqueue(store)
     case 4..<9: try await claim(store)
     case 9..<11: try await renew(store)
@@ -77,7 +79,12 @@ private struct RandomQueue {
     let expected = Array(model.jobs(seeing: byID).suffix(1_000).reversed())
     for (a, b) in zip(kept, expected) where a != b { disagreement = "\(a) is not \(b)" }
     if kept.count != expected.count { disagreement = "\(kept.count) jobs, not \(expected.count)" }
-    let counts = try await stores[1].counts().filter { $0.value > 0 }
+    let status = try await stores[1].status()
+    let stop = status.stops.first { $0.author == .cause }
+    check(stop?.reason, model.stop?.reason)
+    check(stop?.nextProbe.map { $0 + 0 }, model.stop.map { $0.nextProbe + 0 })
+    check(status.stops.contains { $0.author == .admin }, model.isPaused)
+    let counts = status.counts.filter { $0.value > 0 }
     let states = Dictionary(model.entries.map { ($0.job.state, 1) }, uniquingKeysWith: +)
     if counts != states { disagreement = "\(counts) is not \(states)" }
   }
@@ -87,7 +94,7 @@ private struct RandomQueue {
     let order = Sample.order("bai-\(pick(40))", revision: 1 + model.entries.count / 60)
     let request = JobRequest(
       order, priority: JobPriority.allCases[pick(JobPriority.allCases.count)],
-      notBefore: pick(4) == 0 ? now + Double(pick(60)) : nil)
+      notBefore: pick(4) == 0 ? now + Double(pick(60)) : nil, lane: "muc-\(pick(4))", again: pick(4) == 0)
     let count = model.entries.count
     let id = model.enqueue(request, at: now)
     note("enqueue", model.entries.count > count)
@@ -119,7 +126,9 @@ private struct RandomQueue {
 
   private mutating func fail(_ store: StoreCheck.Store) async throws {
     guard let lease = anyLease() else { return }
-    let reason = FailureReason(kind: ["engine", "storage"][pick(2)], message: "lần \(pick(100))")
+    let kind = ["engine", "storage", "document", "document", "document"][pick(5)]
+    let reason = FailureReason(kind: kind, message: "lần \(pick(100))")
+    let wasStopped = model.stop != nil
     var state: JobState?
     let actual = try await outcome { state = try await store.fail(lease, reason: reason, at: now) }
     let due = try await store.job(lease.job.id)?.dueAt
@@ -129,6 +138,7 @@ private struct RandomQueue {
     check(actual, error)
     check(state, expected?.0)
     check(expected?.isPossible ?? true, true)
+    if !wasStopped, model.stop != nil { note("stop", true) }
   }
 
   private mutating func giveBack(_ store: StoreCheck.Store) async throws {
@@ -141,7 +151,7 @@ private struct RandomQueue {
   private mutating func complete(_ store: StoreCheck.Store) async throws {
     guard let lease = anyLease() else { return }
     let track = Sample.track(revision: lease.job.order.revision)
-    let expected = outcome { try model.complete(lease, at: now) }
+    let expected = outcome { try model.complete(lease, chapters: track.chapters.count, at: now) }
     note("complete", expected == nil)
     check(try await outcome { _ = try await store.complete(lease, publishing: track, at: now) }, expected)
   }
@@ -158,6 +168,25 @@ private struct RandomQueue {
     let expected = outcome { try model.retry(id, at: now) }
     note("retry", expected == nil)
     check(try await outcome { try await store.retry(id, at: now) }, expected)
+  }
+
+  /// What an admin does to all of it.
+  private mutating func control(_ store: StoreCheck.Store) async throws {
+    switch pick(4) {
+    case 0:
+      model.pause()
+      note("pause", true)
+      try await store.pause("nghỉ", at: now)
+    case 1:
+      let kind = [nil, "engine", "worker"][pick(3)]
+      let expected = model.retryDead(kind, at: now)
+      note("retry dead", expected > 0)
+      check(try await store.retryDead(kind, at: now), expected)
+    default:
+      model.resume()
+      note("resume", true)
+      try await store.resume()
+    }
   }
 
   /// Mostly a little forward; now and then past every lease, or back.

@@ -18,7 +18,8 @@ public import Testing
 public enum StoreConformance {
   /// All checks, by concern.
   public static let checks: [StoreCheck] =
-    publishing + completing + claiming + leases + failing + uniqueness + cancelling + looking + listing + searching
+    publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
+    + searching
 }
 
 /// One thing that a store must do, by a sentence.

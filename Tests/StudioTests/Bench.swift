@@ -19,10 +19,10 @@ final class Bench: Sendable {
   let synthesizer: Hum
   let publisher: Publisher
 
-  init(_ synthesizer: Hum = Hum()) throws {
+  init(_ synthesizer: Hum = Hum(), retry: RetryPolicy = RetryPolicy()) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "studio-\(UUID().uuidString)").path
     try AtomicFile.makeFolder(folder)
-    store = try SQLiteStore(at: folder + "/handbook.sqlite")
+    store = try SQLiteStore(at: folder + "/handbook.sqlite", retry: retry)
     audio = try FolderStore(at: folder + "/audio")
     self.synthesizer = synthesizer
     publisher = Publisher(catalog: store, voice: "bac", format: "mp3")
@@ -39,6 +39,29 @@ final class Bench: Sendable {
       id: WorkerID(rawValue: name), queue: store, catalog: store,
       renderJob: RenderJob(catalog: store, store: audio, voices: VoiceLibrary(folder: voices), line: line),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
+  }
+
+  func preview(program: String = "", voices: String = Bench.voices) -> EffectPreview {
+    EffectPreview(
+      catalog: store, voices: VoiceLibrary(folder: voices),
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program)
+  }
+
+  func runner() -> BatchRunner {
+    BatchRunner(
+      catalog: store, queue: store, ledger: store, preview: preview(),
+      inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: "mp3") },
+      standardVoice: "bac", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, look: .milliseconds(20))
+  }
+
+  func schedule(_ folder: String = "Jobs") -> BatchSchedule {
+    BatchSchedule(
+      library: BatchLibrary(folder: folder), ledger: store, runner: runner(),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, look: .milliseconds(50))
+  }
+
+  func engineCheck(voices: String = Bench.voices) -> EngineCheck {
+    EngineCheck(synthesizer: synthesizer, voices: VoiceLibrary(folder: voices))
   }
 
   static let fast = Worker.Pace(lease: 5, heartbeat: 0.1, look: 0.02)
@@ -60,7 +83,7 @@ final class Bench: Sendable {
 
 /// A voice that hums a tone of a tenth of a second for each word, and can be made to fail or to dawdle.
 final class Hum: Synthesizer {
-  enum Mood: Sendable { case well, dead, slow }
+  enum Mood: Sendable { case well, dead, slow, verySlow }
   private let mood: Mutex<Mood>
   private let spoken = Mutex(0)
 
@@ -77,6 +100,7 @@ final class Hum: Synthesizer {
     case .well: break
     case .dead: throw SpeechError.engineDied("hum is dead")
     case .slow: Thread.sleep(forTimeInterval: 0.5)
+    case .verySlow: Thread.sleep(forTimeInterval: 4)
     }
     for utterance in utterances {
       let length = Voice.sampleRate / 10

@@ -87,9 +87,11 @@ struct WorkerTests {
   @Test func keepsItsLease() async throws {
     let bench = try Bench(Hum(.slow))
     try await bench.publish("hop")
-    let pace = Worker.Pace(lease: 0.3, heartbeat: 0.05, look: 0.02)
+    bench.synthesizer.become(.verySlow)
+    let pace = Worker.Pace(lease: 2, heartbeat: 0.1, look: 0.02)
     async let worked = bench.worker("first", pace: pace).workOnce()
-    try await Task.sleep(for: .milliseconds(420))
+    while try await bench.store.status().counts[.running] != 1 { try await Task.sleep(for: .milliseconds(10)) }
+    try await Task.sleep(for: .milliseconds(2_500))
     #expect(try await bench.worker("second", pace: pace).workOnce() == false)
     #expect(try await worked)
     #expect(bench.synthesizer.chaptersSpoken == 1)

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import JobQueue
 
@@ -10,16 +11,46 @@ struct HealthController: Sendable {
   }
 
   @Sendable func isReady(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let status: QueueStatus
     do {
-      _ = try await queue.counts()
+      status = try await queue.status()
     } catch {
       context.logger.error("Not ready", metadata: ["error": "\(error)"])
       throw Problem(.notReady, "The database does not answer; the log says why.", headers: [.retryAfter: "5"])
     }
-    return try JSONAnswer.fresh(HealthAnswer(status: "ready"))
+    return try JSONAnswer.fresh(HealthAnswer(status: "ready", queue: QueueAnswer(status)))
   }
 }
 
 struct HealthAnswer: Encodable {
   var status: String
+  var queue: QueueAnswer?
+}
+
+/// Whether new audio is made. Members can listen to what there is in any case, so a queue that stands still is said here
+/// and does not make the service unready.
+struct QueueAnswer: Encodable {
+  /// "running", "paused" by an admin, or "stopped" by a cause that makes all articles fail.
+  var state: String
+  /// What fails: "engine", "voice" or "storage".
+  var kind: String?
+  var since: Date?
+  /// When it is looked next whether the cause is gone.
+  var nextProbe: Date?
+  var waiting: Int
+  var running: Int
+  var dead: Int
+
+  init(_ status: QueueStatus) {
+    state = "running"
+    if let stop = status.stops.first {
+      state = stop.author == .admin ? "paused" : "stopped"
+      kind = stop.author == .cause ? stop.reason.kind : nil
+      since = stop.since
+      nextProbe = stop.nextProbe
+    }
+    waiting = status.counts[.waiting] ?? 0
+    running = status.counts[.running] ?? 0
+    dead = status.counts[.dead] ?? 0
+  }
 }

@@ -1,9 +1,20 @@
 import ArgumentParser
+import Foundation
 import JobQueue
+import SQLiteStore
 
-/// `sotaynoi jobs`: what is being made, and what failed.
+/// `sotaynoi jobs`: what is being made, what failed and why, and what an admin does about it.
 struct Jobs: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List jobs, the newest first.")
+  static let configuration = CommandConfiguration(
+    abstract: "List jobs, the newest first; retry, cancel, pause, prune.",
+    discussion: """
+      A job that waits says why. Dead letters are jobs that failed for good; they wait for a decision.
+
+        sotaynoi jobs --data data --state waiting,running
+        sotaynoi jobs --data data --retry --reason engine
+        sotaynoi jobs --data data --pause "The disk is being changed"
+        sotaynoi jobs --data data --resume
+      """)
 
   @OptionGroup var data: DataOptions
 
@@ -13,8 +24,39 @@ struct Jobs: AsyncParsableCommand {
   @Option(help: "At most so many.")
   var limit = 50
 
+  @Flag(help: "Put dead letters back into the queue, with all their attempts; a cancelled job by --job.")
+  var retry = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --retry: only those that failed so: engine, voice, storage, document, worker, fault.", valueName: "kind"))
+  var reason: String?
+
+  @Option(help: ArgumentHelp("With --retry: only this job.", valueName: "id"))
+  var job: Int64?
+
+  @Option(help: ArgumentHelp("Cancel a job that is not done.", valueName: "id"))
+  var cancel: Int64?
+
+  @Option(help: ArgumentHelp("Hand out no jobs until --resume; says why.", valueName: "why"))
+  var pause: String?
+
+  @Flag(help: "Let a queue that was paused or has stopped go on.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Forget jobs that were done or cancelled so many days ago.", valueName: "days"))
+  var prune: Int?
+
+  @Flag(help: "Print the list as JSON.")
+  var json = false
+
   func validate() throws {
     if !(1...1000).contains(limit) { throw ValidationError("--limit takes a number from 1 to 1000.") }
+    let deeds = [retry, cancel != nil, pause != nil, resume, prune != nil].count { $0 }
+    if deeds > 1 { throw ValidationError("--retry, --cancel, --pause, --resume and --prune exclude one another.") }
+    if !retry, reason != nil || job != nil { throw ValidationError("--reason and --job belong to --retry.") }
+    if reason != nil, job != nil { throw ValidationError("--reason and --job exclude each other.") }
+    if let prune, !(0...36_500).contains(prune) { throw ValidationError("--prune takes a number of days.") }
     _ = try states()
   }
 
@@ -31,17 +73,92 @@ struct Jobs: AsyncParsableCommand {
 
   func run() async throws {
     let store = try data.folder().store
+    if let sentence = try await tellingFailure({ try await deed(store) }) { return Terminal.say(sentence) }
+    try await list(store)
+  }
+
+  /// - Returns: what was done; nil where nothing was asked for but the list.
+  private func deed(_ store: SQLiteStore) async throws -> String? {
+    if let job {
+      try await store.retry(JobID(rawValue: job), at: Date())
+      return "Job \(job) waits again."
+    }
+    if retry { return "\(Figures.count(try await store.retryDead(reason, at: Date()), "dead letter")) put back." }
+    if let cancel {
+      try await store.cancel(JobID(rawValue: cancel), at: Date())
+      return "Job \(cancel) is cancelled."
+    }
+    if let pause {
+      try await store.pause(pause, at: Date())
+      return "The queue is paused; what runs goes on."
+    }
+    if resume {
+      try await store.resume()
+      return "The queue goes on."
+    }
+    guard let prune else { return nil }
+    return "\(Figures.count(try await forget(prune, store), "job")) forgotten."
+  }
+
+  private func forget(_ days: Int, _ store: SQLiteStore) async throws -> Int {
+    let time = Date().addingTimeInterval(-86_400 * Double(days))
+    let portion = 5_000
+    var count = 0
+    while true {
+      let some = try await store.prune([.done, .cancelled], endedBefore: time, limit: portion)
+      count += some
+      if some < portion { return count }
+    }
+  }
+
+  private func list(_ store: SQLiteStore) async throws {
     let wanted = try states()
-    let jobs = try await tellingFailure { try await store.jobs(in: wanted, limit: limit) }
+    let (jobs, queue) = try await tellingFailure {
+      (try await store.jobs(in: wanted, limit: limit), try await store.status())
+    }
+    let now = Date()
+    guard !json else { return Terminal.say(try JSONText.make(JobList(jobs, queue, at: now))) }
+    for stop in queue.stops { Terminal.say(QueueWords.sentence(stop, at: now)) }
     guard !jobs.isEmpty else { return Terminal.say("There are no such jobs.") }
     let rows = jobs.map { job in
-      [
+      let waits = job.waitingReason(in: queue, at: now).map { QueueWords.words($0, at: now) }
+      return [
         "\(job.id)", job.state.rawValue, "\(job.order.article) r\(job.order.revision)", job.order.voice,
-        job.progress.map { "\($0.done)/\($0.total)" } ?? "–", "\(job.attempts)", job.failure?.message ?? "",
+        job.progress.map { "\($0.done)/\($0.total)" } ?? "–", "\(job.attempts)", waits ?? "",
+        job.failure.map { "\($0.kind): \($0.message)" } ?? "",
       ]
     }
     Terminal.say(
       Terminal.table(
-        ["Job", "State", "Article", "Voice", "Chapters", "Attempts", "Last failure"], rows, right: [0, 4, 5]))
+        ["Job", "State", "Article", "Voice", "Chapters", "Attempts", "Waits", "Last failure"], rows, right: [0, 4, 5]))
+  }
+}
+
+/// The list for machines.
+private struct JobList: Encodable {
+  struct Item: Encodable {
+    var job: Job
+    /// "stopped", "nextTry", "scheduled" or "inLine"; none for a job that does not wait.
+    var waits: String?
+  }
+
+  var stops: [QueueStop]
+  var counts: [String: Int]
+  var jobs: [Item]
+
+  init(_ jobs: [Job], _ queue: QueueStatus, at now: Date) {
+    stops = queue.stops
+    counts = Dictionary(uniqueKeysWithValues: queue.counts.map { ($0.key.rawValue, $0.value) })
+    self.jobs = jobs.map { job in
+      let waits: String? =
+        switch job.waitingReason(in: queue, at: now) {
+        case .stopped: "stopped"
+        case .nextTry: "nextTry"
+        case .scheduled: "scheduled"
+        case .inLine: "inLine"
+        case nil: nil
+        }
+      return Item(job: job, waits: waits)
+    }
   }
 }

@@ -8,7 +8,7 @@ import Studio
 /// `sotaynoi serve`: the whole service in one process tree.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve the handbook: API, page, workers.",
+    abstract: "Serve the handbook: API, page, workers, schedule.",
     discussion: """
       Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
       needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine.
@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
   var publicAddress: String?
 
   @OptionGroup var speaker: EngineOptions
+  @OptionGroup var batches: BatchOptions
 
   @Flag(help: "Log every request.")
   var verbose = false
@@ -70,8 +71,17 @@ struct Serve: AsyncParsableCommand {
       if count > 0, !Task.isCancelled { await supervisor.run() }
       while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
     }
+    let schedule = BatchSchedule(
+      library: batches.library(data.data), ledger: folder.store,
+      runner: try batches.runner(folder, speaker.places, voice: voice), logger: ServiceLog.logger("schedule"))
+    let housekeeping = Housekeeping(
+      catalog: folder.store, queue: folder.store, audio: folder.audio, grace: DataFolder.audioGrace,
+      logger: ServiceLog.logger("housekeeping"))
+    let upkeep = [
+      CancellableService { await schedule.run() }, CancellableService { await housekeeping.run() },
+    ]
     let group = ServiceGroup(
-      services: [api, hands], gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
+      services: [api, hands] + upkeep, gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
     try await tellingFailure { try await group.run() }
   }
 

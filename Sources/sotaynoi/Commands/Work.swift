@@ -22,15 +22,18 @@ struct Work: AsyncParsableCommand {
   @Flag(help: ArgumentHelp("Stop when standard input ends.", visibility: .hidden))
   var untilInputEnds = false
 
+  /// This process on this machine.
+  static var workerID: WorkerID {
+    WorkerID(rawValue: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)")
+  }
+
   func run() async throws {
     let folder = try data.folder()
-    let producer = try places.producer(shelf: folder.shelf)
     let logger = ServiceLog.logger("worker")
     let worker = Worker(
-      id: WorkerID(rawValue: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"),
+      id: Self.workerID,
       queue: folder.store, catalog: folder.store,
-      renderJob: RenderJob(
-        catalog: folder.store, store: folder.audio, voices: places.library(), line: ProductionLine(producer: producer)),
+      renderJob: try places.renderJob(folder),
       logger: logger)
     let group = ServiceGroup(
       services: [CancellableService { await worker.run() }], gracefulShutdownSignals: [.sigterm, .sigint],

@@ -14,13 +14,18 @@ struct DataOptions: ParsableArguments {
 
 /// A handbook's folder, opened.
 struct DataFolder {
+  /// Seconds for which audio that belongs to no track is kept: a job puts its files before it publishes them, and
+  /// somebody may be listening to a track that was replaced.
+  static let audioGrace = 86_400.0
+  static let databaseName = "handbook.sqlite"
+
   let store: SQLiteStore
   let audio: FolderStore
   let shelf: Shelf
 
   /// - Parameter makes: whether it may be made; only the service and `publish` begin a handbook.
   init(_ path: String, makes: Bool) throws {
-    let database = "\(path)/handbook.sqlite"
+    let database = "\(path)/\(Self.databaseName)"
     if makes {
       try AtomicFile.makeFolder(path)
     } else if !FileSystem.isFile(database) {

@@ -29,9 +29,24 @@ struct EnginePlaces: ParsableArguments {
 
   func library() -> VoiceLibrary { Installation.voices(voices) }
 
+  func preview(_ folder: DataFolder) throws -> EffectPreview {
+    EffectPreview(
+      catalog: folder.store, voices: library(), line: ProductionLine(producer: try producer(shelf: folder.shelf)),
+      program: Installation.identity)
+  }
+
+  /// Makes what jobs ask for.
+  func renderJob(_ folder: DataFolder) throws -> RenderJob {
+    RenderJob(
+      catalog: folder.store, store: folder.audio, voices: library(),
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity)
+  }
+
+  func synthesizer() throws -> EspeakSynthesizer { EspeakSynthesizer(program: try Installation.engine(engine)) }
+
   /// - Parameter shelf: where finished chapters are kept for the next time.
   func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {
-    let synthesizer = EspeakSynthesizer(program: try Installation.engine(engine))
+    let synthesizer = try synthesizer()
     guard let cores else { return TrackProducer(synthesizer: synthesizer, shelf: shelf) }
     return TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: cores)
   }

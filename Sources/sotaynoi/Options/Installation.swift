@@ -12,6 +12,13 @@ enum Installation {
     return path ?? CommandLine.arguments[0]
   }()
 
+  /// What tells this build from others: its version, and its size and time of making, which another build does not share.
+  static let identity: String = {
+    var status = stat()
+    guard stat(program, &status) == 0 else { return Sotaynoi.version }
+    return "\(Sotaynoi.version) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }()
+
   private static var folder: URL { URL(filePath: program).deletingLastPathComponent() }
 
   /// The speech engine: a program of its own, since espeak-ng is global and may die of a text.
@@ -26,14 +33,19 @@ enum Installation {
 
   /// The folder of voice profiles: the one given, the installed one, or the project's own above a build folder.
   static func voices(_ given: String?) -> VoiceLibrary {
-    if let given { return VoiceLibrary(folder: given) }
-    var places = [folder.appending(path: "../share/sotaynoi/Voices")]
+    VoiceLibrary(folder: given ?? folder(named: "Voices"))
+  }
+
+  /// A folder that comes with the program: one of those named first, the installed one, or the project's own above a
+  /// build folder.
+  static func folder(named name: String, before: [String] = []) -> String {
+    var places = before.map { URL(filePath: $0) } + [folder.appending(path: "../share/sotaynoi/\(name)")]
     var above = folder
     for _ in 0..<4 {
-      places.append(above.appending(path: "Voices"))
+      places.append(above.appending(path: name))
       above.deleteLastPathComponent()
     }
     let found = places.first { FileManager.default.fileExists(atPath: $0.path) }
-    return VoiceLibrary(folder: found?.standardizedFileURL.path ?? "Voices")
+    return found?.standardizedFileURL.path ?? name
   }
 }

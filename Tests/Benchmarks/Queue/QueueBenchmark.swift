@@ -126,13 +126,15 @@ import SQLiteStore
       for (state, count) in [("done", finished), ("waiting", waiting)] where count > 0 {
         try db.execute(
           sql: """
-            INSERT INTO job (key, article, revision, voice, format, priority, state, created_at, due_at)
+            INSERT INTO job (
+              key, article, revision, voice, format, priority, lane, state, created_at, due_at, finished_at)
             \(numbers)
-            SELECT 'bai-' || :state || i || '/1/bac/mp3', 'bai-' || :state || i, 1, 'bac', 'mp3', 10 * (i % 3), :state,
-              1000 + i, 1000 + i FROM n
+            SELECT 'bai-' || :state || i || '/1/bac/mp3', 'bai-' || :state || i, 1, 'bac', 'mp3', 10 * (i % 3),
+              'muc-' || i % 7, :state, 1000 + i, 1000 + i, iif(:state = 'done', 1000 + i, NULL) FROM n
             """,
           arguments: ["count": count, "state": state])
       }
+      try db.execute(sql: "INSERT INTO lane (name) SELECT DISTINCT lane FROM job")
       guard withArticles else { return }
       try db.execute(
         sql: """

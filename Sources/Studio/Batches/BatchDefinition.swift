@@ -1,0 +1,99 @@
+public import Foundation
+public import JobQueue
+
+/// What a file in `Jobs/` says: when, what, with which voice, within which limits, and whom to tell.
+///
+/// ```json
+/// {
+///   "title": "Cập nhật cả sổ tay mỗi đêm",
+///   "schedule": "30 1 * * *", "timeZone": "Asia/Ho_Chi_Minh",
+///   "select": { "sections": ["thong-bao"] },
+///   "voice": "bac", "formats": ["mp3"],
+///   "limits": { "articles": 500, "minutes": 300 },
+///   "inbox": "/srv/handbook/inbox",
+///   "notify": ["https://intranet.example/hooks/handbook"]
+/// }
+/// ```
+public struct BatchDefinition: Hashable, Sendable, Decodable {
+  public struct Limits: Hashable, Sendable, Decodable {
+    /// The most articles that one run files.
+    public var articles: Int?
+    /// Minutes after which a run is reported with what is still to be made; that is made none the less.
+    public var minutes: Int?
+  }
+
+  /// The file's name without its ending.
+  public private(set) var name = ""
+  /// For people.
+  public var title: String?
+  /// nil for a batch that is only run by hand.
+  public var schedule: Schedule?
+  public var selection: Selection
+  /// nil for the voice that each article has.
+  public var voice: String?
+  public var formats: [String]
+  public var limits: Limits
+  /// A folder whose documents are published before anything else; nil for none.
+  public var inbox: String?
+  /// Addresses that are told of the report.
+  public var notify: [String]
+
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case title, schedule, timeZone, select, voice, formats, limits, inbox, notify
+  }
+
+  private struct Select: Decodable {
+    var sections: [String]?
+    var articles: [String]?
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: CodingKeys.self)
+    title = try box.decodeIfPresent(String.self, forKey: .title)
+    let zone = try box.decodeIfPresent(String.self, forKey: .timeZone) ?? Self.standardTimeZone
+    schedule = try box.decodeIfPresent(String.self, forKey: .schedule).map { try Schedule($0, timeZone: zone) }
+    let select = try box.decodeIfPresent(Select.self, forKey: .select)
+    selection = Selection(sections: select?.sections ?? [], articles: select?.articles ?? [])
+    voice = try box.decodeIfPresent(String.self, forKey: .voice)
+    formats = try box.decodeIfPresent([String].self, forKey: .formats) ?? ["mp3"]
+    limits = try box.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
+    inbox = try box.decodeIfPresent(String.self, forKey: .inbox)
+    notify = try box.decodeIfPresent([String].self, forKey: .notify) ?? []
+  }
+
+  static let standardTimeZone = "Asia/Ho_Chi_Minh"
+  static let knownKeys = Set(CodingKeys.allCases.map(\.rawValue))
+
+  /// - Parameter file: the file's name, of which the batch has its own.
+  /// - Throws: `BatchError.badDefinition`.
+  init(_ data: Data, named name: String, file: String) throws(BatchError) {
+    let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    guard let object else { throw .badDefinition(file, "it is not a JSON object") }
+    if let key = object.keys.sorted().first(where: { !Self.knownKeys.contains($0) }) {
+      throw .badDefinition(file, "\"\(key)\" is unknown; known are \(Self.knownKeys.sorted().joined(separator: ", "))")
+    }
+    do {
+      self = try JSONDecoder().decode(BatchDefinition.self, from: data)
+    } catch {
+      throw .badDefinition(file, Self.sentence(error))
+    }
+    self.name = name
+    if let flaw { throw .badDefinition(file, flaw) }
+  }
+
+  private var flaw: String? {
+    if formats != ["mp3"] { return "formats must be [\"mp3\"]" }
+    if let articles = limits.articles, articles < 1 { return "limits.articles must be 1 or more" }
+    if let minutes = limits.minutes, minutes < 1 { return "limits.minutes must be 1 or more" }
+    return nil
+  }
+
+  private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case let error as ScheduleError: error.description
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of the wrong kind"
+    default: "it is not as it should be"
+    }
+  }
+}

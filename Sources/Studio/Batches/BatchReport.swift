@@ -1,0 +1,62 @@
+public import Foundation
+
+/// What a run of a batch has done, for people and for machines.
+public struct BatchReport: Hashable, Sendable, Codable {
+  public struct Item: Hashable, Sendable, Codable {
+    public var article: String
+    public var job: Int64
+    public var voice: String
+    public var format: String
+  }
+
+  public struct Failure: Hashable, Sendable, Codable {
+    /// An article's id, or a file's name.
+    public var what: String
+    /// "document", "engine", "voice", "storage", "worker", "cancelled" or "fault".
+    public var kind: String
+    public var reason: String
+  }
+
+  public var batch: String
+  public var title: String?
+  public var plannedAt: Date
+  public var startedAt: Date
+  /// nil while it goes on.
+  public var endedAt: Date?
+  /// Articles published from the inbox.
+  public var published: [String] = []
+  public var made: [Item] = []
+  /// Articles of which nothing would sound different.
+  public var unchanged = 0
+  public var failed: [Failure] = []
+  /// Filed, and not made yet.
+  public var pending: [Item] = []
+  /// Articles that were left for the next run, since this one has a limit.
+  public var beyondLimit = 0
+  /// What holds up the queue, where something does.
+  public var stop: String?
+
+  init(_ batch: BatchDefinition, planned: Date, started: Date) {
+    self.batch = batch.name
+    title = batch.title
+    plannedAt = planned
+    startedAt = started
+  }
+
+  static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return encoder
+  }()
+
+  /// JSON with dates as ISO 8601.
+  public func encoded() throws -> Data { try Self.encoder.encode(self) }
+
+  /// - Throws: `DecodingError` for a report of another version.
+  public init(encoded data: Data) throws {
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    self = try decoder.decode(BatchReport.self, from: data)
+  }
+}

@@ -1,0 +1,144 @@
+public import Catalog
+public import Foundation
+public import JobQueue
+public import Logging
+
+/// Runs batches: files what would sound different, waits for it, and keeps a report.
+///
+/// It makes nothing itself: workers do. A run whose process ends is taken up again by `resume`.
+public struct BatchRunner: Sendable {
+  let catalog: any Catalog
+  let queue: any JobQueue
+  let ledger: any BatchLedger
+  let preview: EffectPreview
+  let inbox: Inbox
+  let standardVoice: String
+  let tell: @Sendable (BatchDefinition, BatchReport) async -> Void
+  let logger: Logger
+  let look: Duration
+
+  /// - Parameters:
+  ///   - inbox: publishes the documents of watched folders.
+  ///   - standardVoice: speaks articles that have no voice yet.
+  ///   - tell: is given each report when it is whole.
+  ///   - look: how often it is looked whether jobs have ended.
+  public init(
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger, preview: EffectPreview, inbox: Inbox,
+    standardVoice: String, logger: Logger, look: Duration = .seconds(2),
+    tell: @escaping @Sendable (BatchDefinition, BatchReport) async -> Void = { _, _ in }
+  ) {
+    self.catalog = catalog
+    self.queue = queue
+    self.ledger = ledger
+    self.preview = preview
+    self.inbox = inbox
+    self.standardVoice = standardVoice
+    self.logger = logger
+    self.look = look
+    self.tell = tell
+  }
+
+  /// Runs a batch to its end.
+  /// - Parameter planned: the time it is run for.
+  /// - Returns: nil where the run of this time has been begun already.
+  /// - Throws: what stores throw; `SpeechError` where there is no engine; `CancellationError`, with the run unfinished.
+  public func run(_ batch: BatchDefinition, planned: Date, now: Date = Date()) async throws -> BatchReport? {
+    guard let run = try await ledger.beginRun(batch.name, planned: planned, at: now) else { return nil }
+    return try await file(batch, run)
+  }
+
+  /// Takes up a run that was begun and has not ended.
+  public func resume(_ run: BatchRun, of batch: BatchDefinition) async throws -> BatchReport {
+    guard let data = run.report, let report = try? BatchReport(encoded: data) else { return try await file(batch, run) }
+    return try await follow(report, batch, run)
+  }
+
+  private func file(_ batch: BatchDefinition, _ run: BatchRun) async throws -> BatchReport {
+    var report = BatchReport(batch, planned: run.plannedAt, started: run.startedAt)
+    if let folder = batch.inbox {
+      let (published, failed) = try await inbox.takeIn(folder, voice: batch.voice, at: Date())
+      report.published = published
+      report.failed = failed
+    }
+    let listings = try batch.selection.find(in: await catalog.handbook())
+    let session = try await preview.session()
+    for listing in listings {
+      for format in batch.formats { try await consider(listing, format, batch, session, &report) }
+      try Task.checkCancellation()
+    }
+    try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
+    return try await follow(report, batch, run)
+  }
+
+  private func consider(
+    _ listing: ArticleListing, _ format: String, _ batch: BatchDefinition, _ session: EffectPreview.Session,
+    _ report: inout BatchReport
+  ) async throws {
+    let article = listing.article
+    let voice = batch.voice ?? listing.track?.voice ?? listing.job?.order.voice ?? standardVoice
+    let order = RenderOrder(article: article.id.rawValue, revision: article.revision, voice: voice, format: format)
+    do {
+      guard try await session.effect(of: order, on: listing) != .none else {
+        report.unchanged += 1
+        return
+      }
+    } catch {
+      report.failed.append(.init(what: article.id.rawValue, kind: RenderError(error).reason.kind, reason: "\(error)"))
+      return
+    }
+    guard report.pending.count < batch.limits.articles ?? .max else {
+      report.beyondLimit += 1
+      return
+    }
+    let job = try await queue.enqueue(
+      JobRequest(order, priority: .night, lane: article.section.id, again: true), at: Date())
+    report.pending.append(
+      .init(article: article.id.rawValue, job: job.id.rawValue, voice: voice, format: format))
+  }
+
+  /// Waits until all that was filed has ended, or the batch's time is up.
+  private func follow(_ start: BatchReport, _ batch: BatchDefinition, _ run: BatchRun) async throws -> BatchReport {
+    var report = start
+    let end = batch.limits.minutes.map { run.startedAt.addingTimeInterval(Double($0) * 60) }
+    while true {
+      let before = report.pending.count
+      try await settle(&report)
+      if report.pending.isEmpty || end.map({ $0 <= Date() }) ?? false { break }
+      if report.pending.count < before {
+        try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
+      }
+      try await Task.sleep(for: look)
+    }
+    let now = Date()
+    report.endedAt = now
+    try await ledger.keepReport(try report.encoded(), of: run.id, ended: now)
+    logger.info(
+      "Batch ended",
+      metadata: [
+        "batch": "\(batch.name)", "made": "\(report.made.count)", "unchanged": "\(report.unchanged)",
+        "failed": "\(report.failed.count)", "pending": "\(report.pending.count)",
+      ])
+    await tell(batch, report)
+    return report
+  }
+
+  /// Moves what has ended to where it belongs.
+  private func settle(_ report: inout BatchReport) async throws {
+    var pending: [BatchReport.Item] = []
+    for item in report.pending {
+      let job = try await queue.job(JobID(rawValue: item.job))
+      switch job?.state {
+      // A job that was done may have been forgotten since.
+      case .done, nil: report.made.append(item)
+      case .dead:
+        report.failed.append(
+          .init(what: item.article, kind: job?.failure?.kind ?? "fault", reason: job?.failure?.message ?? ""))
+      case .cancelled:
+        report.failed.append(.init(what: item.article, kind: "cancelled", reason: "the job was cancelled"))
+      case .waiting, .running: pending.append(item)
+      }
+    }
+    report.pending = pending
+    report.stop = try await queue.status().stops.first.map { "\($0.reason.kind): \($0.reason.message)" }
+  }
+}

@@ -1,0 +1,95 @@
+public import Catalog
+import Foundation
+import HandbookDocuments
+public import JobQueue
+public import Speech
+import SpeechScript
+import Synchronization
+
+/// What making an article's track anew would change.
+public enum Effect: Hashable, Sendable {
+  /// Nothing anybody would hear or see.
+  case none
+  /// There is no track of this revision, voice and format yet.
+  case missing
+  /// These chapters would sound different; none of them where only titles or the order would change.
+  case chapters([ChangedChapter])
+
+  public struct ChangedChapter: Hashable, Sendable, Codable {
+    public var title: String
+    /// How it would read, in spoken words.
+    public var reading: String
+  }
+}
+
+/// Finds out what would sound different, without speaking: the article is narrated again, and the digests of its
+/// chapters' sound are compared with those of its track.
+public struct EffectPreview: Sendable {
+  private let catalog: any Catalog
+  private let voices: VoiceLibrary
+  private let line: ProductionLine
+  private let program: String
+  private let reader = DocumentReader()
+
+  /// - Parameter program: what tells this build of the program from others.
+  public init(catalog: any Catalog, voices: VoiceLibrary, line: ProductionLine, program: String) {
+    self.catalog = catalog
+    self.voices = voices
+    self.line = line
+    self.program = program
+  }
+
+  /// One look at many articles: what they share is asked for once.
+  public func session() async throws -> Session {
+    Session(preview: self, engine: try await line.engineIdentity())
+  }
+
+  public final class Session: Sendable {
+    private let preview: EffectPreview
+    private let engine: String
+    private let voices = Mutex<[String: Voice]>([:])
+
+    fileprivate init(preview: EffectPreview, engine: String) {
+      self.preview = preview
+      self.engine = engine
+    }
+
+    private func voice(named name: String) throws -> Voice {
+      if let voice = voices.withLock({ $0[name] }) { return voice }
+      let voice = try preview.voices.voice(named: name)
+      voices.withLock { $0[name] = voice }
+      return voice
+    }
+
+    /// - Parameter listing: as the catalog has it now.
+    /// - Throws: what makes the article unreadable now: `DocumentError`, `NarrationError`, `SpeechError`.
+    public func effect(of order: RenderOrder, on listing: ArticleListing) async throws -> Effect {
+      guard let track = listing.track, track.revision == order.revision, track.voice == order.voice,
+        track.renditions.contains(where: { $0.format == order.format })
+      else { return .missing }
+      let voice = try voice(named: order.voice)
+      let recipe = Recipes.digest(preview.program, engine, voice, listing.article)
+      if track.recipe == recipe { return .none }
+      let changed = try await preview.changes(track, listing.article, voice)
+      guard let changed else {
+        try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
+        return .none
+      }
+      return .chapters(changed)
+    }
+  }
+
+  /// - Returns: nil where nothing would change.
+  private func changes(_ track: Track, _ article: Article, _ voice: Voice) async throws -> [Effect.ChangedChapter]? {
+    guard let revision = try await catalog.revision(track.revision, of: article.id) else { return [] }
+    let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
+    let (script, keys) = try await line.sound(of: document, voice: voice)
+    let isSame = keys == track.chapters.map(\.sound) && script.chapters.map(\.title) == track.chapters.map(\.title)
+    guard !isSame else { return nil }
+    let known = Set(track.chapters.compactMap(\.sound))
+    return zip(script.chapters, keys).filter { !known.contains($1) }.map { chapter, _ in
+      Effect.ChangedChapter(
+        title: chapter.title, reading: chapter.utterances.map(\.spokenText).joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import JobQueue
+import Studio
+
+/// `sotaynoi doctor`: whether everything is as it should be.
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a handbook: database, audio, disk, engine, voices, libraries.",
+    discussion: """
+      Reads every audio file, while the service runs or not. Exit status 0 when all is well, 1 when something is wrong.
+
+        sotaynoi doctor --data data
+        sotaynoi doctor --data data --quick --json
+        sotaynoi doctor --data data --collect
+      """)
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var places: EnginePlaces
+
+  @Flag(help: "Look at the sizes of audio files only, without reading them.")
+  var quick = false
+
+  @Flag(help: "Remove audio that has belonged to no track for a day or more.")
+  var collect = false
+
+  @Flag(help: "Print the findings as JSON.")
+  var json = false
+
+  func run() async throws {
+    let folder = try data.folder()
+    var findings: [Finding] = []
+    findings += try await tellingFailure { try await database(folder) }
+    let meter = Meter("Looking at audio", isShown: !json)
+    findings += try await tellingFailure {
+      try await AudioCheck(catalog: folder.store, audio: folder.audio)
+        .findings(readsAll: !quick) { meter.show($0, of: $1) }
+    }
+    meter.end()
+    if collect { findings.append(try await tellingFailure { try await collected(folder) }) }
+    findings += DiskCheck.findings(of: data.data)
+    findings += try await tellingFailure { try await queue(folder) }
+    findings += await engine()
+    if json {
+      Terminal.say(try JSONText.make(findings))
+    } else {
+      for finding in findings { Terminal.say("\(Self.mark(finding.level))  \(finding.part): \(finding.sentence)") }
+    }
+    if findings.contains(where: { $0.level == .problem }) { throw ExitCode.failure }
+  }
+
+  private static func mark(_ level: Finding.Level) -> String {
+    switch level {
+    case .ok: "ok     "
+    case .note: "note   "
+    case .problem: "PROBLEM"
+    }
+  }
+
+  private func database(_ folder: DataFolder) async throws -> [Finding] {
+    let problems = try await folder.store.integrityProblems()
+    let state =
+      problems.isEmpty
+      ? [Finding(.ok, "database", "It is whole.")]
+      : problems.prefix(20).map { Finding(.problem, "database", "\($0); restore a backup.") }
+    return state + LibraryFloors.findings(sqlite: try await folder.store.libraryVersion())
+  }
+
+  private func collected(_ folder: DataFolder) async throws -> Finding {
+    let gone = try await AudioCollection(catalog: folder.store, audio: folder.audio)
+      .run(grace: DataFolder.audioGrace, at: Date())
+    return Finding(
+      .ok, "audio", "\(Figures.count(gone.files, "old file")) collected (\(Figures.megabytes(gone.bytes))).")
+  }
+
+  private func queue(_ folder: DataFolder) async throws -> [Finding] {
+    let status = try await folder.store.status()
+    let dead = status.counts[.dead] ?? 0
+    var findings = status.stops.map { stop in
+      Finding(stop.author == .cause ? .problem : .note, "queue", QueueWords.sentence(stop, at: Date()))
+    }
+    if dead > 0 {
+      findings.append(
+        Finding(
+          .problem, "queue",
+          "\(Figures.count(dead, "dead letter")); `sotaynoi jobs --data \(data.data) --state dead` says why."))
+    }
+    if findings.isEmpty {
+      findings.append(Finding(.ok, "queue", "Nothing has failed for good, and nothing holds it up."))
+    }
+    return findings
+  }
+
+  private func engine() async -> [Finding] {
+    do {
+      return await EngineCheck(synthesizer: try places.synthesizer(), voices: places.library()).findings()
+    } catch {
+      return [Finding(.problem, "engine", "\(error)")]
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Studio
+
+/// A batch's report, as people read it.
+enum BatchWords {
+  static func lines(_ report: BatchReport) -> [String] {
+    var lines = ["Batch \(report.batch)\(report.title.map { ": \($0)" } ?? "")"]
+    let end = report.endedAt.map { ", ended \(QueueWords.time($0))" } ?? ", going on"
+    lines.append("Started \(QueueWords.time(report.startedAt))\(end)")
+    if !report.published.isEmpty {
+      lines.append("Published from the inbox: \(report.published.joined(separator: ", "))")
+    }
+    lines.append("Made: \(report.made.count); unchanged: \(report.unchanged); failed: \(report.failed.count)")
+    lines += report.made.map { "  made    \($0.article) (\($0.voice), \($0.format))" }
+    lines += report.failed.map { "  failed  \($0.what): \($0.kind): \($0.reason)" }
+    if !report.pending.isEmpty {
+      lines.append("Still to be made: \(report.pending.map(\.article).joined(separator: ", "))")
+    }
+    if report.beyondLimit > 0 {
+      lines.append("Left for the next run, since this one has a limit: \(Figures.count(report.beyondLimit, "article"))")
+    }
+    if let stop = report.stop { lines.append("The queue is held up: \(stop)") }
+    return lines
+  }
+}

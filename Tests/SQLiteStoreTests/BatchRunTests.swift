@@ -1,0 +1,32 @@
+import Catalog
+import Foundation
+import Testing
+
+@testable import SQLiteStore
+
+@Suite struct BatchRunTests {
+  private let start = Date(timeIntervalSince1970: 1_760_000_000)
+
+  @Test func aRunOfOneTimeIsBegunOnce() async throws {
+    try await withStore { store, path in
+      let other = try SQLiteStore(at: path)
+      let run = try #require(try await store.beginRun("nightly", planned: start, at: start + 5))
+      #expect(try await other.beginRun("nightly", planned: start, at: start + 6) == nil)
+      #expect(try await other.beginRun("khac", planned: start, at: start + 6) != nil)
+      #expect(run.plannedAt == start && run.startedAt == start + 5 && run.endedAt == nil && run.report == nil)
+      try await store.keepReport(Data("{}".utf8), of: run.id, ended: nil)
+      #expect(try await store.runs(of: "nightly", limit: 9).map(\.endedAt) == [nil])
+      try await store.keepReport(Data("{\"a\":1}".utf8), of: run.id, ended: start + 9)
+      let kept = try #require(try await other.runs(of: "nightly", limit: 9).first)
+      #expect(kept.endedAt == start + 9 && kept.report == Data("{\"a\":1}".utf8))
+      #expect(try await store.runs(of: nil, limit: 1).count == 1)
+    }
+  }
+
+  @Test func aBatchIsFirstSeenOnce() async throws {
+    try await withStore { store, _ in
+      #expect(try await store.firstSeen("nightly", at: start) == start)
+      #expect(try await store.firstSeen("nightly", at: start + 100) == start)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import AudioStore
+import Catalog
+import Foundation
+import JobQueue
+import Testing
+
+@testable import Studio
+
+@Suite("Upkeep")
+struct UpkeepTests {
+  private func made(_ bench: Bench, _ ids: [String]) async throws {
+    for id in ids { try await bench.publish(id, "Chi bộ \(id.count) họp.\n\nHọp lúc 8 giờ tại \(id).") }
+    while try await bench.worker().workOnce() {}
+  }
+
+  private func age(_ bench: Bench, _ content: String) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000)],
+      ofItemAtPath: "\(bench.folder)/audio/\(content.prefix(2))/\(content)")
+  }
+
+  @Test func wholeAudioIsFine() async throws {
+    let bench = try Bench()
+    try await made(bench, ["mot", "hai"])
+    let findings = try await AudioCheck(catalog: bench.store, audio: bench.audio).findings(readsAll: true)
+    #expect(findings.map(\.level) == [.ok])
+    #expect(findings[0].sentence.contains("2 tracks"))
+  }
+
+  @Test(arguments: ["missing", "damaged"]) func damageIsToldByArticle(how: String) async throws {
+    let bench = try Bench()
+    try await made(bench, ["mot", "hai"])
+    let content = try #require(try await bench.listing("hai")?.track?.renditions.first?.content)
+    let path = "\(bench.folder)/audio/\(content.prefix(2))/\(content)"
+    if how == "missing" {
+      try FileManager.default.removeItem(atPath: path)
+    } else {
+      var bytes = try Data(contentsOf: URL(filePath: path))
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: URL(filePath: path))
+    }
+    let findings = try await AudioCheck(catalog: bench.store, audio: bench.audio).findings(readsAll: true)
+    #expect(findings.map(\.level) == [.problem])
+    #expect(findings[0].sentence.contains("hai") && findings[0].sentence.contains(how))
+    let quick = try await AudioCheck(catalog: bench.store, audio: bench.audio).findings(readsAll: false)
+    #expect(quick.map(\.level) == (how == "missing" ? [.problem] : [.ok]))
+  }
+
+  /// Replaced audio stays for as long as somebody may listen, then goes; what is heard now stays whatever its age.
+  @Test func collectionTakesOnlyWhatIsNobodys() async throws {
+    let bench = try Bench()
+    try await made(bench, ["hop"])
+    let old = try #require(try await bench.listing("hop")?.track)
+    try await bench.publish("hop", "Chi bộ không họp nữa.")
+    #expect(try await bench.worker().workOnce())
+    let new = try #require(try await bench.listing("hop")?.track)
+    let orphan = try bench.audio.put([1, 2, 3]).description
+    for content in old.files.map(\.content) + new.files.map(\.content) + [orphan] { try age(bench, content) }
+
+    let collection = AudioCollection(catalog: bench.store, audio: bench.audio)
+    #expect(try await collection.run(grace: 3600, at: Date()).files == 1)
+    #expect(
+      try await collection.run(grace: 3600, at: Date() + 7200).files
+        == Set(old.files.map(\.content)).subtracting(new.files.map(\.content)).count)
+    for file in new.files { #expect(bench.audio.flaw(of: try #require(ContentHash(file.content))) == nil) }
+    for file in old.files where !new.files.contains(file) {
+      #expect(try bench.audio.open(try #require(ContentHash(file.content))) == nil)
+    }
+  }
+
+  @Test func aCopyHoldsWhatIsWholeAndTellsTheRest() async throws {
+    let bench = try Bench()
+    try await made(bench, ["mot", "hai", "ba"])
+    let target = try FolderStore(at: bench.folder + "/copy")
+    let listings = try await bench.store.handbook().flatMap(\.articles)
+    let first = try await AudioCopy(from: bench.audio, to: target).copy(listings)
+    #expect(first.broken.isEmpty && first.kept + first.files == 9 && first.bytes > 1000)
+    #expect(try await AudioCopy(from: bench.audio, to: target).copy(listings).kept == 9)
+
+    let content = try #require(try await bench.listing("ba")?.track?.transcript)
+    try FileManager.default.removeItem(atPath: "\(bench.folder)/audio/\(content.prefix(2))/\(content)")
+    let other = try await AudioCopy(from: bench.audio, to: try FolderStore(at: bench.folder + "/other")).copy(listings)
+    #expect(other.broken.keys.map(\.rawValue) == ["ba"])
+  }
+
+  @Test func deadEnginesAndVoicesAreTold() async throws {
+    let bench = try Bench()
+    #expect(await bench.engineCheck().findings().allSatisfy { $0.level != .problem })
+    bench.synthesizer.become(.dead)
+    let findings = await bench.engineCheck().findings()
+    #expect(findings.contains { $0.level == .problem && $0.part == "voices" && $0.sentence.contains("hum is dead") })
+    #expect(await bench.engineCheck(voices: "/khong-co").findings().contains { $0.level == .problem })
+  }
+
+  @Test(arguments: [
+    ("3.40.1", true), ("3.51.2", true), ("3.7.0", true), ("3.6.23", false), ("3.51.3", false), ("3.52.0", false),
+    ("4.0", false),
+  ])
+  func knownHoles(version: String, isKnown: Bool) {
+    #expect(LibraryFloors.findings(sqlite: version).contains { $0.level == .note } == isKnown)
+  }
+}
