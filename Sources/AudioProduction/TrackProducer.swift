@@ -26,11 +26,14 @@ public final class TrackProducer: Sendable {
     threads = ProductionThreads(max(1, cores))
   }
 
-  /// - Parameter progress: called after each chapter with how many are done; from any thread.
+  /// - Parameters:
+  ///   - formats: as which files; each chapter is spoken once for all of them.
+  ///   - progress: called after each chapter with how many are done; from any thread.
   /// - Throws: `AudioError` for the script or a chapter, `SpeechError` where there is no engine at all, `AudioStoreError`
   ///   where the shelf cannot be written; the first chapter that fails ends the track.
   public func produce(
-    _ script: Script, voice: Voice, tags: TrackTags, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    _ script: Script, voice: Voice, tags: TrackTags, formats: [AudioFormat] = [.mp3],
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ProducedTrack {
     guard script.wordCount > 0 else { throw AudioError.emptyScript }
     let maker = chapters
@@ -40,7 +43,9 @@ public final class TrackProducer: Sendable {
     return try await withThrowingTaskGroup(of: (Int, ProducedChapter, Bool).self) { group in
       for (index, chapter) in script.chapters.enumerated() {
         group.addTask {
-          let made = try await threads.run { try maker.produce(chapter, voice: voice, engine: engine) }
+          let made = try await threads.run {
+            try maker.produce(chapter, voice: voice, engine: engine, formats: formats)
+          }
           return (index, made.chapter, made.isNew)
         }
       }
@@ -53,7 +58,7 @@ public final class TrackProducer: Sendable {
         if isNew { new += 1 }
         progress(done, total)
       }
-      return try TrackAssembler(settings: maker.settings)
+      return try TrackAssembler(formats: formats)
         .assemble(produced.compactMap(\.self), script: script, tags: tags, made: new)
     }
   }

@@ -17,7 +17,7 @@ struct MarkersTests {
     let script = Sentences.script(chapters: count, sentences: 1)
     let track = try await TrackProducer(synthesizer: ToneSynthesizer(secondsPerWord: 0.08)).produce(
       script, voice: .forTests(), tags: tags)
-    let probe = try Decoded.probe(track.audio)
+    let probe = try Decoded.probe(track.mp3)
     #expect(probe.chapters.count == count)
     for (read, chapter) in zip(probe.chapters, track.chapters) {
       #expect(read.tags?["title"] == chapter.title)

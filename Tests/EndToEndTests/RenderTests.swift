@@ -28,6 +28,24 @@ struct RenderTests {
     #expect((chapters?["chapters"] as? [Any])?.count == 3)
   }
 
+  @Test func bothFormatsAtOnce() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let run = try await Program.run(
+      "render", notice, "--out", scratch.path("out"), "--format", "opus", "--format", "mp3")
+    #expect(run.status == 0)
+    let mp3 = try await Probe.read(scratch.path("out/thong-bao.mp3"))
+    let opus = try await Probe.read(scratch.path("out/thong-bao.opus"))
+    #expect(opus.chapters.map(\.title) == mp3.chapters.map(\.title))
+    #expect(abs(opus.seconds - mp3.seconds) < 0.02)
+    let only = try await Program.run("render", notice, "--out", scratch.path("only"), "--format", "opus")
+    #expect(only.status == 0)
+    #expect(!scratch.has("only/thong-bao.mp3"))
+    #expect(try scratch.data("only/thong-bao.opus") == scratch.data("out/thong-bao.opus"))
+    let refused = try await Program.run("render", notice, "--out", scratch.path("out"), "--format", "flac")
+    #expect(refused.status == 64)
+  }
+
   /// The same document gives the same bytes whatever happens around it.
   @Test func equalBytes() async throws {
     let scratch = try Scratch()

@@ -19,13 +19,13 @@ final class Bench: Sendable {
   let synthesizer: Hum
   let publisher: Publisher
 
-  init(_ synthesizer: Hum = Hum()) throws {
+  init(_ synthesizer: Hum = Hum(), format: String = "mp3") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "studio-\(UUID().uuidString)").path
     try AtomicFile.makeFolder(folder)
     store = try SQLiteStore(at: folder + "/handbook.sqlite")
     audio = try FolderStore(at: folder + "/audio")
     self.synthesizer = synthesizer
-    publisher = Publisher(catalog: store, voice: "bac", format: "mp3")
+    publisher = Publisher(catalog: store, voice: "bac", format: format)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

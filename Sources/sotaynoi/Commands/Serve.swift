@@ -29,6 +29,7 @@ struct Serve: AsyncParsableCommand {
   var workers: Int?
 
   @OptionGroup var speaker: EngineOptions
+  @OptionGroup var audio: FormatOptions
 
   @Flag(help: "Log every request.")
   var verbose = false
@@ -46,7 +47,7 @@ struct Serve: AsyncParsableCommand {
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
       catalog: folder.store, queue: folder.store, audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: "mp3"),
+      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"]),
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
