@@ -1,4 +1,4 @@
-/// Opus packets as this program makes and keeps them: 20 ms, one frame, one channel (RFC 6716, section 3).
+/// Opus packets as this program makes and keeps them: CELT, 20 ms, one frame, one channel (RFC 6716, section 3).
 enum OpusPacket {
   /// Samples of a packet at the rate of the voice.
   static let samples = 441
@@ -14,15 +14,11 @@ enum OpusPacket {
   /// the chapters to half a packet, and its last chapter ends with the look-ahead.
   static func kept(forSamples count: Int) -> Int { (count + samples - 1) / samples + 2 }
 
-  /// Whether a packet is of the one kind made here, by its first byte: RFC 6716, table 2.
+  /// Whether a packet is of the one kind made here, by its first byte: CELT, 20 ms (RFC 6716, table 2).
   static func isOurs(_ packet: ArraySlice<UInt8>) -> Bool {
     guard let toc = packet.first, toc & 0b111 == 0 else { return false }  // one channel, one frame
     let configuration = toc >> 3
-    return switch configuration {
-    case 0..<12: configuration % 4 == 1
-    case 12..<16: configuration % 2 == 1
-    default: configuration % 4 == 3
-    }
+    return configuration >= 16 && configuration % 4 == 3
   }
 
   /// As packets are kept: each behind its length in two bytes, the higher one first.

@@ -2,7 +2,7 @@
 public enum AudioFormat: String, Hashable, Sendable, Codable, CaseIterable {
   /// MPEG-2 Layer III at a constant rate, with ID3v2.4 tags: what every player plays.
   case mp3
-  /// Opus in Ogg (RFC 7845): clearer at little more than half the bytes.
+  /// Opus in Ogg (RFC 7845): a third fewer bytes.
   case opus
 
   /// How chapters are encoded and joined in it.

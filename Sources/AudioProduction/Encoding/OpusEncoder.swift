@@ -17,9 +17,12 @@ final class OpusEncoder: ChapterEncoder {
     /// OpusHead and OpusTags come before the sound.
     var headers = 2
 
+    var handle: OpaquePointer?
+
     func take(_ packet: UnsafeBufferPointer<UInt8>) {
       guard headers == 0 else { return headers -= 1 }
       guard count < limit else { return }
+      if count == 0 { opus_set_prediction(handle, 1) }
       count += 1
       OpusPacket.append(packet, to: &packets)
     }
@@ -34,6 +37,7 @@ final class OpusEncoder: ChapterEncoder {
       let handle = ope_encoder_create_callbacks(&pages, nil, comments, Int32(Voice.sampleRate), 1, 0, &error)
     else { throw .encoder(String(cString: ope_strerror(error))) }
     self.handle = handle
+    output.handle = handle
     let owner = Unmanaged.passUnretained(output).toOpaque()
     var lookahead: opus_int32 = 0
     let answers = [
@@ -44,8 +48,11 @@ final class OpusEncoder: ChapterEncoder {
           Unmanaged<Output>.fromOpaque(owner).takeUnretainedValue()
             .take(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }, owner),
-      opus_set_bit_rate(handle, Int32(format.bitRate * 1000)), opus_set_complexity(handle, format.complexity),
-      opus_set_voice_signal(handle), opus_set_super_wideband(handle), opus_get_lookahead(handle, &lookahead),
+      // A chapter's first packet says all by itself: what a decoder heard before it is another chapter.
+      opus_set_prediction(handle, 0), opus_set_bit_rate(handle, Int32(format.bitRate * 1000)),
+      opus_set_complexity(handle, format.complexity),
+      opus_set_constrained_rate(handle), opus_set_music_signal(handle), opus_set_super_wideband(handle),
+      opus_get_lookahead(handle, &lookahead),
     ]
     if let refused = answers.first(where: { $0 != 0 }) { throw .encoder(String(cString: ope_strerror(refused))) }
     guard lookahead == OpusPacket.preSkip else {

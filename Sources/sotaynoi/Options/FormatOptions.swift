@@ -7,8 +7,8 @@ extension AudioFormat: ExpressibleByArgument {}
 struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The format of the audio: mp3, which every player plays, or opus, clearer at little more than half the size; "
-        + "given twice, both. (default: mp3)"))
+      "The format of the audio: mp3, which every player plays, or opus, a third smaller; given twice, both. "
+        + " (default: mp3)"))
   var format: [AudioFormat] = []
 
   /// Each once, in the order given.
