@@ -75,7 +75,7 @@ let package = Package(
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
-    module("Speech", ["SpeechScript", "Containment"]),
+    module("Speech", ["SpeechScript", "Containment", "CSndfile", "CSampleRate"]),
     module("Containment", ["CSpawn"]),
     .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
@@ -133,6 +133,7 @@ let package = Package(
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+    library("CSampleRate", pkgConfig: "samplerate", debian: "libsamplerate0-dev"),
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),

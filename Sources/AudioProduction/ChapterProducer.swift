@@ -72,6 +72,7 @@ struct ChapterProducer {
     let limiter = Limiter(gain: voice.gain)
     let gate = UtteranceGate(voice: voice)
     var position = 0
+    var words: [Int]? = []
     var starts: [Int] = []
     var ends: [Int] = []
     func encode(_ samples: [Float]) throws {
@@ -81,7 +82,11 @@ struct ChapterProducer {
     try synthesizer.speak(chapter.utterances, voice: voice) { spoken in
       let utterance = chapter.utterances[ends.count]
       try gate.check(spoken, of: utterance)
-      starts += spoken.wordStarts.map { position + $0 }
+      if !utterance.words.isEmpty {
+        let times = spoken.wordStarts.map { $0.map { position + $0 } }
+        words = times.flatMap { times in words.map { $0 + times } }
+      }
+      starts.append(position + (spoken.wordStarts?.first ?? 0))
       try encode(limiter.level(spoken.samples))
       ends.append(position)
       try encode([Float](repeating: 0, count: voice.samples(of: utterance.pause)))
@@ -92,6 +97,7 @@ struct ChapterProducer {
     var sound: [AudioFormat: [UInt8]] = [:]
     for (format, encoder) in zip(formats, encoders) { sound[format] = try encoder.finish(samples: end) }
     return ProducedChapter(
-      timing: ChapterTiming(samples: end, wordStarts: starts, utteranceEnds: ends), sound: sound)
+      timing: ChapterTiming(samples: end, wordStarts: words, utteranceStarts: starts, utteranceEnds: ends), sound: sound
+    )
   }
 }

@@ -5,15 +5,19 @@ import Foundation
 struct ChapterTiming: Equatable, Codable {
   /// Length in samples, a multiple of `ChapterGrid.samples`.
   var samples: Int
-  /// The sample at which each word begins, by its ordinal.
-  var wordStarts: [Int]
+  /// The sample at which each word begins, by its ordinal; nil where the engine does not tell.
+  var wordStarts: [Int]?
+  /// The sample at which each utterance begins to be said.
+  var utteranceStarts: [Int]
   /// The sample at which each utterance has been said.
   var utteranceEnds: [Int]
 
   /// Whether times never fall and lie within the sound, as many as there are words and utterances.
   func fits(words: Int, utterances: Int) -> Bool {
-    wordStarts.count == words && utteranceEnds.count == utterances && samples.isMultiple(of: ChapterGrid.samples)
-      && Self.isRising(wordStarts, to: samples) && Self.isRising(utteranceEnds, to: samples)
+    samples.isMultiple(of: ChapterGrid.samples) && wordStarts?.count ?? words == words
+      && utteranceStarts.count == utterances && utteranceEnds.count == utterances
+      && Self.isRising(wordStarts ?? [], to: samples)
+      && Self.isRising(zip(utteranceStarts, utteranceEnds).flatMap { [$0, $1] }, to: samples)
   }
 
   private static func isRising(_ times: [Int], to end: Int) -> Bool {

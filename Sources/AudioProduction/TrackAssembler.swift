@@ -36,13 +36,10 @@ struct TrackAssembler {
   }
 
   private static func cues(of timing: ChapterTiming, _ text: Chapter, from position: Int) -> [WebVTT.Cue] {
-    var word = 0
-    return zip(text.utterances, timing.utteranceEnds).compactMap { utterance, end in
-      defer { word += utterance.words.count }
+    zip(text.utterances, zip(timing.utteranceStarts, timing.utteranceEnds)).compactMap { utterance, times in
       guard !utterance.words.isEmpty else { return nil }
       return WebVTT.Cue(
-        start: milliseconds(position + timing.wordStarts[word]), end: milliseconds(position + end),
-        text: utterance.original)
+        start: milliseconds(position + times.0), end: milliseconds(position + times.1), text: utterance.original)
     }
   }
 

@@ -38,7 +38,7 @@ public final class TrackProducer: Sendable {
     guard script.wordCount > 0 else { throw AudioError.emptyScript }
     let maker = chapters
     let threads = threads
-    let engine = try await threads.run { try maker.synthesizer.identity() }
+    let engine = try await threads.run { try maker.synthesizer.identity(for: voice) }
     let total = script.chapters.count
     return try await withThrowingTaskGroup(of: (Int, ProducedChapter, Bool).self) { group in
       for (index, chapter) in script.chapters.enumerated() {

@@ -1,3 +1,4 @@
+import AudioStore
 import Foundation
 import Speech
 import SpeechScript
@@ -85,6 +86,22 @@ struct MarkersTests {
         number += 1
       }
       for (cue, next) in zip(cues, cues.dropFirst()) { #expect(cue.end <= next.start) }
+    }
+  }
+
+  /// An engine that tells no word times has sentence times all the same, new and from the shelf.
+  @Test func sentencesHaveTimesWithoutWordTimes() async throws {
+    let folder = TemporaryFolder()
+    let script = Sentences.script(chapters: 2)
+    let shelf = try Shelf(at: folder.path)
+    let told = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
+      script, voice: .forTests(), tags: tags)
+    let mute = ToneSynthesizer { _, spoken in SpokenUtterance(samples: spoken.samples, wordStarts: nil) }
+    for made in [2, 0] {
+      let track = try await TrackProducer(synthesizer: mute, shelf: shelf).produce(
+        script, voice: .forTests(), tags: tags)
+      #expect(track.chaptersMade == made)
+      #expect(track.transcript == told.transcript && track.mp3 == told.mp3)
     }
   }
 

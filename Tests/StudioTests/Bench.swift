@@ -69,7 +69,7 @@ final class Hum: Synthesizer {
   func become(_ mood: Mood) { self.mood.withLock { $0 = mood } }
   var chaptersSpoken: Int { spoken.withLock { $0 } }
 
-  func identity() throws(SpeechError) -> String { "hum 1" }
+  func identity(for voice: Voice) throws(SpeechError) -> String { "hum 1" }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     spoken.withLock { $0 += 1 }

@@ -31,7 +31,7 @@ struct EnginePlaces: ParsableArguments {
 
   /// - Parameter shelf: where finished chapters are kept for the next time.
   func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {
-    let synthesizer = EspeakSynthesizer(program: try Installation.engine(engine))
+    let synthesizer = EngineSynthesizer(espeak: EspeakSynthesizer(program: try Installation.engine(engine)))
     guard let cores else { return TrackProducer(synthesizer: synthesizer, shelf: shelf) }
     return TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: cores)
   }
