@@ -75,11 +75,11 @@ let package = Package(
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
-    module("Speech", ["SpeechScript", "Containment"]),
+    module("Speech", ["SpeechScript", "Containment", "CSndfile", "CSampleRate"]),
     module("Containment", ["CSpawn"]),
     .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
-    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
+    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CSodium"]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
     .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
@@ -136,6 +136,9 @@ let package = Package(
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+    library("CSampleRate", pkgConfig: "samplerate", debian: "libsamplerate0-dev"),
+    library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
+    library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),

@@ -7,10 +7,10 @@ import Speech
 struct ChapterKey {
   let hash: ContentHash
 
-  init(_ chapter: Chapter, voice: Voice, engine: String, encoder: MP3Settings) {
+  init(_ chapter: Chapter, voice: Voice, engine: String, format: any ChapterFormat) {
     var hasher = ContentHasher()
     let settings = [
-      "sotaynoi chapter 1", engine, encoder.identity, voice.engine, voice.engineVoice, "\(voice.rate)",
+      "sotaynoi chapter 2", engine, format.identity, voice.engine, voice.engineVoice, "\(voice.rate)",
       "\(voice.pitch)", "\(voice.range)", "\(voice.gain)",
     ]
     let pauses = Pause.allCases.map { "\($0.rawValue)=\(voice.samples(of: $0))" }

@@ -6,69 +6,98 @@ import Speech
 struct ChapterProducer {
   let synthesizer: any Synthesizer
   let shelf: Shelf?
-  let settings = MP3Settings()
-
-  /// Digital silence that a chapter must end with, so that cutting the encoder's delay off costs no sound and the next
-  /// chapter begins in silence.
-  static let shortestTail = MP3Frame.encoderDelay + MP3Frame.decoderDelay + MP3Frame.samples
 
   /// Blocks for as long as it takes.
-  /// - Returns: the chapter, and whether it was made anew.
+  /// - Parameter formats: in which formats; what is missing in several is spoken once.
+  /// - Returns: the chapter, and whether it was spoken anew.
   func produce(
-    _ chapter: Chapter, voice: Voice, engine: String
+    _ chapter: Chapter, voice: Voice, engine: String, formats: [AudioFormat]
   ) throws -> (chapter: ProducedChapter, isNew: Bool) {
-    let key = ChapterKey(chapter, voice: voice, engine: engine, encoder: settings).hash
-    if let stored = shelf?.take(key),
-      let kept = ProducedChapter(
-        stored: stored, words: chapter.wordCount, utterances: chapter.utterances.count, bitRate: settings.bitRate)
+    let keys = Dictionary(
+      uniqueKeysWithValues: Set(formats).map {
+        ($0, ChapterKey(chapter, voice: voice, engine: engine, format: $0.chapters).hash)
+      })
+    var kept = take(chapter, keys)
+    if let timing = kept.first?.value.timing, kept.count == keys.count,
+      kept.values.allSatisfy({ $0.timing == timing })
     {
-      return (kept, false)
+      return (ProducedChapter(timing: timing, sound: kept.mapValues(\.sound)), false)
     }
-    let made: ProducedChapter
+    var made = try makeOrName(chapter, voice: voice, formats: keys.keys.filter { kept[$0] == nil })
+    // What lies there must be of the same words at the same times; it always is, unless somebody has put it there.
+    kept = kept.filter { $0.value.timing == made.timing }
+    let stale = keys.keys.filter { kept[$0] == nil && made.sound[$0] == nil }
+    if !stale.isEmpty { made.sound.merge(try makeOrName(chapter, voice: voice, formats: stale).sound) { $1 } }
+    for (format, sound) in made.sound {
+      guard let shelf, let key = keys[format] else { continue }
+      try shelf.lay(StoredChapter(timing: made.timing, sound: sound).bytes(), under: key)
+    }
+    made.sound.merge(kept.mapValues(\.sound)) { $1 }
+    return (made, true)
+  }
+
+  private func take(_ chapter: Chapter, _ keys: [AudioFormat: ContentHash]) -> [AudioFormat: StoredChapter] {
+    var kept: [AudioFormat: StoredChapter] = [:]
+    for (format, key) in keys {
+      kept[format] = shelf?.take(key).flatMap {
+        StoredChapter(
+          $0, words: chapter.wordCount, utterances: chapter.utterances.count, format: format.chapters)
+      }
+    }
+    return kept
+  }
+
+  /// A failure is told with the chapter's title, unless the next chapter would fail just so.
+  private func makeOrName(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
     do {
-      made = try speakTwiceIfNeeded(chapter, voice: voice)
+      return try speakTwiceIfNeeded(chapter, voice: voice, formats: formats)
     } catch let error as SpeechError where error.isAboutTheEngineItself {
       throw error
     } catch let error where !(error is CancellationError) {
       throw AudioError.chapter(title: chapter.title, reason: "\(error)")
     }
-    try shelf?.lay(made.stored(), under: key)
-    return (made, true)
   }
 
   /// An utterance that does not pass the gate is given one more chance, with the whole chapter and another engine.
-  private func speakTwiceIfNeeded(_ chapter: Chapter, voice: Voice) throws -> ProducedChapter {
+  private func speakTwiceIfNeeded(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
     do {
-      return try speak(chapter, voice: voice)
+      return try speak(chapter, voice: voice, formats: formats)
     } catch is UtteranceGate.Refusal {
-      return try speak(chapter, voice: voice)
+      return try speak(chapter, voice: voice, formats: formats)
     }
   }
 
-  private func speak(_ chapter: Chapter, voice: Voice) throws -> ProducedChapter {
-    let encoder = try MP3Encoder(settings)
+  private func speak(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
+    let encoders = try formats.map { try $0.chapters.encoder() }
     let limiter = Limiter(gain: voice.gain)
     let gate = UtteranceGate(voice: voice)
     var position = 0
+    var words: [Int]? = []
     var starts: [Int] = []
     var ends: [Int] = []
+    func encode(_ samples: [Float]) throws {
+      for encoder in encoders { try encoder.encode(samples) }
+      position += samples.count
+    }
     try synthesizer.speak(chapter.utterances, voice: voice) { spoken in
       let utterance = chapter.utterances[ends.count]
       try gate.check(spoken, of: utterance)
-      starts += spoken.wordStarts.map { position + $0 }
-      try encoder.encode(limiter.level(spoken.samples))
-      position += spoken.samples.count
+      if !utterance.words.isEmpty {
+        let times = spoken.wordStarts.map { $0.map { position + $0 } }
+        words = times.flatMap { times in words.map { $0 + times } }
+      }
+      starts.append(position + (spoken.wordStarts?.first ?? 0))
+      try encode(limiter.level(spoken.samples))
       ends.append(position)
-      let silence = voice.samples(of: utterance.pause)
-      try encoder.encode([Float](repeating: 0, count: silence))
-      position += silence
+      try encode([Float](repeating: 0, count: voice.samples(of: utterance.pause)))
     }
-    let spokenEnd = ends.last ?? 0
-    var end = max(position, spokenEnd + Self.shortestTail)
-    end = (end + MP3Frame.samples - 1) / MP3Frame.samples * MP3Frame.samples
-    try encoder.encode([Float](repeating: 0, count: end - position))
-    let frames = try MP3Frame.first(
-      end / MP3Frame.samples, of: encoder.finish(), bitRate: settings.bitRate)
-    return ProducedChapter(frames: frames, samples: end, wordStarts: starts, utteranceEnds: ends)
+    var end = max(position, (ends.last ?? 0) + ChapterGrid.shortestTail)
+    end = (end + ChapterGrid.samples - 1) / ChapterGrid.samples * ChapterGrid.samples
+    try encode([Float](repeating: 0, count: end - position))
+    var sound: [AudioFormat: [UInt8]] = [:]
+    for (format, encoder) in zip(formats, encoders) { sound[format] = try encoder.finish(samples: end) }
+    return ProducedChapter(
+      timing: ChapterTiming(samples: end, wordStarts: words, utteranceStarts: starts, utteranceEnds: ends), sound: sound
+    )
   }
 }

@@ -7,8 +7,8 @@ public struct ProducedTrack: Sendable {
     public var end: Int
   }
 
-  /// MP3 with ID3v2.4 tags.
-  public var audio: [UInt8]
+  /// The same sound at the same times, as a file in each format that was asked for.
+  public var audio: [AudioFormat: [UInt8]]
   /// Milliseconds.
   public var duration: Int
   public var chapters: [Chapter]

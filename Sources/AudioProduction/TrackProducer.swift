@@ -30,33 +30,37 @@ public final class TrackProducer: Sendable {
   /// spoken for it.
   /// - Throws: `SpeechError` where there is no engine.
   public func soundKeys(of script: Script, voice: Voice) async throws -> [ContentHash] {
-    let maker = chapters
-    let engine = try await engineIdentity()
-    return script.chapters.map { ChapterKey($0, voice: voice, engine: engine, encoder: maker.settings).hash }
+    let engine = try await engineIdentity(for: voice)
+    return script.chapters.map { ChapterKey($0, voice: voice, engine: engine, format: AudioFormat.mp3.chapters).hash }
   }
 
-  /// What the engine calls itself, with its version.
+  /// What the voice's engine calls itself, with its version.
   /// - Throws: `SpeechError` where there is no engine.
-  public func engineIdentity() async throws -> String {
+  public func engineIdentity(for voice: Voice) async throws -> String {
     let maker = chapters
-    return try await threads.run { try maker.synthesizer.identity() }
+    return try await threads.run { try maker.synthesizer.identity(for: voice) }
   }
 
-  /// - Parameter progress: called after each chapter with how many are done; from any thread.
+  /// - Parameters:
+  ///   - formats: as which files; each chapter is spoken once for all of them.
+  ///   - progress: called after each chapter with how many are done; from any thread.
   /// - Throws: `AudioError` for the script or a chapter, `SpeechError` where there is no engine at all, `AudioStoreError`
   ///   where the shelf cannot be written; the first chapter that fails ends the track.
   public func produce(
-    _ script: Script, voice: Voice, tags: TrackTags, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    _ script: Script, voice: Voice, tags: TrackTags, formats: [AudioFormat] = [.mp3],
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ProducedTrack {
     guard script.wordCount > 0 else { throw AudioError.emptyScript }
     let maker = chapters
     let threads = threads
-    let engine = try await threads.run { try maker.synthesizer.identity() }
+    let engine = try await threads.run { try maker.synthesizer.identity(for: voice) }
     let total = script.chapters.count
     return try await withThrowingTaskGroup(of: (Int, ProducedChapter, Bool).self) { group in
       for (index, chapter) in script.chapters.enumerated() {
         group.addTask {
-          let made = try await threads.run { try maker.produce(chapter, voice: voice, engine: engine) }
+          let made = try await threads.run {
+            try maker.produce(chapter, voice: voice, engine: engine, formats: formats)
+          }
           return (index, made.chapter, made.isNew)
         }
       }
@@ -69,7 +73,7 @@ public final class TrackProducer: Sendable {
         if isNew { new += 1 }
         progress(done, total)
       }
-      return try TrackAssembler(settings: maker.settings)
+      return try TrackAssembler(formats: formats)
         .assemble(produced.compactMap(\.self), script: script, tags: tags, made: new)
     }
   }

@@ -2,7 +2,7 @@ import Foundation
 import SpeechScript
 import Speech
 
-/// What an utterance must be before it may be published: as many times as words, about as long as its words take at the
+/// What an utterance must be before it may be published: as many times as words where there are times, about as long as its words take at the
 /// voice's rate, and neither silent nor far from the voice's level. It catches an engine that swallows, babbles or hums
 /// without failing; it does not judge pronunciation.
 struct UtteranceGate {
@@ -28,9 +28,7 @@ struct UtteranceGate {
   func check(_ spoken: SpokenUtterance, of utterance: Utterance) throws(Refusal) {
     func refuse(_ flaw: String) -> Refusal { Refusal(sentence: String(utterance.original.prefix(120)), flaw: flaw) }
     let words = utterance.words.count
-    guard spoken.wordStarts.count == words else {
-      throw refuse("\(spoken.wordStarts.count) times for \(words) words")
-    }
+    if let times = spoken.wordStarts, times.count != words { throw refuse("\(times.count) times for \(words) words") }
     guard words > 0 else {
       guard spoken.samples.isEmpty else { throw refuse("sound without words") }
       return

@@ -69,7 +69,7 @@ extension Track {
 
 /// A track in one format.
 public struct Rendition: Hashable, Sendable, Codable {
-  /// "mp3".
+  /// "mp3" or "opus".
   public var format: String
   /// Content hash of the file, 64 hexadecimal digits.
   public var content: String

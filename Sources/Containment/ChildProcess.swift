@@ -9,7 +9,8 @@ import Glibc
 /// written to while it is read from, and is killed by the clock, on a thread that may block.
 public struct ChildProcess: ~Copyable {
   private let process: pid_t
-  private let input: Int32
+  /// -1 when it has been closed.
+  private var input: Int32
   private let output: Int32
   private let errors: Int32
   /// Readable when the process has ended; -1 on a kernel without it.
@@ -55,7 +56,7 @@ public struct ChildProcess: ~Copyable {
   }
 
   deinit {
-    close(input)
+    if input >= 0 { close(input) }
     close(output)
     close(errors)
     if watch >= 0 { close(watch) }
@@ -63,6 +64,30 @@ public struct ChildProcess: ~Copyable {
     kill(process, SIGKILL)  // it may have left its group
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  /// Ends its standard input.
+  public mutating func closeInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
+  /// How it ended: its exit status, or 128 and the number of the signal that ended it, as a shell tells it.
+  /// - Parameter milliseconds: how long to wait for its end.
+  /// - Returns: nil where it still runs.
+  public func status(milliseconds: Int64) -> Int32? {
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    var information = siginfo_t()
+    while true {
+      // It stays a zombie for `deinit`, so that its number is nobody else's.
+      let answer = waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT | WNOHANG)
+      if answer == 0, information._sifields._sigchld.si_pid == process {
+        let status = information._sifields._sigchld.si_status
+        return information.si_code == CLD_EXITED ? status : 128 + status
+      }
+      if ContinuousClock.now >= deadline { return nil }
+      usleep(2000)
+    }
   }
 
   /// What happened while waiting.

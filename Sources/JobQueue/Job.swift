@@ -7,7 +7,7 @@ public struct JobID: RawRepresentable, Hashable, Sendable, Codable, CustomString
   public var description: String { String(rawValue) }
 }
 
-/// What is to be made: one revision of an article, spoken by one voice, in one format.
+/// What is to be made: one revision of an article, spoken by one voice, in some formats.
 public struct RenderOrder: Hashable, Sendable, Codable {
   /// The article's id.
   public var article: String
@@ -15,7 +15,7 @@ public struct RenderOrder: Hashable, Sendable, Codable {
   public var revision: Int
   /// The voice profile's name.
   public var voice: String
-  /// The rendition's format: "mp3".
+  /// The renditions' formats: "mp3", or several joined by plus signs, "mp3+opus".
   public var format: String
 
   public init(article: String, revision: Int, voice: String, format: String) {

@@ -18,7 +18,7 @@ public final class EspeakSynthesizer: Synthesizer {
     self.limits = limits
   }
 
-  public func identity() throws(SpeechError) -> String {
+  public func identity(for voice: Voice) throws(SpeechError) -> String {
     let engine = try take()
     let identity = engine.identity
     giveBack(engine)

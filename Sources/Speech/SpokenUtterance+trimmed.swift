@@ -1,12 +1,22 @@
 extension SpokenUtterance {
+  /// Samples this small are the tail of the last sound, some 60 dB under the voice.
+  private static let quiet: ClosedRange<Int16> = -30...30
+
   /// Without the engine's own silence at the end, so that a pause is as long as the voice profile says; and with a
   /// time for every word, also for those the engine gave none.
   func trimmed() -> SpokenUtterance {
-    // Samples this small are the tail of the last sound, some 60 dB under the voice.
-    let quiet: ClosedRange<Int16> = -30...30
     var end = samples.count
-    while end > 0, quiet.contains(samples[end - 1]) { end -= 1 }
-    return SpokenUtterance(samples: Array(samples[..<end]), wordStarts: Self.completed(wordStarts, end: end))
+    while end > 0, Self.quiet.contains(samples[end - 1]) { end -= 1 }
+    return SpokenUtterance(
+      samples: Array(samples[..<end]), wordStarts: wordStarts.map { Self.completed($0, end: end) })
+  }
+
+  /// Without silence at the start too: the time of a sentence that has no other begins where it is heard.
+  func trimmedAtBothEnds() -> SpokenUtterance {
+    let start = samples.firstIndex { !Self.quiet.contains($0) } ?? samples.count
+    return SpokenUtterance(
+      samples: Array(samples[start...]), wordStarts: wordStarts.map { $0.map { max(0, $0 - start) } }
+    ).trimmed()
   }
 
   /// Fills the gaps (-1) evenly between their neighbours, and lets no word begin before the one in front of it.

@@ -12,9 +12,9 @@ public import SpeechScript
 /// Equal utterances in equal order with an equal voice and an equal `identity` give equal samples, always: whoever
 /// conforms starts from an engine that has said nothing yet.
 public protocol Synthesizer: Sendable {
-  /// Name and version of the engine, "espeak-ng 1.51": part of what a chapter is kept under.
+  /// Name and version of the engine that speaks a voice, "espeak-ng 1.51": part of what a chapter is kept under.
   /// - Throws: `SpeechError` when the engine cannot be started.
-  func identity() throws(SpeechError) -> String
+  func identity(for voice: Voice) throws(SpeechError) -> String
 
   /// Speaks utterances one after another and hands each over as soon as it is spoken. Blocks: call it off the
   /// cooperative threads.
@@ -28,10 +28,11 @@ public protocol Synthesizer: Sendable {
 public struct SpokenUtterance: Sendable {
   /// 16-bit samples, one channel, at `Voice.sampleRate`.
   public var samples: [Int16]
-  /// The sample at which each word begins, as many as the utterance has words, never falling.
-  public var wordStarts: [Int]
+  /// The sample at which each word begins, as many as the utterance has words, never falling; nil from an engine that
+  /// does not tell, since times that nobody measured would be worse than none.
+  public var wordStarts: [Int]?
 
-  public init(samples: [Int16], wordStarts: [Int]) {
+  public init(samples: [Int16], wordStarts: [Int]?) {
     self.samples = samples
     self.wordStarts = wordStarts
   }

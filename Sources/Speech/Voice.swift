@@ -6,16 +6,18 @@ public struct Voice: Hashable, Sendable, Codable {
   public var name: String
   /// How it is called on a page: "Giọng Bắc".
   public var title: String
-  /// The kind of engine. "espeak-ng" is the one there is.
+  /// The kind of engine: "espeak-ng", or "program" for one that this profile names.
   public var engine: String
   /// The engine's own name of the voice: "vi", "vi-vn-x-south".
   public var engineVoice: String
-  /// Words (in Vietnamese: syllables) a minute, 80 to 450.
+  /// Words (in Vietnamese: syllables) a minute, 80 to 450. A program is not told; what it speaks is judged by it.
   public var rate: Int
-  /// 0 to 100; 50 is the engine's own.
+  /// 0 to 100; 50 is the engine's own. A program is not told.
   public var pitch: Int
-  /// How far the pitch moves, 0 (monotone) to 100; 50 is the engine's own.
+  /// How far the pitch moves, 0 (monotone) to 100; 50 is the engine's own. A program is not told.
   public var range: Int
+  /// The program that speaks, where `engine` is "program".
+  public var program: VoiceProgram?
   /// What brings the voice to the target loudness of -19 LUFS (one channel, ITU-R BS.1770): decibels, -30 to 30.
   public var gain: Double
   /// The length of each kind of pause in milliseconds, 0 to 5,000. Pauses inside an utterance are the engine's.
@@ -29,6 +31,12 @@ public struct Voice: Hashable, Sendable, Codable {
     public var chapter: Int
     /// Between the parts of a sentence that was too long to be spoken in one.
     public var clause: Int
+  }
+
+  /// The kinds of engine there are.
+  enum Engine: String, CaseIterable {
+    case espeak = "espeak-ng"
+    case program
   }
 
   /// Hz. The one rate everything downstream is built for: espeak-ng's own.
@@ -56,7 +64,15 @@ public struct Voice: Hashable, Sendable, Codable {
     {
       flaws.append("name must be small ASCII letters, digits and hyphens")
     }
-    if engine != "espeak-ng" { flaws.append("engine is \"\(engine)\"; only \"espeak-ng\" is known") }
+    switch (Engine(rawValue: engine), program) {
+    case (nil, _):
+      let known = Engine.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " and ")
+      flaws.append("engine is \"\(engine)\"; known are \(known)")
+    case (.program, nil): flaws.append("engine is \"program\", but program is missing")
+    case (.program, let program?): flaws += program.flaws()
+    case (.espeak, _?): flaws.append("program is given, but engine is \"espeak-ng\"")
+    case (.espeak, nil): break
+    }
     if engineVoice.isEmpty { flaws.append("engineVoice is empty") }
     func check(_ field: String, _ value: Int, _ bounds: ClosedRange<Int>) {
       if !bounds.contains(value) {

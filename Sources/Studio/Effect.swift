@@ -40,37 +40,39 @@ public struct EffectPreview: Sendable {
   }
 
   /// One look at many articles: what they share is asked for once.
-  public func session() async throws -> Session {
-    Session(preview: self, engine: try await line.engineIdentity())
-  }
+  public func session() -> Session { Session(preview: self) }
 
   public final class Session: Sendable {
     private let preview: EffectPreview
-    private let engine: String
-    private let voices = Mutex<[String: Voice]>([:])
+    private let known = Mutex<[String: Speaker]>([:])
 
-    fileprivate init(preview: EffectPreview, engine: String) {
-      self.preview = preview
-      self.engine = engine
+    /// A voice, and what its engine calls itself.
+    private struct Speaker {
+      var voice: Voice
+      var engine: String
     }
 
-    private func voice(named name: String) throws -> Voice {
-      if let voice = voices.withLock({ $0[name] }) { return voice }
+    fileprivate init(preview: EffectPreview) { self.preview = preview }
+
+    private func speaker(named name: String) async throws -> Speaker {
+      if let speaker = known.withLock({ $0[name] }) { return speaker }
       let voice = try preview.voices.voice(named: name)
-      voices.withLock { $0[name] = voice }
-      return voice
+      let speaker = Speaker(voice: voice, engine: try await preview.line.engineIdentity(for: voice))
+      known.withLock { $0[name] = speaker }
+      return speaker
     }
 
     /// - Parameter listing: as the catalog has it now.
     /// - Throws: what makes the article unreadable now: `DocumentError`, `NarrationError`, `SpeechError`.
     public func effect(of order: RenderOrder, on listing: ArticleListing) async throws -> Effect {
       guard let track = listing.track, track.revision == order.revision, track.voice == order.voice,
-        track.renditions.contains(where: { $0.format == order.format })
+        let formats = OrderedFormats.read(order.format),
+        formats.allSatisfy({ format in track.renditions.contains { $0.format == format.rawValue } })
       else { return .missing }
-      let voice = try voice(named: order.voice)
-      let recipe = Recipes.digest(preview.program, engine, voice, listing.article)
+      let speaker = try await speaker(named: order.voice)
+      let recipe = Recipes.digest(preview.program, speaker.engine, speaker.voice, listing.article)
       if track.recipe == recipe { return .none }
-      let changed = try await preview.changes(track, listing.article, voice)
+      let changed = try await preview.changes(track, listing.article, speaker.voice)
       guard let changed else {
         try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
         return .none

@@ -37,17 +37,19 @@ public struct ProductionLine: Sendable {
     try await producer.soundKeys(of: script, voice: voice).map(\.description)
   }
 
-  func engineIdentity() async throws -> String { try await producer.engineIdentity() }
+  func engineIdentity(for voice: Voice) async throws -> String { try await producer.engineIdentity(for: voice) }
 
-  /// - Parameter progress: called with how many chapters are done, and of how many, first with 0; from any thread.
+  /// - Parameters:
+  ///   - formats: as which files.
+  ///   - progress: called with how many chapters are done, and of how many, first with 0; from any thread.
   /// - Throws: `NarrationError`, `AudioError`, `SpeechError`, `AudioStoreError`, or `CancellationError`.
   public func produce(
-    _ document: Document, voice: Voice, tags: TrackTags,
+    _ document: Document, voice: Voice, tags: TrackTags, formats: [AudioFormat] = [.mp3],
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Product {
     let script = try narrator.narrate(document)
     progress(0, script.chapters.count)
-    let track = try await producer.produce(script, voice: voice, tags: tags, progress: progress)
+    let track = try await producer.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
     return Product(script: script, track: track)
   }
 }

@@ -18,7 +18,7 @@ public struct Publisher: Sendable {
 
   /// - Parameters:
   ///   - voice: the voice profile that articles are spoken with.
-  ///   - format: the rendition's format, "mp3".
+  ///   - format: the formats of its files: "mp3", "opus", "mp3+opus".
   public init(catalog: any Catalog, voice: String, format: String) {
     self.catalog = catalog
     self.voice = voice

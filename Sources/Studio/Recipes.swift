@@ -18,7 +18,7 @@ struct Recipes: Sendable {
 
   /// - Throws: `SpeechError` where there is no engine.
   func recipe(for voice: Voice, article: Article) async throws -> String {
-    Self.digest(program, try await line.engineIdentity(), voice, article)
+    Self.digest(program, try await line.engineIdentity(for: voice), voice, article)
   }
 
   static func digest(_ program: String, _ engine: String, _ voice: Voice, _ article: Article) -> String {

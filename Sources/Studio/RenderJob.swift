@@ -33,15 +33,17 @@ public struct RenderJob: Sendable {
     _ order: RenderOrder, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> Track {
     do {
-      guard order.format == Self.format else { throw RenderError("format", "there is no format \"\(order.format)\"") }
+      guard let formats = OrderedFormats.read(order.format) else {
+        throw RenderError("format", "there is no format \"\(order.format)\"")
+      }
       guard let id = ArticleID(order.article), let revision = try await catalog.revision(order.revision, of: id) else {
         throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
       }
       let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
       let voice = try voices.voice(named: order.voice)
       let product = try await line.produce(
-        document, voice: voice, tags: TrackTags(revision.article), progress: progress)
-      var track = try await keep(product.track, order)
+        document, voice: voice, tags: TrackTags(revision.article), formats: formats, progress: progress)
+      var track = try await keep(product.track, formats, order)
       track.recipe = try await recipes.recipe(for: voice, article: revision.article)
       for (index, key) in try await line.keys(of: product.script, voice: voice).enumerated()
       where track.chapters.indices.contains(index) { track.chapters[index].sound = key }
@@ -53,20 +55,18 @@ public struct RenderJob: Sendable {
     }
   }
 
-  private static let format = "mp3"
-
-  private func keep(_ made: ProducedTrack, _ order: RenderOrder) async throws -> Track {
-    let files = try await OffThread.run { [store] in
-      (
-        audio: try store.put(made.audio), transcript: try store.put(Array(made.transcript.utf8)),
-        chapters: try store.put(Array(made.chaptersFile.utf8))
-      )
+  private func keep(_ made: ProducedTrack, _ formats: [AudioFormat], _ order: RenderOrder) async throws -> Track {
+    try await OffThread.run { [store] in
+      let renditions = try formats.map { format in
+        let audio = made.audio[format] ?? []
+        return Rendition(format: format.rawValue, content: try store.put(audio).description, size: audio.count)
+      }
+      return Track(
+        revision: order.revision, voice: order.voice, duration: made.duration,
+        chapters: made.chapters.map { Track.Chapter(title: $0.title, start: $0.start) }, renditions: renditions,
+        transcript: try store.put(Array(made.transcript.utf8)).description,
+        chaptersFile: try store.put(Array(made.chaptersFile.utf8)).description)
     }
-    return Track(
-      revision: order.revision, voice: order.voice, duration: made.duration,
-      chapters: made.chapters.map { Track.Chapter(title: $0.title, start: $0.start) },
-      renditions: [Rendition(format: Self.format, content: files.audio.description, size: made.audio.count)],
-      transcript: files.transcript.description, chaptersFile: files.chapters.description)
   }
 }
 

@@ -19,6 +19,17 @@ enum Decoded {
     return answer.output.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
   }
 
+  /// The samples of an Ogg Opus file at its own rate of 48 kHz by opusdec, cut as the file says.
+  static func opusSamples(_ audio: [UInt8]) throws -> [Float] {
+    let folder = TemporaryFolder()
+    try Data(audio).write(to: URL(fileURLWithPath: folder.path("a.opus")))
+    let answer = try SystemProgram.run(
+      "opusdec", ["--quiet", "--float", "--rate", "48000", folder.path("a.opus"), folder.path("a.raw")])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path("a.raw")))
+    return bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+  }
+
   struct Probe: Decodable {
     struct Format: Decodable {
       var duration: String
@@ -34,6 +45,7 @@ enum Decoded {
       var sampleRate: String
       var channels: Int
       var bitRate: String?
+      var tags: [String: String]?
     }
     var format: Format
     var chapters: [Chapter]
@@ -69,4 +81,9 @@ enum Decoded {
     }
     return (try last("I:"), try last("Peak:"))
   }
+}
+
+extension ProducedTrack {
+  var mp3: [UInt8] { audio[.mp3] ?? [] }
+  var opus: [UInt8] { audio[.opus] ?? [] }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import AudioProduction
 
 struct FrameTests {
-  private let settings = MP3Settings()
+  private let settings = MP3Format()
 
   private func encoded(seconds: Double) throws -> [UInt8] {
     let encoder = try MP3Encoder(settings)

@@ -13,17 +13,19 @@ struct JoiningTests {
 
   private func check(_ synthesizer: any Synthesizer, _ script: Script, voice: Voice) async throws {
     let producer = ChapterProducer(synthesizer: synthesizer, shelf: nil)
-    let chapters = try script.chapters.map { try producer.produce($0, voice: voice, engine: "e").chapter }
-    let assembler = TrackAssembler(settings: producer.settings)
+    let chapters = try script.chapters.map {
+      try producer.produce($0, voice: voice, engine: "e", formats: [.mp3]).chapter
+    }
+    let assembler = TrackAssembler(formats: [.mp3])
     let track = try assembler.assemble(chapters, script: script, tags: TrackTags(title: script.title), made: 0)
-    let whole = try Decoded.samples(track.audio)
-    #expect(whole.count == chapters.reduce(0) { $0 + $1.samples })
+    let whole = try Decoded.samples(track.mp3)
+    #expect(whole.count == chapters.reduce(0) { $0 + $1.timing.samples })
     var offset = 0
     for (chapter, text) in zip(chapters, script.chapters) {
       let alone = try Decoded.samples(
         assembler.assemble([chapter], script: Script(title: "", chapters: [text]), tags: TrackTags(title: "x"), made: 0)
-          .audio)
-      #expect(alone.count == chapter.samples)
+          .mp3)
+      #expect(alone.count == chapter.timing.samples)
       let joined = Array(whole[offset..<min(whole.count, offset + alone.count)])
       // mpg123 adds up its filter's terms in an order that hangs on the frame's number, which moves the last bit of a
       // Float: a hundredth of a 16-bit step is far above that and far below anything else.
@@ -32,7 +34,7 @@ struct JoiningTests {
       #expect(joined.suffix(400).allSatisfy { abs($0) < 2 / 32768 }, "a seam is silent")
       offset += alone.count
     }
-    let probe = try Decoded.probe(track.audio)
+    let probe = try Decoded.probe(track.mp3)
     let duration = try #require(Double(probe.format.duration))
     #expect(abs(duration - Double(whole.count) / Double(Voice.sampleRate)) < 0.0005)
     #expect(abs(duration * 1000 - Double(track.duration)) <= 1)
@@ -63,7 +65,7 @@ struct JoiningTests {
     let script = Sentences.script(chapters: 2, sentences: 2)
     let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
       script, voice: .forTests(), tags: TrackTags(title: "x"))
-    let decoded = try Decoded.samples(track.audio).dropFirst(Decoded.lag).prefix(21_000).map(Double.init)
+    let decoded = try Decoded.samples(track.mp3).dropFirst(Decoded.lag).prefix(21_000).map(Double.init)
     var pcm: [Double] = []
     try ToneSynthesizer().speak([script.chapters[0].utterances[0]], voice: .forTests()) { spoken in
       pcm = Limiter(gain: 1).level(spoken.samples).map(Double.init)
@@ -85,7 +87,7 @@ struct JoiningTests {
     let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
       Sentences.script(chapters: 3), voice: .forTests(), tags: TrackTags(title: "Thử"))
     let folder = TemporaryFolder()
-    try Data(track.audio).write(to: URL(fileURLWithPath: folder.path("a.mp3")))
+    try Data(track.mp3).write(to: URL(fileURLWithPath: folder.path("a.mp3")))
     let answer = try SystemProgram.run("mp3val", [folder.path("a.mp3")])
     let text = String(decoding: answer.output, as: UTF8.self)
     #expect(!text.contains("WARNING"), "\(text)")
@@ -97,12 +99,12 @@ struct JoiningTests {
   @Test func aChapterCanBeFoundByBytesAlone() async throws {
     let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
       Sentences.script(chapters: 12), voice: .forTests(), tags: TrackTags(title: "Thử"))
-    let settings = MP3Settings()
+    let settings = MP3Format()
     let start =
-      track.audio.count
-      - (try frames(of: track.audio, bitRate: settings.bitRate)).reduce(0, +)
-    let bytes = Double(track.audio.count - start)
-    let lengths = try frames(of: track.audio, bitRate: settings.bitRate)
+      track.mp3.count
+      - (try frames(of: track.mp3, bitRate: settings.bitRate)).reduce(0, +)
+    let bytes = Double(track.mp3.count - start)
+    let lengths = try frames(of: track.mp3, bitRate: settings.bitRate)
     let seconds = Double(lengths.count * MP3Frame.samples) / Double(Voice.sampleRate)
     for chapter in track.chapters {
       let byte = Int(Double(chapter.start) / 1000 / seconds * bytes)

@@ -66,9 +66,12 @@ struct LoudnessTests {
     }
     let before = try Decoded.loudness(["-f", "f32le", "-ar", "22050", "-ac", "1"], pcm.withUnsafeBytes { Data($0) })
     #expect(abs(before.integrated + 19) <= 0.5, "PCM of \(name): \(before.integrated) LUFS")
-    let track = try await TrackProducer(synthesizer: engine).produce(script, voice: voice, tags: TrackTags(title: "x"))
-    let after = try Decoded.loudness([], Data(track.audio))
-    #expect(abs(after.integrated + 19) <= 1, "MP3 of \(name): \(after.integrated) LUFS")
-    #expect(after.peak <= -1, "MP3 of \(name): \(after.peak) dBTP")
+    let track = try await TrackProducer(synthesizer: engine).produce(
+      script, voice: voice, tags: TrackTags(title: "x"), formats: AudioFormat.allCases)
+    for (format, audio) in track.audio {
+      let after = try Decoded.loudness([], Data(audio))
+      #expect(abs(after.integrated + 19) <= 1, "\(format) of \(name): \(after.integrated) LUFS")
+      #expect(after.peak <= -1, "\(format) of \(name): \(after.peak) dBTP")
+    }
   }
 }

@@ -1,3 +1,4 @@
+import AudioStore
 import Foundation
 import Speech
 import SpeechScript
@@ -17,7 +18,7 @@ struct MarkersTests {
     let script = Sentences.script(chapters: count, sentences: 1)
     let track = try await TrackProducer(synthesizer: ToneSynthesizer(secondsPerWord: 0.08)).produce(
       script, voice: .forTests(), tags: tags)
-    let probe = try Decoded.probe(track.audio)
+    let probe = try Decoded.probe(track.mp3)
     #expect(probe.chapters.count == count)
     for (read, chapter) in zip(probe.chapters, track.chapters) {
       #expect(read.tags?["title"] == chapter.title)
@@ -85,6 +86,22 @@ struct MarkersTests {
         number += 1
       }
       for (cue, next) in zip(cues, cues.dropFirst()) { #expect(cue.end <= next.start) }
+    }
+  }
+
+  /// An engine that tells no word times has sentence times all the same, new and from the shelf.
+  @Test func sentencesHaveTimesWithoutWordTimes() async throws {
+    let folder = TemporaryFolder()
+    let script = Sentences.script(chapters: 2)
+    let shelf = try Shelf(at: folder.path)
+    let told = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
+      script, voice: .forTests(), tags: tags)
+    let mute = ToneSynthesizer { _, spoken in SpokenUtterance(samples: spoken.samples, wordStarts: nil) }
+    for made in [2, 0] {
+      let track = try await TrackProducer(synthesizer: mute, shelf: shelf).produce(
+        script, voice: .forTests(), tags: tags)
+      #expect(track.chaptersMade == made)
+      #expect(track.transcript == told.transcript && track.mp3 == told.mp3)
     }
   }
 

@@ -22,7 +22,7 @@ final class ToneSynthesizer: Synthesizer {
 
   var utterancesSpoken: Int { spoken.withLock { $0 } }
 
-  func identity() throws(SpeechError) -> String { "tone 1" }
+  func identity(for voice: Voice) throws(SpeechError) -> String { "tone 1" }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     for utterance in utterances {

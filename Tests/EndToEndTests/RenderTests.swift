@@ -28,6 +28,47 @@ struct RenderTests {
     #expect((chapters?["chapters"] as? [Any])?.count == 3)
   }
 
+  @Test func bothFormatsAtOnce() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let run = try await Program.run(
+      "render", notice, "--out", scratch.path("out"), "--format", "opus", "--format", "mp3")
+    #expect(run.status == 0)
+    let mp3 = try await Probe.read(scratch.path("out/thong-bao.mp3"))
+    let opus = try await Probe.read(scratch.path("out/thong-bao.opus"))
+    #expect(opus.chapters.map(\.title) == mp3.chapters.map(\.title))
+    #expect(abs(opus.seconds - mp3.seconds) < 0.02)
+    let only = try await Program.run("render", notice, "--out", scratch.path("only"), "--format", "opus")
+    #expect(only.status == 0)
+    #expect(!scratch.has("only/thong-bao.mp3"))
+    #expect(try scratch.data("only/thong-bao.opus") == scratch.data("out/thong-bao.opus"))
+    let refused = try await Program.run("render", notice, "--out", scratch.path("out"), "--format", "flac")
+    #expect(refused.status == 64)
+  }
+
+  /// A voice that is a program of its own, plugged in by a profile.
+  @Test(.enabled(if: Program.isInstalled("espeak-ng"), "espeak-ng is not installed"))
+  func programAsVoice() async throws {
+    let scratch = try Scratch()
+    let profile = try String(contentsOf: Program.root.appending(path: "Voices/bac.json"), encoding: .utf8)
+    let command = "exec espeak-ng -v vi --stdin --stdout"
+    try scratch.file(
+      "voices/rieng.json",
+      profile.replacing(#""name": "bac""#, with: #""name": "rieng""#).replacing(
+        #""engine": "espeak-ng""#,
+        with:
+          #""engine": "program", "program": {"path": "/bin/sh", "arguments": ["-c", "\#(command)"], "version": "1"}"#
+      ))
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let options = ["--voices", scratch.path("voices"), "--voice", "rieng", "--out", scratch.path("out")]
+    let run = try await Program.run(program: Program.sotaynoi, ["render", notice] + options)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try await Probe.read(scratch.path("out/thong-bao.mp3")).chapters.count == 3)
+    #expect(try scratch.text("out/thong-bao.vtt").contains("theo Thông báo số 274-TB/TU."))
+    let listed = try await Program.run("voices", "--voices", scratch.path("voices"))
+    #expect(listed.output.contains("rieng"))
+  }
+
   /// The same document gives the same bytes whatever happens around it.
   @Test func equalBytes() async throws {
     let scratch = try Scratch()

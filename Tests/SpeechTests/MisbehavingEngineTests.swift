@@ -110,7 +110,7 @@ struct MisbehavingEngineTests {
     }
     if let error { #expect(fault.expected(error), "\(error)") }
     #expect(ContinuousClock.now - start < .seconds(20))
-    #expect(processes(marked: mark).isEmpty)
+    #expect(Processes.left(marked: mark).isEmpty)
   }
 
   @Test func aRequestLargerThanAPipeIsNoTrapForOneThatReadsNothing() {
@@ -172,44 +172,15 @@ struct MisbehavingEngineTests {
     #expect(throws: Enough.self) {
       try synthesizer.speak([Sentences.utterance("xin chào.")], voice: .forTests()) { _ in throw Enough() }
     }
-    #expect(processes(marked: mark).isEmpty)
+    #expect(Processes.left(marked: mark).isEmpty)
   }
 
   @Test(arguments: ["/no/such/program", "/etc", "/etc/hostname"])
   func aProgramThatIsNoneIsSaidByName(path: String) {
     let error = #expect(throws: SpeechError.self) {
-      try EspeakSynthesizer(program: path, limits: Self.limits).identity()
+      try EspeakSynthesizer(program: path, limits: Self.limits).identity(for: .forTests())
     }
     if case .engineMissing(path, _)? = error { return }
     Issue.record("\(String(describing: error))")
-  }
-
-  /// Processes, zombies of ours included, that carry the mark among their arguments. Given a moment to go.
-  private func processes(marked mark: String) -> [String] {
-    var found: [String] = []
-    for _ in 0..<20 {
-      found =
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { entry in
-          guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else {
-            return false
-          }
-          return String(decoding: data, as: UTF8.self).contains(mark)
-        } ?? []
-      found += zombies()
-      if found.isEmpty { return [] }
-      Thread.sleep(forTimeInterval: 0.1)
-    }
-    return found
-  }
-
-  private func zombies() -> [String] {
-    let own = "PPid:\t\(getpid())\n"
-    return (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.filter { entry in
-      guard Int(entry) != nil, let data = FileManager.default.contents(atPath: "/proc/\(entry)/status") else {
-        return false
-      }
-      let status = String(decoding: data, as: UTF8.self)
-      return status.contains("State:\tZ") && status.contains(own)
-    } ?? []
   }
 }

@@ -38,6 +38,13 @@ struct VoiceTests {
     (#""engine":"espeak-ng""#, #""engine":"other""#, #"engine is "other""#),
     (#""engineVoice":"vi""#, #""engineVoice":"""#, "engineVoice is empty"),
     (#""name":"thu""#, #""name":"khac""#, "name is \"khac\", but the file is called thu.json"),
+    (#""engine":"espeak-ng""#, #""engine":"program""#, "program is missing"),
+    (#""gain":1"#, #""gain":1,"program":{"path":"/a","arguments":[],"version":"1"}"#, "program is given"),
+    (
+      #""engine":"espeak-ng""#, #""engine":"program","program":{"path":"say","arguments":[],"version":""}"#,
+      "program.path is \"say\", not an absolute path; program.version is empty"
+    ),
+    (#""engine":"espeak-ng""#, #""engine":"program","program":{"path":"/a","version":"1"}"#, "arguments is missing"),
     ("{", "", "it is not JSON"),
   ])
   func aFlawIsNamed(part: String, replacement: String, flaw: String) throws {

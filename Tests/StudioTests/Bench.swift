@@ -19,13 +19,13 @@ final class Bench: Sendable {
   let synthesizer: Hum
   let publisher: Publisher
 
-  init(_ synthesizer: Hum = Hum(), retry: RetryPolicy = RetryPolicy()) throws {
+  init(_ synthesizer: Hum = Hum(), retry: RetryPolicy = RetryPolicy(), format: String = "mp3") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "studio-\(UUID().uuidString)").path
     try AtomicFile.makeFolder(folder)
     store = try SQLiteStore(at: folder + "/handbook.sqlite", retry: retry)
     audio = try FolderStore(at: folder + "/audio")
     self.synthesizer = synthesizer
-    publisher = Publisher(catalog: store, voice: "bac", format: "mp3")
+    publisher = Publisher(catalog: store, voice: "bac", format: format)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -92,7 +92,7 @@ final class Hum: Synthesizer {
   func become(_ mood: Mood) { self.mood.withLock { $0 = mood } }
   var chaptersSpoken: Int { spoken.withLock { $0 } }
 
-  func identity() throws(SpeechError) -> String { "hum 1" }
+  func identity(for voice: Voice) throws(SpeechError) -> String { "hum 1" }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     spoken.withLock { $0 += 1 }

@@ -22,6 +22,32 @@ struct WorkerTests {
     #expect(try await bench.worker().workOnce() == false)
   }
 
+  /// The files of a track stand in the order in which its job names their formats.
+  @Test(arguments: [("mp3", ["mp3"]), ("opus", ["opus"]), ("opus+mp3", ["opus", "mp3"]), ("mp3+mp3", ["mp3"])])
+  func makesTheFormatsThatAreOrdered(order: String, formats: [String]) async throws {
+    let bench = try Bench(format: order)
+    try await bench.publish("hop")
+    #expect(try await bench.worker().workOnce())
+    let track = try #require(try await bench.listing("hop")?.track)
+    #expect(track.renditions.map(\.format) == formats)
+    for rendition in track.renditions {
+      let hash = try #require(ContentHash(rendition.content))
+      let file = try #require(try bench.audio.open(hash))
+      let start = try file.read(0..<4)
+      #expect(file.size == rendition.size)
+      #expect(start.starts(with: rendition.format == "opus" ? Array("OggS".utf8) : Array("ID3".utf8)))
+    }
+  }
+
+  @Test(arguments: ["wav", "", "mp3+", "mp3+flac"])
+  func refusesAFormatThatThereIsNot(order: String) async throws {
+    let bench = try Bench(format: order)
+    let job = try #require(try await bench.publish("hop").job)
+    #expect(try await bench.worker().workOnce())
+    #expect(try await bench.store.job(job.id)?.failure?.kind == "format")
+    #expect(bench.synthesizer.chaptersSpoken == 0)
+  }
+
   @Test func failsWithTheCauseAndTriesAgain() async throws {
     let bench = try Bench(Hum(.dead))
     let job = try #require(try await bench.publish("hop").job)

@@ -10,6 +10,8 @@ struct ID3Tag {
 
   private var frames: [UInt8] = []
 
+  init() {}
+
   /// A text frame: "TIT2", "TALB" … An empty text writes nothing.
   mutating func add(_ id: String, _ text: String?) {
     guard let text, !text.isEmpty else { return }

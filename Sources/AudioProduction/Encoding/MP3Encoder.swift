@@ -2,22 +2,9 @@ import CSndfile
 import Glibc
 import Speech
 
-/// The settings all audio is encoded with. MPEG-2 Layer III, one channel, 22,050 Hz, constant bit rate: with variable
-/// rates real players miss chapter marks by seconds.
-struct MP3Settings: Hashable {
-  /// kbit/s. 40 is clear for speech at this rate, and an hour of it is 18 MB of mobile data.
-  let bitRate = 40
-  /// What libsndfile calls this bit rate: 1.0 is the lowest (8 kbit/s), 0.0 the highest (160) of MPEG-2.
-  fileprivate let compressionLevel = 0.8
-
-  /// All that decides the bytes: part of what a chapter is kept under.
-  var identity: String {
-    "\(String(cString: sf_version_string())) mp3 cbr \(bitRate) kbit/s \(Voice.sampleRate) Hz mono"
-  }
-}
-
 /// Encodes samples into MP3 frames with libsndfile (LAME within). The one owner of its handle.
-final class MP3Encoder {
+final class MP3Encoder: ChapterEncoder {
+  private let format: MP3Format
   private let output: Output
   private var handle: OpaquePointer?
 
@@ -27,7 +14,8 @@ final class MP3Encoder {
     var position = 0
   }
 
-  init(_ settings: MP3Settings) throws(AudioError) {
+  init(_ format: MP3Format) throws(AudioError) {
+    self.format = format
     var files = SF_VIRTUAL_IO(
       get_filelen: { owner in sf_count_t(output(owner)?.bytes.count ?? 0) },
       seek: { offset, whence, owner in
@@ -65,7 +53,7 @@ final class MP3Encoder {
       &files, Int32(SFM_WRITE), &info, Unmanaged.passUnretained(self.output).toOpaque())
     guard handle != nil else { throw .encoder(String(cString: sf_strerror(nil))) }
     var mode = Int32(SF_BITRATE_MODE_CONSTANT)
-    var level = settings.compressionLevel
+    var level = format.compressionLevel
     // SFC_SET_BITRATE_MODE answers 0 whether it did as it was told or not (libsndfile 1.2.0), so it is asked afterwards.
     sf_command(handle, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
     guard
@@ -88,6 +76,10 @@ final class MP3Encoder {
       guard written == count else { throw .encoder(String(cString: sf_strerror(handle))) }
       start += count
     }
+  }
+
+  func finish(samples count: Int) throws(AudioError) -> [UInt8] {
+    try MP3Frame.first(count / MP3Frame.samples, of: finish(), bitRate: format.bitRate)
   }
 
   /// Ends the stream.

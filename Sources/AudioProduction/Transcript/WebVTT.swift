@@ -16,7 +16,7 @@ enum WebVTT {
     for cue in cues {
       let line = escaped(cue.text)
       guard line.contains(where: { $0 != " " }) else { continue }
-      text += "\n\(time(cue.start)) --> \(time(max(cue.end, cue.start + 1)))\n\(line)\n"
+      text += "\n\(Timestamp.text(cue.start)) --> \(Timestamp.text(max(cue.end, cue.start + 1)))\n\(line)\n"
     }
     return text
   }
@@ -34,15 +34,5 @@ enum WebVTT {
       }
     }
     return result
-  }
-
-  private static func time(_ milliseconds: Int) -> String {
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let seconds = milliseconds / 1000
-    return [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
-      + "." + padded(milliseconds % 1000, 3)
   }
 }

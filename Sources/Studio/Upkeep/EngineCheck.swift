@@ -21,7 +21,7 @@ public struct EngineCheck: Sendable {
   private func look() -> [Finding] {
     let engine: String
     do {
-      engine = try synthesizer.identity()
+      engine = try synthesizer.identity(for: voices.voice(named: VoiceLibrary.standardVoice))
     } catch {
       return [Finding(.problem, "engine", "\(error).")]
     }

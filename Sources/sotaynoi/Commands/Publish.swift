@@ -21,6 +21,7 @@ struct Publish: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
   @OptionGroup var speaker: EngineOptions
+  @OptionGroup var audio: FormatOptions
 
   @Flag(help: "Print the result as JSON.")
   var json = false
@@ -36,7 +37,7 @@ struct Publish: AsyncParsableCommand {
   func run() async throws {
     let voice = try speaker.profile().name
     let store = try data.folder(makes: true).store
-    let publisher = Publisher(catalog: store, voice: voice, format: "mp3")
+    let publisher = Publisher(catalog: store, voice: voice, format: OrderedFormats.text(audio.formats))
     var pathByID: [ArticleID: String] = [:]
     var answers: [Answer] = []
     for input in InputFiles.find(paths) {

@@ -11,14 +11,13 @@ struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Speak documents into audio files.",
     discussion: """
-      Makes three files of each document: NAME.mp3 with chapter markers, NAME.vtt (transcript) and \
+      Makes three files of each document: NAME.mp3 or NAME.opus with chapter markers, NAME.vtt (transcript) and \
       NAME.chapters.json. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
 
         sotaynoi render thong-bao.md --out audio
         sotaynoi render Samples --out audio --cache cache --voice nam
+        sotaynoi render thong-bao.md --out audio --format mp3 --format opus
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable { case mp3 }
 
   @Argument(help: ArgumentHelp("Documents, or folders of documents.", valueName: "path"))
   var paths: [String]
@@ -28,8 +27,7 @@ struct Render: AsyncParsableCommand {
 
   @OptionGroup var speaker: EngineOptions
 
-  @Option(help: "The format of the audio.")
-  var format = Format.mp3
+  @OptionGroup var audio: FormatOptions
 
   @Option(
     help: ArgumentHelp(
@@ -50,7 +48,8 @@ struct Render: AsyncParsableCommand {
       try AtomicFile.makeFolder(out)
       return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
     }
-    let rendering = Rendering(line: ProductionLine(producer: producer), voice: voice, folder: out)
+    let rendering = Rendering(
+      line: ProductionLine(producer: producer), voice: voice, formats: audio.formats, folder: out)
     let outcomes = await rendering.run(refusingSecondOfAStem(InputFiles.find(paths)))
     let report = RenderReport(outcomes: outcomes, took: ContinuousClock.now - start)
     Terminal.say(json ? try report.json() : report.table())

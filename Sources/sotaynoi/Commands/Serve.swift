@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
+  @OptionGroup var audio: FormatOptions
 
   @Flag(help: "Log every request.")
   var verbose = false
@@ -54,7 +55,7 @@ struct Serve: AsyncParsableCommand {
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
       catalog: folder.store, queue: folder.store, audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: "mp3"),
+      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         title: title, publicAddress: publicAddress),

@@ -42,7 +42,9 @@ struct EnginePlaces: ParsableArguments {
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity)
   }
 
-  func synthesizer() throws -> EspeakSynthesizer { EspeakSynthesizer(program: try Installation.engine(engine)) }
+  func synthesizer() throws -> EngineSynthesizer {
+    EngineSynthesizer(espeak: EspeakSynthesizer(program: try Installation.engine(engine)))
+  }
 
   /// - Parameter shelf: where finished chapters are kept for the next time.
   func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {

@@ -18,7 +18,7 @@ struct RenderOutcome: Sendable {
     var chapters: Int
     /// Chapters that were not on the shelf.
     var chaptersMade: Int
-    /// Bytes of the audio file.
+    /// Bytes of the audio files.
     var size: Int
     var words: Int
     /// Pieces of text that could not be read.
@@ -31,6 +31,7 @@ struct RenderOutcome: Sendable {
 struct Rendering: Sendable {
   let line: ProductionLine
   let voice: Voice
+  let formats: [AudioFormat]
   let folder: String
 
   func run(_ inputs: [InputFiles.Input]) async -> [RenderOutcome] {
@@ -60,11 +61,13 @@ struct Rendering: Sendable {
       if let problem = input.problem { throw Failure(problem) }
       let start = ContinuousClock.now
       let document = try DocumentReader().read(contentsOf: input.path)
-      let product = try await line.produce(document, voice: voice, tags: TrackTags(document), progress: progress)
+      let product = try await line.produce(
+        document, voice: voice, tags: TrackTags(document), formats: formats, progress: progress)
       try write(product.track, named: input.stem)
       let made = RenderOutcome.Made(
         title: document.title, duration: product.track.duration, chapters: product.track.chapters.count,
-        chaptersMade: product.track.chaptersMade, size: product.track.audio.count, words: product.script.wordCount,
+        chaptersMade: product.track.chaptersMade, size: product.track.audio.values.reduce(0) { $0 + $1.count },
+        words: product.script.wordCount,
         unread: product.script.unread.count, took: ContinuousClock.now - start)
       return RenderOutcome(path: input.path, stem: input.stem, result: .success(made))
     } catch {
@@ -80,9 +83,8 @@ struct Rendering: Sendable {
 
   /// The audio last: where it is, the others are.
   private func write(_ track: ProducedTrack, named stem: String) throws {
-    let files = [
-      ("vtt", Array(track.transcript.utf8)), ("chapters.json", Array(track.chaptersFile.utf8)), ("mp3", track.audio),
-    ]
+    var files = [("vtt", Array(track.transcript.utf8)), ("chapters.json", Array(track.chaptersFile.utf8))]
+    files += formats.reversed().map { ($0.rawValue, track.audio[$0] ?? []) }
     for (ending, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(stem).\(ending)", durably: false) }
   }
 
@@ -90,7 +92,7 @@ struct Rendering: Sendable {
     switch outcome.result {
     case .failure(let failure): "sotaynoi: \(failure)"
     case .success(let made):
-      "\(outcome.path) → \(folder)/\(outcome.stem).mp3: \(Figures.clock(milliseconds: made.duration)), "
+      "\(outcome.path) → \(folder)/\(outcome.stem).\(formats[0].rawValue): \(Figures.clock(milliseconds: made.duration)), "
         + Figures.count(made.chapters, "chapter") + (made.chaptersMade == 0 ? ", all from the cache" : "")
         + (made.unread == 0
           ? "" : ", \(Figures.count(made.unread, "piece")) of text not read (sotaynoi script shows them)")
