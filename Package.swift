@@ -71,7 +71,7 @@ let package = Package(
     // Text in, spoken words out.
     .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
     module("VietnameseText", ["VietnameseTables"]),
-    module("HandbookDocuments", ["VietnameseText", "CCMark", "CXML", "CYAML"]),
+    module("HandbookDocuments", ["VietnameseText", "CArchive", "CCMark", "CXML", "CYAML"]),
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
@@ -102,7 +102,7 @@ let package = Package(
     // Tests, and what they share.
     tests("SpeechScript"),
     tests("VietnameseText", ["VietnameseTables"], hasCases: true),
-    tests("HandbookDocuments", hasCases: true),
+    tests("HandbookDocuments", ["CArchive"], hasCases: true),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
     tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
@@ -134,6 +134,7 @@ let package = Package(
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
