@@ -71,13 +71,13 @@ let package = Package(
     // Text in, spoken words out.
     .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
     module("VietnameseText", ["VietnameseTables"]),
-    module("HandbookDocuments", ["VietnameseText", "CArchive", "CCMark", "CXML", "CYAML"]),
+    module("HandbookDocuments", ["VietnameseText", "Containment", "CArchive", "CCMark", "CXML", "CYAML"]),
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
     module("Speech", ["SpeechScript", "Containment"]),
     module("Containment", ["CSpawn"]),
-    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CSpawn", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
     module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "CSodium"]),
     .executableTarget(

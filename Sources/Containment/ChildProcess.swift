@@ -9,7 +9,8 @@ import Glibc
 /// written to while it is read from, and is killed by the clock, on a thread that may block.
 public struct ChildProcess: ~Copyable {
   private let process: pid_t
-  private let input: Int32
+  /// -1 when it has been closed.
+  private var input: Int32
   private let output: Int32
   private let errors: Int32
   /// Readable when the process has ended; -1 on a kernel without it.
@@ -21,7 +22,10 @@ public struct ChildProcess: ~Copyable {
 
   private static let longestComplaint = 2048
 
-  public init(_ program: String, arguments: [String] = []) throws(LaunchError) {
+  /// - Parameter confinement: what it may do; nil leaves it free.
+  public init(
+    _ program: String, arguments: [String] = [], confinement: consuming Confinement? = nil
+  ) throws(LaunchError) {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
     var complaints: [Int32] = [-1, -1]
@@ -31,10 +35,18 @@ public struct ChildProcess: ~Copyable {
       throw LaunchError(program: program, reason: reason)
     }
     // A fixed environment: what is said may not depend on the locale or the time zone of whoever asks.
-    let started = Result { () throws(LaunchError) in
-      try Spawning.start(
-        program, arguments, environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"],
-        streams: .init(input: toChild[0], output: fromChild[1], errors: complaints[1]))
+    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
+    let streams = Spawning.Streams(input: toChild[0], output: fromChild[1], errors: complaints[1])
+    let started: Result<pid_t, LaunchError>
+    do throws(LaunchError) {
+      switch confinement {
+      case .some(let rules):
+        started = .success(try rules.start(program, arguments, environment: environment, streams: streams))
+      case .none:
+        started = .success(try Spawning.start(program, arguments, environment: environment, streams: streams))
+      }
+    } catch {
+      started = .failure(error)
     }
     close(toChild[0])
     close(fromChild[1])
@@ -55,7 +67,7 @@ public struct ChildProcess: ~Copyable {
   }
 
   deinit {
-    close(input)
+    if input >= 0 { close(input) }
     close(output)
     close(errors)
     if watch >= 0 { close(watch) }
@@ -63,6 +75,30 @@ public struct ChildProcess: ~Copyable {
     kill(process, SIGKILL)  // it may have left its group
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  /// Ends its standard input.
+  public mutating func closeInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
+  /// How it ended: its exit status, or 128 and the number of the signal that ended it, as a shell tells it.
+  /// - Parameter milliseconds: how long to wait for its end.
+  /// - Returns: nil where it still runs.
+  public func status(milliseconds: Int64) -> Int32? {
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    var information = siginfo_t()
+    while true {
+      // It stays a zombie for `deinit`, so that its number is nobody else's.
+      let answer = waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT | WNOHANG)
+      if answer == 0, information._sifields._sigchld.si_pid == process {
+        let status = information._sifields._sigchld.si_status
+        return information.si_code == CLD_EXITED ? status : 128 + status
+      }
+      if ContinuousClock.now >= deadline { return nil }
+      usleep(2000)
+    }
   }
 
   /// What happened while waiting.

@@ -34,10 +34,10 @@ public struct DocumentReader: Sendable {
     let format = try DocumentFormat.told(by: bytes, name: name)
     var frontMatter = FrontMatter()
     var passages: [Passage]
-    if format.isText {
-      (frontMatter, passages) = try text(bytes, format, named: name)
-    } else {
-      passages = try WordReader(name: name, limits: limits).passages(in: bytes)
+    switch format {
+    case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
+    case .pdf: passages = try PDFReader(name: name).passages(in: bytes)
+    case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
     }
     if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)

@@ -1,6 +1,7 @@
 /// What a file is that holds more than text, told by its first bytes and, of an archive, by what is in it.
 enum ContainerFormat {
   case word
+  case pdf
   /// A document that nobody opens without its password.
   case locked(kind: String)
   /// Something that is not read: "a PNG picture".
@@ -10,6 +11,8 @@ enum ContainerFormat {
   static func told(by bytes: [UInt8]) -> ContainerFormat? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return archive(bytes) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return compound(bytes) }
+    // Other bytes may stand before the mark, as programs that send files put them there.
+    if holds("%PDF-", bytes.prefix(1024)), bytes.starts(with: "%PDF-".utf8) || bytes.contains(0) { return .pdf }
     return signatures.first { bytes.starts(with: $0.start) }.map { .other(kind: $0.kind) }
   }
 
@@ -45,7 +48,6 @@ enum ContainerFormat {
   }
 
   private static let signatures: [(start: [UInt8], kind: String)] = [
-    (Array("%PDF-".utf8), "a PDF"),
     (Array("{\\rtf".utf8), "an RTF document"),
     ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     ([0x4D, 0x5A, 0x90, 0x00], "a program"),

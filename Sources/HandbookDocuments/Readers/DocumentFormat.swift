@@ -5,12 +5,14 @@ enum DocumentFormat {
   case markdown
   case html
   case word
+  case pdf
 
   /// Tells the format by what the bytes are, whatever the name says; of text, the name's extension tells which kind.
   static func told(by bytes: [UInt8], name: String) throws(DocumentError) -> DocumentFormat {
     if let container = ContainerFormat.told(by: bytes) {
       switch container {
       case .word: return .word
+      case .pdf: return .pdf
       case .locked(let kind): throw .locked(name, kind: kind)
       case .other(let kind): throw .otherFormat(name, kind: kind)
       }
@@ -26,14 +28,6 @@ enum DocumentFormat {
     case "md", "markdown": return .markdown
     case "html", "htm", "xhtml": return .html
     default: throw .unknownExtension(name, extension: ending)
-    }
-  }
-
-  /// Whether it is text as it lies there, with front matter it may be.
-  var isText: Bool {
-    switch self {
-    case .text, .markdown, .html: true
-    case .word: false
     }
   }
 
