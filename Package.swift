@@ -104,6 +104,7 @@ let package = Package(
     tests("VietnameseText", ["VietnameseTables"], hasCases: true),
     tests("HandbookDocuments", ["CArchive"], hasCases: true),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
+    tests("Containment"),
     tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),

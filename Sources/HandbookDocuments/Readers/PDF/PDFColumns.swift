@@ -2,43 +2,76 @@
 /// of a newspaper.
 struct PDFColumns {
   /// Left and right of each column, from the left.
-  private(set) var ranges: [(left: Double, right: Double)] = []
-  private(set) var lines: [PDFLine] = []
+  private var ranges: [Range] = []
+  /// The lines, each as its parts.
+  private var lines: [[PDFLine]] = []
+
+  private typealias Range = (left: Double, right: Double)
+
+  /// How many lines of the page stand in these columns.
+  var count: Int { lines.count }
 
   /// How far a page goes in columns from its first lines on.
   /// - Returns: nil where the first line has but one part.
-  init?(from lines: ArraySlice<PDFLine>) {
-    guard let first = lines.first, first.cells.count > 1 else { return nil }
+  init?(from page: ArraySlice<PDFLine>) {
+    guard let first = page.first, first.cells.count > 1 else { return nil }
     // Lines that stand under one column alone, until the next line that has several parts.
-    var pending: [PDFLine] = []
-    for line in lines {
-      let cells = line.cells
-      if let last = pending.last ?? self.lines.last, line.top - last.bottom > 4 * line.height { break }
+    var pending: [[PDFLine]] = []
+    for line in page {
+      let cells = parts(of: line)
+      if let last = (pending.last ?? lines.last)?.first, line.top - last.bottom > 4 * line.height { break }
       guard let wider = widened(by: cells), wider.count >= max(2, ranges.count) else { break }
       if cells.count > 1 {
         ranges = wider
-        self.lines += pending + [line]
+        lines += pending + [cells]
         pending = []
       } else if pending.count < 5 {
-        pending.append(line)
+        pending.append(cells)
       } else {
         break
       }
     }
-    // At a document's foot the name stands alone under who signs.
+    takeEnd(pending)
+  }
+
+  /// Lines in one column after the last that has several parts.
+  private mutating func takeEnd(_ pending: [[PDFLine]]) {
     if isFoot {
-      self.lines += pending
+      // The name stands alone under who signs.
+      lines += pending
     } else if isTable {
       // The last row may be higher in one cell than in the others.
-      self.lines += pending.prefix { line in
-        guard let last = self.lines.last, let column = column(of: line), column > 0 else { return false }
-        return line.middle - last.middle < 1.5 * line.height * 2
+      for cells in pending {
+        guard let cell = cells.first, let last = lines.last?.first, let column = column(of: cell), column > 0,
+          cell.middle - last.middle < 1.6 * cell.height
+        else { return }
+        lines.append(cells)
       }
     }
   }
 
+  /// The parts of a line; where two stand so close that they seem one, the columns above tell where to divide them.
+  private func parts(of line: PDFLine) -> [PDFLine] {
+    line.cells.flatMap { cell -> [PDFLine] in
+      let over = ranges.indices.filter { ranges[$0].left < cell.right && cell.left < ranges[$0].right }
+      // A title under a letterhead reaches over both of its sides.
+      guard over.count > 1, !isHead, !isFoot else { return [cell] }
+      var parts: [PDFLine] = []
+      for word in cell.words {
+        let gap = word.left - (parts.last?.right ?? word.left)
+        let isStart = gap > 0.4 * cell.height && over.dropFirst().contains { abs(ranges[$0].left - word.left) < 3 }
+        if isStart || parts.isEmpty {
+          parts.append(PDFLine(words: [word], page: line.page))
+        } else {
+          parts[parts.count - 1].words.append(word)
+        }
+      }
+      return parts
+    }
+  }
+
   /// The columns with these cells in them; nil where a cell reaches over several of them.
-  private func widened(by cells: [PDFLine]) -> [(left: Double, right: Double)]? {
+  private func widened(by cells: [PDFLine]) -> [Range]? {
     var wider = ranges
     for cell in cells {
       let over = wider.indices.filter { wider[$0].left < cell.right && cell.left < wider[$0].right }
@@ -55,13 +88,13 @@ struct PDFColumns {
   }
 
   var isFoot: Bool {
-    lines.contains { $0.cells.contains { FootColumns.opens($0.text[...]) } }
+    lines.contains { $0.contains { FootColumns.opens($0.text[...]) } }
   }
 
   private var isHead: Bool {
-    let text = lines.map(\.text).joined(separator: " ")
+    let text = lines.map { $0.map(\.text).joined(separator: " ") }.joined(separator: " ")
     return (OfficialWords.nation + [OfficialWords.party]).contains { text.contains($0) }
-      || ranges.count == 2 && lines.contains { line in line.cells.contains { isOpening($0.text) } }
+      || ranges.count == 2 && lines.contains { cells in cells.contains { isOpening($0.text) } }
   }
 
   /// "CỘNG HÒA XÃ HỘI" where the state's name takes two lines.
@@ -72,26 +105,31 @@ struct PDFColumns {
   /// Long lines beside one another are text that goes down one column and then the next.
   private var isNewspaper: Bool {
     guard ranges.count == 2, lines.count >= 8 else { return false }
-    let cells = lines.flatMap(\.cells)
+    let cells = lines.flatMap { $0 }
     return cells.reduce(0) { $0 + $1.text.count } > 26 * cells.count
   }
 
   var isTable: Bool {
-    !isFoot && !isHead && !isNewspaper && lines.count { $0.cells.count > 1 } > 1
+    !isFoot && !isHead && !isNewspaper && lines.count { $0.count > 1 } > 1
   }
 
-  /// Columns to be read one after the other.
-  var isSideBySide: Bool { isFoot || isHead || isNewspaper }
+  /// Columns to be read one after the other: as text, or line by line.
+  var order: Order? { isFoot || isHead ? .lines : isNewspaper ? .text : nil }
 
-  func column(of cell: PDFLine) -> Int? {
+  enum Order {
+    case text
+    case lines
+  }
+
+  private func column(of cell: PDFLine) -> Int? {
     ranges.indices.first { ranges[$0].left < cell.right && cell.left < ranges[$0].right }
   }
 
   /// The lines of each column.
   var columns: [[PDFLine]] {
     var columns = [[PDFLine]](repeating: [], count: ranges.count)
-    for line in lines {
-      for cell in line.cells { if let column = column(of: cell) { columns[column].append(cell) } }
+    for cell in lines.joined() {
+      if let column = column(of: cell) { columns[column].append(cell) }
     }
     return columns
   }
@@ -99,11 +137,11 @@ struct PDFColumns {
   /// The rows of a table: a line that starts in the first column starts a row, unless it only goes on there.
   var rows: [[TableGrid.Cell]] {
     var rows: [[[PDFLine]]] = []
-    let steps = zip(lines, lines.dropFirst()).map { $1.middle - $0.middle }
+    let steps = zip(lines, lines.dropFirst()).map { $1[0].middle - $0[0].middle }
     let tight = (steps.min() ?? 0) * 1.25
     for (index, line) in lines.enumerated() {
       var cells = [[PDFLine]](repeating: [], count: ranges.count)
-      for cell in line.cells { if let column = column(of: cell) { cells[column].append(cell) } }
+      for cell in line { if let column = column(of: cell) { cells[column].append(cell) } }
       let goesOn = index > 0 && steps[index - 1] <= tight && continues(rows.last ?? [], with: cells)
       if goesOn {
         for column in cells.indices { rows[rows.count - 1][column] += cells[column] }
@@ -121,6 +159,7 @@ struct PDFColumns {
     if cells[0].isEmpty { return filled < cells.count }
     // A first cell of several lines: the others are not filled anew.
     let isNumber = cells[0].first?.text.allSatisfy { $0.isNumber || $0 == "." } ?? false
-    return filled == 1 && !isNumber || Shape.startsSmall(cells[0].first?.text ?? "") && filled < row.count { !$0.isEmpty }
+    return filled == 1 && !isNumber
+      || Shape.startsSmall(cells[0].first?.text ?? "") && filled < row.count { !$0.isEmpty }
   }
 }

@@ -16,28 +16,45 @@ struct PDFFurniture {
 
   func without(_ lines: [PDFLine]) -> [PDFLine] {
     var kept = lines[...]
-    for _ in 0..<Self.reach {
-      if let first = kept.first, isFurniture(first, next: kept.dropFirst().first) { kept = kept.dropFirst() }
-      if let last = kept.last, isFurniture(last, next: kept.dropLast().last) { kept = kept.dropLast() }
+    // What stands further out than a page's number is none of the text either.
+    if let number = kept.prefix(Self.reach).lastIndex(where: { isNumber($0, next: following($0, in: lines)) }) {
+      kept = kept[(number + 1)...]
     }
+    if let number = kept.suffix(Self.reach).firstIndex(where: { isNumber($0, next: preceding($0, in: lines)) }) {
+      kept = kept[..<number]
+    }
+    while let first = kept.first, isRunning(first) { kept = kept.dropFirst() }
+    while let last = kept.last, isRunning(last) { kept = kept.dropLast() }
     return Array(kept)
+  }
+
+  private func following(_ line: PDFLine, in lines: [PDFLine]) -> PDFLine? {
+    lines.first { $0.middle > line.middle }
+  }
+
+  private func preceding(_ line: PDFLine, in lines: [PDFLine]) -> PDFLine? {
+    lines.last { $0.middle < line.middle }
   }
 
   private static func edges(_ page: [PDFLine]) -> [PDFLine] {
     Array(page.prefix(reach) + page.dropFirst(reach).suffix(reach))
   }
 
-  private func isFurniture(_ line: PDFLine, next: PDFLine?) -> Bool {
-    let page = pages[line.page]
-    let isOutside = line.middle < 0.13 * page.height || line.middle > 0.87 * page.height
-    guard isOutside else { return false }
-    if Self.isPageNumber(line.text) {
-      // A number that stands as close as the next line of the text is a part of it.
-      return next.map { abs($0.middle - line.middle) > 1.25 * line.height } ?? true
-    }
+  private func isOutside(_ line: PDFLine) -> Bool {
+    let height = pages[line.page].height
+    return line.middle < 0.13 * height || line.middle > 0.87 * height
+  }
+
+  /// The number of this very page, or one that stands apart from the text; a row of a table may be a number too.
+  private func isNumber(_ line: PDFLine, next: PDFLine?) -> Bool {
+    guard isOutside(line), let number = Self.pageNumber(line.text) else { return false }
+    return number == line.page + 1 || next.map { abs($0.middle - line.middle) > 1.25 * line.height } ?? true
+  }
+
+  private func isRunning(_ line: PDFLine) -> Bool {
     // The first page often goes without, and left pages have lines of their own.
     let count = counts[Self.key(line)] ?? 0
-    return count > 2 || count == 2 && pages.count <= 4
+    return isOutside(line) && (count > 2 || count == 2 && pages.count <= 4)
   }
 
   /// A number in it may change from page to page.
@@ -47,10 +64,13 @@ struct PDFFurniture {
   }
 
   /// "3", "- 3 -", "Trang 3", "3/12".
-  static func isPageNumber(_ text: String) -> Bool {
-    guard text.utf8.count < 20 else { return false }
+  private static func pageNumber(_ text: String) -> Int? {
+    guard text.utf8.count < 20 else { return nil }
     var words = text.split { " -–/|".contains($0) }
     if let first = words.first, ["trang", "page"].contains(first.lowercased()) { words.removeFirst() }
-    return (1...2).contains(words.count) && words.allSatisfy { $0.count < 5 && $0.allSatisfy(\.isNumber) }
+    guard (1...2).contains(words.count), words.allSatisfy({ $0.count < 5 && $0.allSatisfy(\.isNumber) }) else {
+      return nil
+    }
+    return words.first.flatMap { Int($0) }
   }
 }

@@ -24,6 +24,21 @@ struct PDFParagraphs {
     for line in lines { add(line) }
   }
 
+  /// Takes a column; in a letterhead and at a document's foot a line is a part of its own, but for entries that go on.
+  mutating func add(_ column: [PDFLine], inOrder order: PDFColumns.Order?) {
+    end()
+    if order == .text {
+      add(column, of: column)
+    } else {
+      margins = Self.margins(column)
+      for line in column {
+        if let last = open.last, !(Shape.startsSmall(line.text) && isFull(last, before: line)) { end() }
+        open.append(line)
+      }
+    }
+    end()
+  }
+
   /// What is no paragraph: the rows of a table.
   mutating func add(finished: [Passage]) {
     passages += finished

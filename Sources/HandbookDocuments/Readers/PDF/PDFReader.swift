@@ -31,7 +31,7 @@ struct PDFReader {
     var rest = lines[...]
     var flow: [PDFLine] = []
     while let line = rest.first {
-      guard let columns = PDFColumns(from: rest), columns.isSideBySide || columns.isTable else {
+      guard let columns = PDFColumns(from: rest), columns.order != nil || columns.isTable else {
         flow.append(line)
         rest = rest.dropFirst()
         continue
@@ -42,12 +42,9 @@ struct PDFReader {
       if columns.isTable {
         paragraphs.add(finished: rows(of: columns, header: &header))
       } else {
-        for column in columns.columns {
-          paragraphs.add(column, of: column)
-          paragraphs.end()
-        }
+        for column in columns.columns { paragraphs.add(column, inOrder: columns.order) }
       }
-      rest = rest.dropFirst(columns.lines.count)
+      rest = rest.dropFirst(columns.count)
     }
     paragraphs.add(flow, of: lines)
   }

@@ -26,7 +26,7 @@ struct PDFTool {
   /// The fonts of all lines, as XML; nothing where they cannot be told, which costs some headings and no text.
   func fonts(_ bytes: [UInt8]) -> [UInt8] {
     guard let program = InstalledProgram.path("pdftohtml") else { return [] }
-    let arguments = ["-xml", "-i", "-q", "-hidden", "-zoom", "1", "-fontfullname", "-stdout", "-"]
+    let arguments = ["-xml", "-i", "-q", "-hidden", "-zoom", "1", "-fontfullname", "-stdout", "-", "-"]
     return (try? run(program, arguments).output(of: bytes)) ?? []
   }
 
