@@ -53,7 +53,11 @@ struct WordReader {
   }
 
   private func finished(_ found: [WordPassage]) -> [Passage] {
-    var passages = found.map(\.passage)
+    var passages = found.map { found in
+      var passage = found.passage
+      if found.isBold { passage.prominence = .bold }
+      return passage
+    }
     // Without a title of its own, a document's only strongest heading is one; so headings start where a title would.
     if !passages.contains(where: { $0.role == .heading(level: 1) }) {
       for index in passages.indices {
