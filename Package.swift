@@ -71,13 +71,13 @@ let package = Package(
     // Text in, spoken words out.
     .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
     module("VietnameseText", ["VietnameseTables"]),
-    module("HandbookDocuments", ["VietnameseText", "CCMark", "CXML", "CYAML"]),
+    module("HandbookDocuments", ["VietnameseText", "Containment", "CArchive", "CCMark", "CXML", "CYAML"]),
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
     module("Speech", ["SpeechScript", "Containment", "CSndfile", "CSampleRate"]),
     module("Containment", ["CSpawn"]),
-    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CSpawn", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
     module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CSodium"]),
     .executableTarget(
@@ -102,8 +102,9 @@ let package = Package(
     // Tests, and what they share.
     tests("SpeechScript"),
     tests("VietnameseText", ["VietnameseTables"], hasCases: true),
-    tests("HandbookDocuments", hasCases: true),
+    tests("HandbookDocuments", ["CArchive"], hasCases: true),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
+    tests("Containment"),
     tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),
@@ -140,6 +141,7 @@ let package = Package(
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),

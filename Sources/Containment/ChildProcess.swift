@@ -22,7 +22,10 @@ public struct ChildProcess: ~Copyable {
 
   private static let longestComplaint = 2048
 
-  public init(_ program: String, arguments: [String] = []) throws(LaunchError) {
+  /// - Parameter confinement: what it may do; nil leaves it free.
+  public init(
+    _ program: String, arguments: [String] = [], confinement: consuming Confinement? = nil
+  ) throws(LaunchError) {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
     var complaints: [Int32] = [-1, -1]
@@ -32,10 +35,18 @@ public struct ChildProcess: ~Copyable {
       throw LaunchError(program: program, reason: reason)
     }
     // A fixed environment: what is said may not depend on the locale or the time zone of whoever asks.
-    let started = Result { () throws(LaunchError) in
-      try Spawning.start(
-        program, arguments, environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"],
-        streams: .init(input: toChild[0], output: fromChild[1], errors: complaints[1]))
+    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
+    let streams = Spawning.Streams(input: toChild[0], output: fromChild[1], errors: complaints[1])
+    let started: Result<pid_t, LaunchError>
+    do throws(LaunchError) {
+      switch confinement {
+      case .some(let rules):
+        started = .success(try rules.start(program, arguments, environment: environment, streams: streams))
+      case .none:
+        started = .success(try Spawning.start(program, arguments, environment: environment, streams: streams))
+      }
+    } catch {
+      started = .failure(error)
     }
     close(toChild[0])
     close(fromChild[1])

@@ -5,5 +5,10 @@ public struct LaunchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the system says.
   public let reason: String
 
+  public init(program: String, reason: String) {
+    self.program = program
+    self.reason = reason
+  }
+
   public var description: String { "\(program) cannot be started: \(reason)" }
 }

@@ -44,7 +44,7 @@ enum Spawning {
   }
 
   /// Lends a NULL-terminated array of C strings.
-  private static func withCStrings<Result>(
+  static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
     let copies = strings.map { strdup($0) }

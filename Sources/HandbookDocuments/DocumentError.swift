@@ -10,6 +10,18 @@ public enum DocumentError: Error, Hashable, Sendable {
   case tooLarge(String, limit: Int)
   /// `kind` is "a PDF", "a Word document (.docx)", …
   case otherFormat(String, kind: String)
+  /// `where` is what is wrong with it: "a part is no XML".
+  case damaged(String, kind: String, where: String)
+  /// A password is needed to open it.
+  case locked(String, kind: String)
+  /// `limit` in bytes.
+  case unpacksTooLarge(String, kind: String, limit: Int)
+  /// A document of pictures.
+  case noTextLayer(String)
+  /// A program that reads the format is not installed; `package` is Debian's name for it.
+  case needsProgram(String, kind: String, program: String, package: String)
+  /// A program that reads the format did not come to an end; `reason` is a half-sentence: "took longer than 60 seconds".
+  case programFailed(String, kind: String, program: String, reason: String)
   case unknownExtension(String, extension: String)
   /// `offset` counts bytes from 0: the first one that fits no encoding that is read.
   case undecodable(String, offset: Int, encoding: String)
@@ -34,9 +46,21 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let name, let limit):
       "\(name) is larger than \(limit >> 20) MiB, the most that is read; divide the document."
     case .otherFormat(let name, let kind):
-      "\(name) is \(kind); this version reads text (.txt), Markdown (.md) and web pages (.html)."
+      "\(name) is \(kind); what is read: \(Self.formats)."
     case .unknownExtension(let name, let ending):
-      "\(name) has the unknown extension .\(ending); this version reads text (.txt), Markdown (.md) and web pages (.html)."
+      "\(name) is text with the unknown extension .\(ending); what is read: \(Self.formats)."
+    case .damaged(let name, let kind, let problem):
+      "\(name) is \(kind) that is damaged: \(problem); open it and save it anew."
+    case .locked(let name, let kind):
+      "\(name) is \(kind) that is locked with a password; save it without one."
+    case .unpacksTooLarge(let name, let kind, let limit):
+      "\(name) is \(kind) that unpacks to more than \(limit >> 20) MiB, the most that is read; divide the document."
+    case .noTextLayer(let name):
+      "\(name) is a PDF of pictures with no text layer; publish the file it was printed from, or have it recognised."
+    case .needsProgram(let name, let kind, let program, let package):
+      "\(name) is \(kind), which is read with \(program); install the package \(package), or save it as .docx."
+    case .programFailed(let name, let kind, let program, let reason):
+      "\(name) is \(kind) that cannot be read: \(program) \(reason)."
     case .undecodable(let name, let offset, let encoding):
       "\(name) is not \(encoding): byte \(offset) fits no text; save the document as UTF-8."
     case .frontMatter(let name, let line, let problem):
@@ -47,4 +71,8 @@ extension DocumentError: CustomStringConvertible {
       "\(name) bears the stamp \(stamp): such a document is not read, spoken or published."
     }
   }
+
+  /// For whoever sent something else.
+  private static let formats =
+    "text (.txt), Markdown (.md), web pages (.html), Word documents (.docx) and PDFs with text (.pdf)"
 }

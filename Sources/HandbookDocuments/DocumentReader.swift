@@ -20,7 +20,7 @@ public struct DocumentReader: Sendable {
   ///
   /// - Throws: `DocumentError`, which names the path.
   public func read(contentsOf path: String) throws(DocumentError) -> Document {
-    let bytes = try PlainFile.bytes(at: path, limit: limits.bytes)
+    let bytes = try PlainFile.bytes(at: path, limit: limits.containerBytes)
     return try read(bytes, named: path)
   }
 
@@ -30,21 +30,34 @@ public struct DocumentReader: Sendable {
   /// - Throws: `DocumentError`, which gives `name` as it is passed.
   public func read(_ bytes: [UInt8], named name: String) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty(name) }
-    guard bytes.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
+    guard bytes.count <= limits.containerBytes else { throw .tooLarge(name, limit: limits.containerBytes) }
     let format = try DocumentFormat.told(by: bytes, name: name)
-    let source = SourceText(Hygiene.clean(try TextDecoder(name: name).decode(bytes)))
-    let (frontMatter, body) = try FrontMatterReader(name: name, limits: limits).split(source)
-
+    var frontMatter = FrontMatter()
     var passages: [Passage]
     switch format {
-    case .text: passages = PlainTextReader().passages(in: body)
-    case .markdown: passages = try MarkdownReader(name: name, limits: limits).passages(in: body)
-    case .html: passages = try HTMLReader(name: name, limits: limits).passages(in: body)
+    case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
+    case .pdf: passages = try PDFReader(name: name).passages(in: bytes)
+    case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
     }
     if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)
     let document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
     guard !document.blocks.isEmpty else { throw .empty(name) }
     return document
+  }
+
+  private func text(
+    _ bytes: [UInt8], _ format: DocumentFormat, named name: String
+  ) throws(DocumentError) -> (FrontMatter, [Passage]) {
+    guard bytes.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
+    let source = SourceText(Hygiene.clean(try TextDecoder(name: name).decode(bytes)))
+    let (frontMatter, body) = try FrontMatterReader(name: name, limits: limits).split(source)
+    let passages =
+      switch format {
+      case .markdown: try MarkdownReader(name: name, limits: limits).passages(in: body)
+      case .html: try HTMLReader(name: name, limits: limits).passages(in: body)
+      default: PlainTextReader().passages(in: body)
+      }
+    return (frontMatter, passages)
   }
 }

@@ -33,7 +33,7 @@ public struct Rerendering: Sendable {
     _ listings: [ArticleListing], voice: String?, onlyChanged: Bool, files: Bool, priority: JobPriority, at now: Date,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> [Outcome] {
-    let session = onlyChanged ? try await preview.session() : nil
+    let session = onlyChanged ? preview.session() : nil
     var outcomes: [Outcome] = []
     for (index, listing) in listings.enumerated() {
       progress(index, listings.count)

@@ -25,7 +25,16 @@ public enum Checkout {
     return text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  /// The documents in a folder and the folders inside, as paths from it.
+  /// All files in a folder and the folders inside, as paths from it.
+  public static func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    var isFolder: ObjCBool = false
+    return names.filter { name in
+      FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder) && !isFolder.boolValue
+    }.sorted()
+  }
+
+  /// The texts in a folder and the folders inside, as paths from it.
   public static func documents(in folder: String) -> [String] {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") }.filter { !$0.hasSuffix("README.md") }.sorted()

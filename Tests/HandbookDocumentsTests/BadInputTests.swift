@@ -57,6 +57,17 @@ import Testing
     #expect(throws: DocumentError.empty(empty)) { try reader.read(contentsOf: empty) }
   }
 
+  @Test func aLargeTextIsRefusedThoughAFileOfItsSizeMayHoldOne() throws {
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 16 << 20 + 1)
+    #expect(throws: DocumentError.tooLarge("a.txt", limit: 16 << 20)) {
+      try DocumentReader().read(bytes, named: "a.txt")
+    }
+  }
+
+  @Test(arguments: ["a.docx", "a.pdf", "a.doc", "a.odt", "a.rtf"]) func textByAnotherFormatsName(name: String) throws {
+    #expect(try DocumentReader().read("Chi bộ họp.", named: name).summary == "paragraph Chi bộ họp.")
+  }
+
   @Test func aLargeFileIsRefusedByItsSize() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/large.txt"
@@ -64,7 +75,7 @@ import Testing
     let file = try #require(fopen(path, "w"))
     ftruncate(fileno(file), 1 << 40)
     fclose(file)
-    #expect(throws: DocumentError.tooLarge(path, limit: 16 << 20)) { try DocumentReader().read(contentsOf: path) }
+    #expect(throws: DocumentError.tooLarge(path, limit: 64 << 20)) { try DocumentReader().read(contentsOf: path) }
   }
 
   @Test(arguments: ["> ", "- ", "1. "]) func deepNesting(mark: String) throws {

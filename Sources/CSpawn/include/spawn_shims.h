@@ -1,4 +1,4 @@
-// What Swift cannot reach: declarations that Glibc's overlay hides because they are for _GNU_SOURCE only, and a write
+// What Swift cannot reach of starting a program: declarations that Glibc's overlay hides because they are for _GNU_SOURCE only, and a write
 // that needs signal masks kept on one thread.
 #pragma once
 #include <spawn.h>

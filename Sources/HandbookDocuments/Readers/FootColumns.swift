@@ -29,7 +29,8 @@ enum FootColumns {
   /// Blanks between the columns.
   private static let gap = 3
 
-  private static func opens(_ line: Substring) -> Bool {
+  /// "Nơi nhận" at the left edge.
+  static func opens(_ line: Substring) -> Bool {
     let bytes = line.utf8.drop(while: isBlank)
     guard let first = bytes.first, first | 0x20 == UInt8(ascii: "n"), line.utf8.count - bytes.count < indent else {
       return false

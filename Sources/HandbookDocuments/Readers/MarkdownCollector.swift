@@ -30,6 +30,18 @@ struct MarkdownCollector {
     }
   }
 
+  /// Passages that are finished.
+  mutating func add(_ finished: [Passage]) {
+    flush()
+    passages += finished
+  }
+
+  /// The line that is being collected, as a cell of a table takes it.
+  mutating func takeLine() -> String {
+    defer { line = "" }
+    return line
+  }
+
   private mutating func start(_ kind: MarkdownTree.Kind) {
     switch kind {
     case .heading(let level): heading = level

@@ -1,9 +1,13 @@
 /// Plain text: a line is a passage until a rule of structure joins it to the one before.
 struct PlainTextReader {
   func passages(in source: SourceText) -> [Passage] {
+    Self.passages(of: FootColumns.apart(source.lines))
+  }
+
+  static func passages(of lines: [Substring]) -> [Passage] {
     var passages: [Passage] = []
     var gap = true
-    for line in FootColumns.apart(source.lines) {
+    for line in lines {
       let text = CleanLine.text(String(line))
       if Shape.isBlank(text) {
         gap = true

@@ -4,9 +4,9 @@ enum Headings {
     joinLabels(&passages)
     for index in passages.indices where passages[index].role == nil {
       guard let strength = strength(at: index, in: passages) else { continue }
-      markLabel(&passages[index])
       passages[index].role = .heading(level: strength)
     }
+    for index in passages.indices where passages[index].role?.level != nil { markLabel(&passages[index]) }
     nestRomans(&passages)
     markNumbered(&passages)
   }
@@ -32,8 +32,8 @@ enum Headings {
     var joined: [Passage] = []
     joined.reserveCapacity(passages.count)
     for passage in passages {
-      if let label = joined.last, isBareLabel(label), passage.role == nil, passage.marker == nil,
-        Shape.isCapitals(passage.text), Shape.isShort(passage.text)
+      if let label = joined.last, isBareLabel(label), passage.role == nil || passage.role?.level != nil,
+        passage.marker == nil, Shape.isCapitals(passage.text), Shape.isShort(passage.text)
       {
         let mark = Shape.endsClause(label.text) ? " " : ". "
         joined[joined.count - 1].text += mark + passage.text
@@ -68,7 +68,9 @@ enum Headings {
   }
 
   private static func isBareLabel(_ passage: Passage) -> Bool {
-    guard passage.role == nil, Shape.isShort(passage.text, 40), let marker = passage.marker else {
+    guard passage.role == nil || passage.role?.level != nil, Shape.isShort(passage.text, 40),
+      let marker = passage.marker
+    else {
       return false
     }
     switch marker.kind {

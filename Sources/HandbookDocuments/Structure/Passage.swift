@@ -15,6 +15,14 @@ struct Passage: Hashable {
   /// The format says that it is an item of a list; a rule may know better ("1. Mục đích" over a paragraph).
   var isListed = false
 
+  /// How its letters stand out from the text's; nil where they do not, or the format does not say.
+  var prominence: Prominence?
+
+  enum Prominence: Hashable {
+    case large
+    case bold
+  }
+
   init(_ text: String, role: BlockRole? = nil, afterGap: Bool = true) {
     self.text = text
     marker = Marker(of: text)

@@ -61,7 +61,7 @@ public struct BatchRunner: Sendable {
       report.failed = failed
     }
     let listings = try batch.selection.find(in: await catalog.handbook())
-    let session = try await preview.session()
+    let session = preview.session()
     for listing in listings {
       for format in batch.formats { try await consider(listing, format, batch, session, &report) }
       try Task.checkCancellation()

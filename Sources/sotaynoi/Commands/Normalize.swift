@@ -31,6 +31,7 @@ struct Normalize: ParsableCommand {
   private static let limits = {
     var limits = ReadingLimits.standard
     limits.bytes = 256 << 20
+    limits.containerBytes = limits.bytes
     return limits
   }()
 

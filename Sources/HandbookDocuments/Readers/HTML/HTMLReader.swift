@@ -11,8 +11,14 @@ struct HTMLReader {
     walk.boundary()
     var passages = walk.collector.passages
     guard !passages.isEmpty, let title = HTMLContent.title(of: page) else { return passages }
+    // The window's title calls an official document by other words than its own.
+    let head = passages.prefix(30).map(\.text)
+    let isOfficial =
+      head.contains { text in (OfficialWords.nation + [OfficialWords.party]).contains { text.contains($0) } }
+      && head.contains { Shape.isCapitals($0) && OfficialWords.startsWithKind($0) }
     let isThere =
-      passages.contains { $0.role == .heading(level: 1) } || passages.prefix(15).contains { $0.text == title }
+      isOfficial || passages.contains { $0.role == .heading(level: 1) }
+      || passages.prefix(15).contains { $0.text == title }
     if !isThere { passages.insert(Passage(title, role: .heading(level: 1)), at: 0) }
     return passages
   }

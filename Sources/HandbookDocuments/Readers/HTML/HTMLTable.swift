@@ -8,11 +8,7 @@ enum HTMLTable {
   /// The two columns of a letterhead or of a document's foot, and boxes around a single cell.
   static func isLayout(_ table: HTMLNode) -> Bool {
     if table.attributes["role"] == "presentation" { return true }
-    let rows = rows(of: table)
-    if rows.allSatisfy({ $0.cells.count < 2 }) { return true }
-    guard rows.count <= 6, rows.allSatisfy({ $0.cells.count <= 3 }) else { return false }
-    let text = CleanLine.text(table.allText)
-    return (OfficialWords.nation + [OfficialWords.party, "Nơi nhận", "NƠI NHẬN"]).contains { text.contains($0) }
+    return LayoutTable.isLayout(cells: rows(of: table).map { $0.cells.count }, text: CleanLine.text(table.allText))
   }
 
   /// The rows that hold a cell; of a table inside a cell none.
@@ -27,8 +23,6 @@ enum HTMLTable {
       }
     }
     rows.removeAll { $0.cells.isEmpty }
-    // Offices that know no header cells write their first row in bold.
-    if rows.count > 1, !rows.contains(where: \.isHeader), rows[0].cells.allSatisfy(isBold) { rows[0].isHeader = true }
     return rows
   }
 
@@ -37,7 +31,9 @@ enum HTMLTable {
     return Row(cells: cells, isHeader: !cells.isEmpty && (isHead || cells.allSatisfy { $0.name == "th" }))
   }
 
-  /// All of its text is bold.
+  /// Marked as the name of a column, or all of its text bold, as offices do that know no such marks.
+  static func isName(_ node: HTMLNode) -> Bool { isBold(node) }
+
   private static func isBold(_ node: HTMLNode) -> Bool {
     if node.name == "b" || node.name == "strong" || node.name == "th" { return true }
     if node.isText { return !node.text.contains { $0.isLetter || $0.isNumber } }

@@ -1,6 +1,6 @@
 /// Goes through the elements of an article in reading order and tells the collector what it comes by.
 struct HTMLWalk {
-  private(set) var collector = MarkdownCollector()
+  var collector = MarkdownCollector()
   /// How many cells of tables are open: inside one, blocks part no lines.
   private var cells = 0
 
@@ -72,17 +72,18 @@ struct HTMLWalk {
   private mutating func table(_ node: HTMLNode) {
     boundary()
     for caption in node.children where caption.name == "caption" { visit(caption) }
-    for row in HTMLTable.rows(of: node) {
-      let kind: MarkdownTree.Kind = row.isHeader ? .tableHeader : .tableRow
-      collector.take(.start(kind))
-      for cell in row.cells {
-        cells += 1
-        visitChildren(cell)
-        cells -= 1
-        collector.take(.end(.tableCell))
-      }
-      collector.take(.end(kind))
-    }
+    var grid = TableGrid()
+    for row in HTMLTable.rows(of: node) { grid.add(row.cells.map(cell), isHeader: row.isHeader) }
+    collector.add(grid.passages)
+  }
+
+  private func cell(_ node: HTMLNode) -> TableGrid.Cell {
+    var walk = HTMLWalk()
+    walk.cells = 1
+    walk.visitChildren(node)
+    let spans = ["colspan", "rowspan"].map { node.attributes[$0].flatMap { Int($0) } ?? 1 }
+    return TableGrid.Cell(
+      text: walk.collector.takeLine(), columns: spans[0], rows: spans[1], isName: HTMLTable.isName(node))
   }
 
   private mutating func lines(_ node: HTMLNode) {

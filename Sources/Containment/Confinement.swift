@@ -1,0 +1,57 @@
+import CSpawn
+import Glibc
+
+/// The rules of a program that reads what strangers wrote: it reaches no network and no other process, reads only the
+/// system's own files, writes nowhere or in one folder, and is bounded in time and memory. Enforced by the kernel
+/// (seccomp, resource limits and, since Linux 5.13, Landlock), whatever the program is made to do.
+public struct Confinement: ~Copyable {
+  public struct Limits: Sendable, Hashable {
+    /// Seconds of processor time.
+    public var processorSeconds: Int
+    /// Bytes of address space.
+    public var memoryBytes: Int
+    /// Bytes of one file that it writes.
+    public var fileBytes: Int
+    /// It may start processes of its own, which have the same rules.
+    public var allowsProcesses: Bool
+
+    public init(processorSeconds: Int, memoryBytes: Int, fileBytes: Int = 0, allowsProcesses: Bool = false) {
+      self.processorSeconds = processorSeconds
+      self.memoryBytes = memoryBytes
+      self.fileBytes = fileBytes
+      self.allowsProcesses = allowsProcesses
+    }
+  }
+
+  private let rules: OpaquePointer
+
+  /// - Parameters:
+  ///   - folder: where the program works and may write; nil lets it write nowhere but to its standard streams.
+  ///   - readable: paths that it may read besides the system's.
+  /// - Returns: nil where the kernel cannot keep these rules, which needs Linux 5.13 for a folder.
+  public init?(_ limits: Limits, folder: String? = nil, readable: [String] = []) {
+    var bounds = spawn_limits(
+      cpu_seconds: UInt64(limits.processorSeconds), memory_bytes: UInt64(limits.memoryBytes),
+      file_bytes: UInt64(limits.fileBytes), allows_processes: limits.allowsProcesses)
+    let made = Spawning.withCStrings(readable) { paths in
+      paths.map { UnsafePointer($0) }.withUnsafeBufferPointer { spawn_rules_make(&bounds, folder, $0.baseAddress) }
+    }
+    guard let made else { return nil }
+    rules = made
+  }
+
+  deinit { spawn_rules_free(rules) }
+
+  func start(
+    _ program: String, _ arguments: [String], environment: [String], streams: Spawning.Streams
+  ) throws(LaunchError) -> pid_t {
+    var process: pid_t = 0
+    let status = Spawning.withCStrings([program] + arguments) { argv in
+      Spawning.withCStrings(environment) { envp in
+        spawn_confined(&process, rules, program, argv, envp, streams.input, streams.output, streams.errors)
+      }
+    }
+    guard status == 0 else { throw LaunchError(program: program, reason: String(cString: strerror(status))) }
+    return process
+  }
+}
