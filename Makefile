@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsodium-dev libseccomp-dev libcjson-dev \
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config
+  libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val
 

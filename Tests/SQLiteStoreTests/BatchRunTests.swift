@@ -25,8 +25,10 @@ import Testing
 
   @Test func aBatchIsFirstSeenOnce() async throws {
     try await withStore { store, _ in
-      #expect(try await store.firstSeen("nightly", at: start) == start)
-      #expect(try await store.firstSeen("nightly", at: start + 100) == start)
+      let (first, again) = (
+        try await store.firstSeen("nightly", at: start), try await store.firstSeen("nightly", at: start + 100)
+      )
+      #expect(first == start && again == start)
     }
   }
 }

@@ -51,7 +51,8 @@ final class Bench: Sendable {
     BatchRunner(
       catalog: store, queue: store, ledger: store, preview: preview(),
       inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: "mp3") },
-      standardVoice: "bac", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, look: .milliseconds(20))
+      standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      look: .milliseconds(20))
   }
 
   func schedule(_ folder: String = "Jobs") -> BatchSchedule {

@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve the handbook: API, page, workers, schedule.",
     discussion: """
       Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
-      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine.
+      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine. Batches of \
+      Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody.
 
         sotaynoi serve --data data
         SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
@@ -69,9 +70,11 @@ struct Serve: AsyncParsableCommand {
     let housekeeping = Housekeeping(
       catalog: folder.store, queue: folder.store, audio: folder.audio, grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
-    let upkeep = [
+    let courier = try batches.courier(folder)
+    var upkeep = [
       CancellableService { await schedule.run() }, CancellableService { await housekeeping.run() },
     ]
+    if let courier { upkeep.append(CancellableService { await courier.run() }) }
     let group = ServiceGroup(
       services: [api, hands] + upkeep, gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
     try await tellingFailure { try await group.run() }
