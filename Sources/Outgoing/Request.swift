@@ -47,7 +47,9 @@ public struct Sender: Sendable {
   public func post(_ body: [UInt8], to url: String, headers: [String: String]) throws(OutgoingError) -> Int {
     let schemes = addresses.allowsPrivate ? "https,http" : "https"
     let scheme = url.prefix { $0 != ":" }.lowercased()
-    guard schemes.split(separator: ",").contains(Substring(scheme)), !url.contains(where: \.isWhitespace) else {
+    guard schemes.split(separator: ",").contains(Substring(scheme)), url.dropFirst(scheme.count).hasPrefix("://"),
+      !url.contains(where: \.isWhitespace)
+    else {
       throw .badAddress(url)
     }
     guard Self.isReady, let handle = curl_easy_init() else { throw .failed(url, reason: "libcurl does not start") }
