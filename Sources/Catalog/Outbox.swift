@@ -33,4 +33,7 @@ public protocol Outbox: Sendable {
   ///   - problem: why it was not delivered; nil where it was.
   ///   - next: when it is tried again; nil where it is delivered or given up.
   func endTry(_ message: OutgoingMessage, problem: String?, next: Date?, at now: Date) async throws
+
+  /// Forgets messages that were delivered or given up before a time.
+  func forgetMessages(endedBefore time: Date) async throws
 }

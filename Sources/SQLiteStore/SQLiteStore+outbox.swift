@@ -39,6 +39,12 @@ extension SQLiteStore: Outbox {
     }
   }
 
+  public func forgetMessages(endedBefore time: Date) async throws {
+    try await write { db in
+      try db.execute(sql: "DELETE FROM outbox WHERE ended_at < ?", arguments: [time.milliseconds])
+    }
+  }
+
   public func endTry(_ message: OutgoingMessage, problem: String?, next: Date?, at now: Date) async throws {
     try await write { db in
       // Fenced by the try: one that took too long says nothing any more.

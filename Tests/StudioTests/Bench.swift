@@ -43,7 +43,7 @@ final class Bench: Sendable {
 
   func preview(program: String = "", voices: String = Bench.voices) -> EffectPreview {
     EffectPreview(
-      catalog: store, voices: VoiceLibrary(folder: voices),
+      catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program)
   }
 

@@ -29,6 +29,11 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Worker processes; one a core without this option, 0 for none.")
   var workers: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "How long workers hold a job without a sign of life, in seconds.", visibility: .hidden))
+  var lease = Worker.Pace().lease
+
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
 
@@ -68,7 +73,8 @@ struct Serve: AsyncParsableCommand {
       library: batches.library(data.data), ledger: folder.store,
       runner: try batches.runner(folder, speaker.places, voice: voice), logger: ServiceLog.logger("schedule"))
     let housekeeping = Housekeeping(
-      catalog: folder.store, queue: folder.store, audio: folder.audio, grace: DataFolder.audioGrace,
+      catalog: folder.store, queue: folder.store, ledger: folder.store, audio: folder.audio,
+      grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
     let courier = try batches.courier(folder)
     var upkeep = [
@@ -81,7 +87,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   private var workerArguments: [String] {
-    var arguments = ["worker", "--data", data.data, "--until-input-ends"]
+    var arguments = ["worker", "--data", data.data, "--until-input-ends", "--lease", "\(lease)"]
     if let voices = speaker.places.voices { arguments += ["--voices", voices] }
     if let engine = speaker.places.engine { arguments += ["--engine", engine] }
     return arguments
