@@ -2,14 +2,14 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo serve test bench fuzz format lint install clean
+.PHONY: help setup setup-tests build demo serve test soak bench fuzz format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
-  libsodium-dev libseccomp-dev libcjson-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
-  libyaml-dev libsqlite3-dev pkg-config poppler-utils
+  libsodium-dev libseccomp-dev libcjson-dev libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev \
+  libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config poppler-utils
 # What tests listen and look with.
-TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver
+TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace
 
 RELEASE := .build/release
 SOTAYNOI := $(RELEASE)/sotaynoi
@@ -60,6 +60,19 @@ serve: build ## Publish the sample handbook in data/ and serve it with a page to
 test: setup-tests ## Set up and run all tests
 	swift build --build-tests
 	swift test --skip-build
+	Tests/EndToEnd/kill-at-random.sh 12 16 300
+	Tests/EndToEnd/sleep-past-the-lease.sh 2
+	Tests/EndToEnd/two-servers.sh 10
+	Tests/EndToEnd/order-of-syncs.sh
+
+soak: build setup-tests ## Kill, stop and starve the service for long
+	Tests/EndToEnd/kill-at-random.sh 200 100 3000
+	Tests/EndToEnd/kill-at-each-call.sh 40
+	Tests/EndToEnd/sleep-past-the-lease.sh 12
+	Tests/EndToEnd/two-servers.sh 100
+	Tests/EndToEnd/full-disk.sh 40
+	Tests/EndToEnd/quiet-night.sh 1000
+	swift run -c release QueueBenchmark
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame)

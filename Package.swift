@@ -62,7 +62,7 @@ let package = Package(
       name: "sotaynoi",
       dependencies: [
         "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
-        "JobQueue", "Catalog", "SQLiteStore", "Studio", "HandbookAPI", argumentParser, logging, lifecycle,
+        "JobQueue", "Catalog", "SQLiteStore", "Outgoing", "Studio", "HandbookAPI", argumentParser, logging, lifecycle,
       ],
       swiftSettings: strict),
 
@@ -88,11 +88,12 @@ let package = Package(
     module("JobQueue"),
     module("Catalog", ["JobQueue"]),
     module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
+    module("Outgoing", ["CCurl", "CSodium"]),
     module(
       "Studio",
       [
         "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue",
-        "Catalog", "Containment", logging,
+        "Catalog", "Containment", "Outgoing", logging,
       ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
@@ -112,9 +113,13 @@ let package = Package(
     tests("JobQueue", hasCases: true),
     tests("Catalog", hasCases: true),
     tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], hasCases: true),
+    tests("Outgoing", hasCases: true),
     tests(
       "Studio",
-      ["SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore", logging],
+      [
+        "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore",
+        logging,
+      ],
       hasCases: true),
     tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
@@ -142,6 +147,7 @@ let package = Package(
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),

@@ -34,6 +34,9 @@ public protocol BatchLedger: Sendable {
   /// - Parameter ended: nil while it goes on.
   func keepReport(_ report: Data, of run: Int64, ended: Date?) async throws
 
+  /// Forgets runs that ended before a time, but for the newest of each batch, from which the next one is counted.
+  func forgetRuns(endedBefore time: Date) async throws
+
   /// Runs, the newest first.
   /// - Parameters:
   ///   - batch: nil for all batches.

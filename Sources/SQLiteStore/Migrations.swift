@@ -181,4 +181,23 @@ let migrations: [Migration] = [
       UNIQUE (batch, planned_at)
     ) STRICT;
     """),
+
+  // Messages to other services, until they have arrived or are given up.
+  Migration(
+    8,
+    """
+    CREATE TABLE outbox (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      url TEXT NOT NULL,
+      body BLOB NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      created_at INTEGER NOT NULL,
+      due_at INTEGER NOT NULL,
+      ended_at INTEGER,
+      problem TEXT,
+      UNIQUE (id, url)
+    ) STRICT;
+    CREATE INDEX outbox_due ON outbox (due_at) WHERE ended_at IS NULL;
+    """),
 ]

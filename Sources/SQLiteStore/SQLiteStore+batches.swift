@@ -34,6 +34,17 @@ extension SQLiteStore: BatchLedger {
     }
   }
 
+  public func forgetRuns(endedBefore time: Date) async throws {
+    try await write { db in
+      try db.execute(
+        sql: """
+          DELETE FROM batch_run WHERE ended_at < ? AND planned_at < (
+            SELECT max(planned_at) FROM batch_run AS newer WHERE newer.batch = batch_run.batch)
+          """,
+        arguments: [time.milliseconds])
+    }
+  }
+
   public func runs(of batch: String?, limit: Int) async throws -> [BatchRun] {
     try await read { db in
       try Row.fetchAll(

@@ -1,3 +1,4 @@
+public import AudioStore
 public import Catalog
 import Foundation
 import HandbookDocuments
@@ -10,7 +11,7 @@ import Synchronization
 public enum Effect: Hashable, Sendable {
   /// Nothing anybody would hear or see.
   case none
-  /// There is no track of this revision, voice and format yet.
+  /// There is no track of this revision, voice and format, or not all of its files.
   case missing
   /// These chapters would sound different; none of them where only titles or the order would change.
   case chapters([ChangedChapter])
@@ -26,14 +27,18 @@ public enum Effect: Hashable, Sendable {
 /// chapters' sound are compared with those of its track.
 public struct EffectPreview: Sendable {
   private let catalog: any Catalog
+  private let audio: any AudioStore
   private let voices: VoiceLibrary
   private let line: ProductionLine
   private let program: String
   private let reader = DocumentReader()
 
   /// - Parameter program: what tells this build of the program from others.
-  public init(catalog: any Catalog, voices: VoiceLibrary, line: ProductionLine, program: String) {
+  public init(
+    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String
+  ) {
     self.catalog = catalog
+    self.audio = audio
     self.voices = voices
     self.line = line
     self.program = program
@@ -69,6 +74,7 @@ public struct EffectPreview: Sendable {
         let formats = OrderedFormats.read(order.format),
         formats.allSatisfy({ format in track.renditions.contains { $0.format == format.rawValue } })
       else { return .missing }
+      guard track.files.allSatisfy(preview.isThere) else { return .missing }
       let speaker = try await speaker(named: order.voice)
       let recipe = Recipes.digest(preview.program, speaker.engine, speaker.voice, listing.article)
       if track.recipe == recipe { return .none }
@@ -79,6 +85,12 @@ public struct EffectPreview: Sendable {
       }
       return .chapters(changed)
     }
+  }
+
+  /// A file that has been lost is made again, whatever else has stayed as it was.
+  private func isThere(_ file: Track.File) -> Bool {
+    guard let hash = ContentHash(file.content), let kept = try? audio.open(hash) else { return false }
+    return file.size == nil || file.size == kept.size
   }
 
   /// - Returns: nil where nothing would change.

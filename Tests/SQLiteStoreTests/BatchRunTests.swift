@@ -23,6 +23,19 @@ import Testing
     }
   }
 
+  @Test func theNewestRunOfEachBatchIsKept() async throws {
+    try await withStore { store, _ in
+      for (batch, offset) in [("a", 0.0), ("a", 10), ("b", 5), ("c", 7)] {
+        let run = try #require(try await store.beginRun(batch, planned: start + offset, at: start))
+        if batch != "c" { try await store.keepReport(Data("{}".utf8), of: run.id, ended: start + 20) }
+      }
+      try await store.forgetRuns(endedBefore: start + 20)
+      #expect(try await store.runs(of: nil, limit: 9).count == 4)
+      try await store.forgetRuns(endedBefore: start + 21)
+      #expect(try await store.runs(of: nil, limit: 9).map(\.batch) == ["a", "c", "b"])
+    }
+  }
+
   @Test func aBatchIsFirstSeenOnce() async throws {
     try await withStore { store, _ in
       let first = try await store.firstSeen("nightly", at: start)

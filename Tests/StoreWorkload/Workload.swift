@@ -49,7 +49,7 @@ import SQLiteStore
     do {
       _ = try await store.renew(lease, progress: JobProgress(done: 1, total: 2), at: Date(), for: 0.5)
       if step.isMultiple(of: 7) {
-        try await store.fail(lease, reason: .init(kind: "engine", message: "thử"), at: Date())
+        try await store.fail(lease, reason: .init(kind: "fault", message: "thử"), at: Date())
       } else if try await store.complete(lease, publishing: track, at: Date()) {
         say("completed \(lease.job.id) \(order.article) \(order.revision) \(mark)")
       }

@@ -37,6 +37,17 @@ struct BatchTests {
     #expect(try BatchReport(encoded: try #require(kept.report)).made == third.made)
   }
 
+  @Test func audioThatWasLostIsMadeAgain() async throws {
+    let bench = try Bench()
+    try await bench.publish("hop")
+    #expect(try await run(bench, try definition())?.made.count == 1)
+    let content = try #require(try await bench.listing("hop")?.track?.chaptersFile)
+    try FileManager.default.removeItem(atPath: "\(bench.folder)/audio/\(content.prefix(2))/\(content)")
+    #expect(try await run(bench, try definition())?.made.count == 1)
+    #expect(
+      try await AudioCheck(catalog: bench.store, audio: bench.audio).findings(readsAll: true).map(\.level) == [.ok])
+  }
+
   @Test func oneTimeIsRunOnce() async throws {
     let bench = try Bench()
     let time = Date(timeIntervalSince1970: 1_760_000_000)

@@ -43,7 +43,7 @@ final class Bench: Sendable {
 
   func preview(program: String = "", voices: String = Bench.voices) -> EffectPreview {
     EffectPreview(
-      catalog: store, voices: VoiceLibrary(folder: voices),
+      catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program)
   }
 
@@ -51,7 +51,8 @@ final class Bench: Sendable {
     BatchRunner(
       catalog: store, queue: store, ledger: store, preview: preview(),
       inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: "mp3") },
-      standardVoice: "bac", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, look: .milliseconds(20))
+      standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      look: .milliseconds(20))
   }
 
   func schedule(_ folder: String = "Jobs") -> BatchSchedule {

@@ -9,7 +9,9 @@ import Testing
 @Suite("Upkeep")
 struct UpkeepTests {
   private func made(_ bench: Bench, _ ids: [String]) async throws {
-    for id in ids { try await bench.publish(id, "Chi bộ \(id.count) họp.\n\nHọp lúc 8 giờ tại \(id).") }
+    for (index, id) in ids.enumerated() {
+      try await bench.publish(id, "Chi bộ họp \(String(repeating: "rất ", count: index))lâu.\n\nHọp lúc 8 giờ.")
+    }
     while try await bench.worker().workOnce() {}
   }
 

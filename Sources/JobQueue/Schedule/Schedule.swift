@@ -89,12 +89,12 @@ public struct Schedule: Hashable, Sendable {
   private func timesOnDayOfChange(from start: Date, to end: Date) -> [Date] {
     var times: [Date] = []
     var seen: Set<Int> = []
-    var last: Int?
+    var last = -1
     var time = start
     while time < end {
       let clock = minuteOfDay(time)
       // Minutes that the clock has jumped over, if it has.
-      if !hour.isWild, let last, clock > last + 1, ((last + 1)..<clock).contains(where: matches), !matches(clock) {
+      if !hour.isWild, clock > last + 1, ((last + 1)..<clock).contains(where: matches), !matches(clock) {
         times.append(time)
       }
       let isNew = seen.insert(clock).inserted

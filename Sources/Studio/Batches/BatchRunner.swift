@@ -13,19 +13,18 @@ public struct BatchRunner: Sendable {
   let preview: EffectPreview
   let inbox: Inbox
   let standardVoice: String
-  let tell: @Sendable (BatchDefinition, BatchReport) async -> Void
+  let outbox: any Outbox
   let logger: Logger
   let look: Duration
 
   /// - Parameters:
   ///   - inbox: publishes the documents of watched folders.
   ///   - standardVoice: speaks articles that have no voice yet.
-  ///   - tell: is given each report when it is whole.
+  ///   - outbox: takes the messages to those who are to be told; a `Courier` delivers them.
   ///   - look: how often it is looked whether jobs have ended.
   public init(
     catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger, preview: EffectPreview, inbox: Inbox,
-    standardVoice: String, logger: Logger, look: Duration = .seconds(2),
-    tell: @escaping @Sendable (BatchDefinition, BatchReport) async -> Void = { _, _ in }
+    standardVoice: String, outbox: any Outbox, logger: Logger, look: Duration = .seconds(2)
   ) {
     self.catalog = catalog
     self.queue = queue
@@ -35,7 +34,7 @@ public struct BatchRunner: Sendable {
     self.standardVoice = standardVoice
     self.logger = logger
     self.look = look
-    self.tell = tell
+    self.outbox = outbox
   }
 
   /// Runs a batch to its end.
@@ -111,6 +110,9 @@ public struct BatchRunner: Sendable {
     }
     let now = Date()
     report.endedAt = now
+    // Before the run is ended: should this process die between the two, the run is taken up again, and its message,
+    // which has the same id, is kept once.
+    try await tell(batch, report, run, at: now)
     try await ledger.keepReport(try report.encoded(), of: run.id, ended: now)
     logger.info(
       "Batch ended",
@@ -118,8 +120,14 @@ public struct BatchRunner: Sendable {
         "batch": "\(batch.name)", "made": "\(report.made.count)", "unchanged": "\(report.unchanged)",
         "failed": "\(report.failed.count)", "pending": "\(report.pending.count)",
       ])
-    await tell(batch, report)
     return report
+  }
+
+  private func tell(_ batch: BatchDefinition, _ report: BatchReport, _ run: BatchRun, at now: Date) async throws {
+    let message = WebhookMessage(type: "batch.ended", timestamp: now, data: report)
+    for url in batch.notify {
+      try await outbox.post("msg_batch_\(run.id)_\(batch.name)", to: url, body: try message.encoded(), at: now)
+    }
   }
 
   /// Moves what has ended to where it belongs.

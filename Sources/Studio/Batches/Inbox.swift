@@ -21,8 +21,10 @@ public struct Inbox: Sendable {
   func takeIn(
     _ folder: String, voice: String?, at now: Date
   ) async throws -> (published: [String], failed: [BatchReport.Failure]) {
-    let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
-    guard let files else {
+    // An enumerator of a folder that is not there says nothing of it.
+    guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
+      let files = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String })
+    else {
       return ([], [.init(what: folder, kind: "storage", reason: "the inbox \(folder) cannot be read")])
     }
     let publisher = publisher(voice)

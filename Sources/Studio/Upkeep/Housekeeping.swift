@@ -8,16 +8,19 @@ public import Logging
 public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
+  private let ledger: any BatchLedger & Outbox
   private let collection: AudioCollection
   private let grace: TimeInterval
   private let logger: Logger
 
   /// - Parameter grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, audio: FolderStore, grace: TimeInterval, logger: Logger
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, audio: FolderStore,
+    grace: TimeInterval, logger: Logger
   ) {
     self.catalog = catalog
     self.queue = queue
+    self.ledger = ledger
     collection = AudioCollection(catalog: catalog, audio: audio)
     self.grace = grace
     self.logger = logger
@@ -41,6 +44,8 @@ public struct Housekeeping: Sendable {
       try await prune([.done, .cancelled], days: 30, at: now)
       // Dead letters wait for somebody to look at them.
       try await prune([.dead], days: 365, at: now)
+      try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
+      try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])
     }

@@ -35,7 +35,13 @@ struct Batch: AsyncParsableCommand {
     let library = batches.library(data.data)
     guard let name else { return try await list(library, folder) }
     let batch = try tellingFailure { try library.batch(named: name) }
+    let courier = try batches.courier(folder)
     let report = try await tellingFailure { last ? try await lastReport(name, folder) : try await make(batch, folder) }
+    // Tried once here; a service on this folder tries again.
+    if !last, let courier { while try await courier.deliverOne(at: Date()) {} }
+    if !last, courier == nil, !batch.notify.isEmpty {
+      Terminal.complain("Nobody is told: set SOTAYNOI_WEBHOOK_SECRET, which webhooks are signed with.")
+    }
     if json { Terminal.say(try JSONText.make(report)) } else { BatchWords.lines(report).forEach(Terminal.say) }
     if !report.failed.isEmpty { throw ExitCode.failure }
   }
@@ -52,7 +58,7 @@ struct Batch: AsyncParsableCommand {
     let worker = Worker(
       id: Work.workerID, queue: folder.store, catalog: folder.store, renderJob: try places.renderJob(folder),
       logger: ServiceLog.logger("worker", level: .warning))
-    let runner = try batches.runner(folder, places)
+    let runner = try batches.runner(folder, places, level: .warning)
     return try await withThrowingTaskGroup(of: BatchReport?.self) { group in
       group.addTask {
         await worker.run()

@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve the handbook: API, page, workers, schedule.",
     discussion: """
       Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
-      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine.
+      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine. Batches of \
+      Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody.
 
         sotaynoi serve --data data
         SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
@@ -34,6 +35,11 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Where others reach it, for the addresses in feeds: https://sotay.example.vn", valueName: "url"))
   var publicAddress: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long workers hold a job without a sign of life, in seconds.", visibility: .hidden))
+  var lease = Worker.Pace().lease
 
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
@@ -76,18 +82,21 @@ struct Serve: AsyncParsableCommand {
       library: batches.library(data.data), ledger: folder.store,
       runner: try batches.runner(folder, speaker.places, voice: voice), logger: ServiceLog.logger("schedule"))
     let housekeeping = Housekeeping(
-      catalog: folder.store, queue: folder.store, audio: folder.audio, grace: DataFolder.audioGrace,
+      catalog: folder.store, queue: folder.store, ledger: folder.store, audio: folder.audio,
+      grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
-    let upkeep = [
+    let courier = try batches.courier(folder)
+    var upkeep = [
       CancellableService { await schedule.run() }, CancellableService { await housekeeping.run() },
     ]
+    if let courier { upkeep.append(CancellableService { await courier.run() }) }
     let group = ServiceGroup(
       services: [api, hands] + upkeep, gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
     try await tellingFailure { try await group.run() }
   }
 
   private var workerArguments: [String] {
-    var arguments = ["worker", "--data", data.data, "--until-input-ends"]
+    var arguments = ["worker", "--data", data.data, "--until-input-ends", "--lease", "\(lease)"]
     if let voices = speaker.places.voices { arguments += ["--voices", voices] }
     if let engine = speaker.places.engine { arguments += ["--engine", engine] }
     return arguments

@@ -18,6 +18,10 @@ struct Work: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var places: EnginePlaces
 
+  @Option(
+    help: ArgumentHelp("How long a job is held without a sign of life, in seconds.", visibility: .hidden))
+  var lease = Worker.Pace().lease
+
   /// The supervisor holds the other end: no worker outlives it, however it dies.
   @Flag(help: ArgumentHelp("Stop when standard input ends.", visibility: .hidden))
   var untilInputEnds = false
@@ -27,6 +31,10 @@ struct Work: AsyncParsableCommand {
     WorkerID(rawValue: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)")
   }
 
+  func validate() throws {
+    if !(0.5...3600).contains(lease) { throw ValidationError("--lease takes 0.5 to 3600 seconds.") }
+  }
+
   func run() async throws {
     let folder = try data.folder()
     let logger = ServiceLog.logger("worker")
@@ -34,7 +42,7 @@ struct Work: AsyncParsableCommand {
       id: Self.workerID,
       queue: folder.store, catalog: folder.store,
       renderJob: try places.renderJob(folder),
-      logger: logger)
+      logger: logger, pace: Worker.Pace(lease: lease, heartbeat: lease / 3))
     let group = ServiceGroup(
       services: [CancellableService { await worker.run() }], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: ServiceLog.quiet)

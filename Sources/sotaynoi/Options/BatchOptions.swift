@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Logging
+import Outgoing
 import Speech
 import Studio
 
@@ -11,16 +13,36 @@ struct BatchOptions: ParsableArguments {
       valueName: "folder"))
   var jobs: String?
 
+  @Flag(help: "Send webhooks to addresses of this machine and of private networks, too.")
+  var allowPrivateAddresses = false
+
   func library(_ data: String) -> BatchLibrary {
     BatchLibrary(folder: jobs ?? Installation.folder(named: "Jobs", before: ["\(data)/Jobs"]))
   }
 
-  func runner(_ folder: DataFolder, _ places: EnginePlaces, voice: String = VoiceLibrary.standardVoice) throws
+  func runner(
+    _ folder: DataFolder, _ places: EnginePlaces, voice: String = VoiceLibrary.standardVoice,
+    level: Logger.Level = .info
+  ) throws
     -> BatchRunner
   {
     BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, preview: try places.preview(folder),
       inbox: Inbox { [store = folder.store] in Publisher(catalog: store, voice: $0 ?? voice, format: "mp3") },
-      standardVoice: voice, logger: ServiceLog.logger("batch"))
+      standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
+  }
+
+  /// Delivers what is to be told; nil where no secret is set.
+  /// - Throws: `Failure` for a secret that is none.
+  func courier(_ folder: DataFolder) throws -> Courier? {
+    guard let text = ProcessInfo.processInfo.environment["SOTAYNOI_WEBHOOK_SECRET"] else { return nil }
+    guard let secret = WebhookSecret(text) else {
+      throw Failure(
+        "SOTAYNOI_WEBHOOK_SECRET must be whsec_ and 24 to 64 bytes in Base64; "
+          + "`echo whsec_$(openssl rand -base64 32)` makes one.")
+    }
+    return Courier(
+      outbox: folder.store, secret: secret, sender: Sender(guard: AddressGuard(allowsPrivate: allowPrivateAddresses)),
+      logger: ServiceLog.logger("webhook"))
   }
 }

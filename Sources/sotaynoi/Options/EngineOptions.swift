@@ -31,8 +31,8 @@ struct EnginePlaces: ParsableArguments {
 
   func preview(_ folder: DataFolder) throws -> EffectPreview {
     EffectPreview(
-      catalog: folder.store, voices: library(), line: ProductionLine(producer: try producer(shelf: folder.shelf)),
-      program: Installation.identity)
+      catalog: folder.store, audio: folder.audio, voices: library(),
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity)
   }
 
   /// Makes what jobs ask for.

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# A night over articles that have not changed, beside the night that made them: CPU time of all processes.
+#
+#   quiet-night.sh [ARTICLES]
+. "$(dirname "$0")/handbook.sh"
+count=${1:-1000}
+articles "$count" 12
+publish
+TIMEFORMAT='%U %S'
+cpu() { { time "$program" batch nightly --data "$data" --jobs "$work/jobs" >"$work/report" 2>>"$work/log"; } 2>&1 | awk '{ print $1 + $2 }'; }
+mkdir "$work/jobs"
+echo '{"title": "Tất cả"}' >"$work/jobs/nightly.json"
+first=$(cpu)
+grep -q "Made: $count; unchanged: 0" "$work/report" || fail "$(sed -n 3p "$work/report")"
+second=$(cpu)
+grep -q "Made: 0; unchanged: $count" "$work/report" || fail "$(sed -n 3p "$work/report")"
+echo "$count articles: $first s of CPU to make them, $second s to leave them alone," \
+  "$(awk "BEGIN { printf \"%.2f %%\", 100 * $second / $first }")"
+awk "BEGIN { exit !($second <= 0.01 * $first) }" || fail "more than 1 %"

@@ -1,0 +1,61 @@
+import Catalog
+import Foundation
+import Logging
+import Outgoing
+import Testing
+
+@testable import Studio
+
+@Suite("Webhooks")
+struct CourierTests {
+  private let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+  private func courier(_ bench: Bench, allowsPrivate: Bool = true) throws -> Courier {
+    Courier(
+      outbox: bench.store, secret: try #require(WebhookSecret(secret)),
+      sender: Sender(guard: AddressGuard(allowsPrivate: allowsPrivate), seconds: 5),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  /// Tried again with the same id until it is given up: nobody listens.
+  @Test func aMessageIsTriedAgainAndGivenUp() async throws {
+    let bench = try Bench()
+    var now = Date(timeIntervalSince1970: 1_760_000_000)
+    for _ in 0..<2 { try await bench.store.post("msg_1", to: "http://127.0.0.1:9/", body: Data("{}".utf8), at: now) }
+    let courier = try courier(bench)
+    for wait in Courier.waits {
+      #expect(try await courier.deliverOne(at: now))
+      #expect(try await courier.deliverOne(at: now) == false)
+      #expect(try await courier.deliverOne(at: now + wait - 1) == false)
+      now += wait
+    }
+    #expect(try await courier.deliverOne(at: now))
+    #expect(try await courier.deliverOne(at: now + 1_000_000) == false)
+  }
+
+  @Test func anAnswerEndsIt() async throws {
+    let bench = try Bench()
+    let receiver = try HookReceiver(answers: [500, 204])
+    let now = Date()
+    try await bench.store.post("msg_1", to: receiver.url, body: Data("{\"a\":1}".utf8), at: now)
+    let courier = try courier(bench)
+    #expect(try await courier.deliverOne(at: now))
+    #expect(try await courier.deliverOne(at: now + 6))
+    #expect(try await courier.deliverOne(at: now + 1_000_000) == false)
+    let heard = receiver.heard
+    #expect(heard.count == 2)
+    for request in heard {
+      #expect(request.contains("webhook-id: msg_1\r\n") && request.hasSuffix("{\"a\":1}"))
+      #expect(request.contains("webhook-signature: v1,") && request.contains("webhook-timestamp: "))
+    }
+  }
+
+  @Test func theGuardHolds() async throws {
+    let bench = try Bench()
+    let receiver = try HookReceiver(answers: [204])
+    let url = receiver.url.replacing("http://", with: "https://")
+    try await bench.store.post("msg_1", to: url, body: Data(), at: Date())
+    #expect(try await courier(bench, allowsPrivate: false).deliverOne(at: Date()))
+    #expect(receiver.heard.isEmpty)
+  }
+}
