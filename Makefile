@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help setup setup-tests build demo serve test bench format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
-LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev libsodium-dev libseccomp-dev libcjson-dev \
+LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev libebur128-dev libsodium-dev libseccomp-dev libcjson-dev \
   libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools

@@ -29,9 +29,13 @@ struct EnginePlaces: ParsableArguments {
 
   func library() -> VoiceLibrary { Installation.voices(voices) }
 
+  func synthesizer() throws -> EngineSynthesizer {
+    EngineSynthesizer(espeak: EspeakSynthesizer(program: try Installation.engine(engine)))
+  }
+
   /// - Parameter shelf: where finished chapters are kept for the next time.
   func producer(shelf: Shelf?, cores: Int? = nil) throws -> TrackProducer {
-    let synthesizer = EngineSynthesizer(espeak: EspeakSynthesizer(program: try Installation.engine(engine)))
+    let synthesizer = try synthesizer()
     guard let cores else { return TrackProducer(synthesizer: synthesizer, shelf: shelf) }
     return TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: cores)
   }
