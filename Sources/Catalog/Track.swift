@@ -25,10 +25,13 @@ public struct Track: Hashable, Sendable {
   public var transcript: String
   /// Content hash of the Podcasting 2.0 chapters JSON.
   public var chaptersFile: String
+  /// Content hash of the JSON that says when which words of the text are said; nil for a track that was made before
+  /// such files were.
+  public var words: String?
 
   public init(
     revision: Int, voice: String, duration: Int, chapters: [Chapter], renditions: [Rendition], transcript: String,
-    chaptersFile: String
+    chaptersFile: String, words: String? = nil
   ) {
     self.revision = revision
     self.voice = voice
@@ -37,6 +40,7 @@ public struct Track: Hashable, Sendable {
     self.renditions = renditions
     self.transcript = transcript
     self.chaptersFile = chaptersFile
+    self.words = words
   }
 }
 

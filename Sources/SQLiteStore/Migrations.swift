@@ -103,4 +103,11 @@ let migrations: [Migration] = [
     CREATE INDEX job_state ON job (state);
     CREATE INDEX job_revision ON job (article, revision);
     """),
+
+  // When which words of the text are said, beside each track.
+  Migration(
+    4,
+    """
+    ALTER TABLE track ADD COLUMN words TEXT;
+    """),
 ]

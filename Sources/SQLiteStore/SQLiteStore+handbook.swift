@@ -71,6 +71,6 @@ extension Track {
       revision: row["revision"], voice: row["voice"], duration: row["duration"],
       chapters: chapters.map { Chapter(title: $0["title"], start: $0["start"]) },
       renditions: renditions.map { Rendition(format: $0["format"], content: $0["content"], size: $0["size"]) },
-      transcript: row["transcript"], chaptersFile: row["chapters_file"])
+      transcript: row["transcript"], chaptersFile: row["chapters_file"], words: row["words"])
   }
 }
