@@ -6,8 +6,9 @@ SHELL := /bin/bash
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
-  libsodium-dev libseccomp-dev libcjson-dev libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config poppler-utils
+  libebur128-dev libsodium-dev libseccomp-dev libcjson-dev libcurl4-openssl-dev libarchive-dev \
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
+  poppler-utils
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace
 

@@ -79,7 +79,9 @@ let package = Package(
     module("Containment", ["CSpawn"]),
     .target(name: "CSpawn", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
     module("AudioStore", ["CSodium"]),
-    module("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CSodium"]),
+    module(
+      "AudioProduction",
+      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium"]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
     .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
@@ -142,6 +144,7 @@ let package = Package(
 
     library("CEspeakNG", pkgConfig: "espeak-ng", debian: "libespeak-ng-dev"),
     library("CSndfile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+    library("CEBUR128", pkgConfig: "libebur128", debian: "libebur128-dev"),
     library("CSampleRate", pkgConfig: "samplerate", debian: "libsamplerate0-dev"),
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),

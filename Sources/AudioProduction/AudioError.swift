@@ -3,6 +3,8 @@ public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
   case encoder(String)
   /// The encoder's output is not the frames it was asked for.
   case frames(String)
+  /// A voice cannot be measured.
+  case measurement(String)
   /// There is nothing to say.
   case emptyScript
   /// A chapter failed.
@@ -12,6 +14,7 @@ public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .encoder(let reason): "the sound cannot be encoded: \(reason)"
     case .frames(let reason): "the encoder's frames are not as expected: \(reason)"
+    case .measurement(let reason): "the loudness cannot be measured: \(reason)"
     case .emptyScript: "there is nothing to say"
     case .chapter(let title, let reason): "chapter \"\(title)\": \(reason)"
     }

@@ -14,6 +14,10 @@ public struct ProducedTrack: Sendable {
   public var chapters: [Chapter]
   /// WebVTT: each utterance in the words of the article.
   public var transcript: String
+  /// JSON: when which piece of the article's text is said, word by word (`WordsFile` has the format).
+  public var words: String
+  /// WebVTT: each chapter under its title, for a `<track kind="chapters">`.
+  public var chaptersTranscript: String
   /// Podcasting 2.0 JSON chapters.
   public var chaptersFile: String
   /// How many chapters were spoken now; the others were taken from the shelf.

@@ -13,10 +13,12 @@ struct TrackAssembler {
   ) throws -> ProducedTrack {
     var marks: [ProducedTrack.Chapter] = []
     var cues: [WebVTT.Cue] = []
+    var timings: [(text: Chapter, timing: ChapterTiming, start: Int)] = []
     var length = 0
     for (chapter, text) in zip(chapters, script.chapters) {
       let end = length + chapter.timing.samples
-      marks.append(.init(title: text.title, start: Self.milliseconds(length), end: Self.milliseconds(end)))
+      marks.append(.init(title: text.title, start: TrackTime.milliseconds(length), end: TrackTime.milliseconds(end)))
+      timings.append((text, chapter.timing, length))
       cues += Self.cues(of: chapter.timing, text, from: length)
       length = end
     }
@@ -30,8 +32,10 @@ struct TrackAssembler {
       audio[format] = try format.chapters.file(encoded, tags: tags, marks: marks)
     }
     return ProducedTrack(
-      audio: audio, duration: Self.milliseconds(length), chapters: marks,
-      transcript: WebVTT.make(cues), chaptersFile: try ChaptersFile.make(title: tags.title, marks),
+      audio: audio, duration: TrackTime.milliseconds(length), chapters: marks,
+      transcript: WebVTT.make(cues), words: try WordsFile.make(timings),
+      chaptersTranscript: WebVTT.make(marks.map { .init(start: $0.start, end: $0.end, text: $0.title) }),
+      chaptersFile: try ChaptersFile.make(title: tags.title, marks),
       chaptersMade: made)
   }
 
@@ -39,11 +43,8 @@ struct TrackAssembler {
     zip(text.utterances, zip(timing.utteranceStarts, timing.utteranceEnds)).compactMap { utterance, times in
       guard !utterance.words.isEmpty else { return nil }
       return WebVTT.Cue(
-        start: milliseconds(position + times.0), end: milliseconds(position + times.1), text: utterance.original)
+        start: TrackTime.milliseconds(position + times.0), end: TrackTime.milliseconds(position + times.1),
+        text: utterance.original)
     }
-  }
-
-  private static func milliseconds(_ samples: Int) -> Int {
-    (samples * 1000 + Voice.sampleRate / 2) / Voice.sampleRate
   }
 }

@@ -74,7 +74,7 @@ public final class TrackProducer: Sendable {
         progress(done, total)
       }
       return try TrackAssembler(formats: formats)
-        .assemble(produced.compactMap(\.self), script: script, tags: tags, made: new)
+        .assemble(produced.compactMap(\.self), script: script, tags: tags.spoken(by: voice), made: new)
     }
   }
 }

@@ -28,13 +28,16 @@ public struct Track: Hashable, Sendable {
   public var transcript: String
   /// Content hash of the Podcasting 2.0 chapters JSON.
   public var chaptersFile: String
+  /// Content hash of the JSON that says when which words of the text are said; nil for a track that was made before
+  /// such files were.
+  public var words: String?
   /// A digest of all but the text that it was made with (program, engine, voice profile): a track of the current revision
   /// whose recipe is today's need not be looked at again. nil where it was not kept.
   public var recipe: String?
 
   public init(
     revision: Int, voice: String, duration: Int, chapters: [Chapter], renditions: [Rendition], transcript: String,
-    chaptersFile: String, recipe: String? = nil
+    chaptersFile: String, words: String? = nil, recipe: String? = nil
   ) {
     self.revision = revision
     self.voice = voice
@@ -43,6 +46,7 @@ public struct Track: Hashable, Sendable {
     self.renditions = renditions
     self.transcript = transcript
     self.chaptersFile = chaptersFile
+    self.words = words
     self.recipe = recipe
   }
 }
@@ -50,7 +54,7 @@ public struct Track: Hashable, Sendable {
 extension Track {
   /// One of the files that make up a track.
   public struct File: Hashable, Sendable {
-    /// What it is: a rendition's format, "transcript" or "chapters".
+    /// What it is: a rendition's format, "transcript", "chapters" or "words".
     public var name: String
     /// Content hash, 64 hexadecimal digits.
     public var content: String
@@ -63,7 +67,7 @@ extension Track {
     renditions.map { File(name: $0.format, content: $0.content, size: $0.size) } + [
       File(name: "transcript", content: transcript, size: nil),
       File(name: "chapters", content: chaptersFile, size: nil),
-    ]
+    ] + (words.map { [File(name: "words", content: $0, size: nil)] } ?? [])
   }
 }
 

@@ -69,6 +69,7 @@ public struct HandbookAPI: Service {
 
     router.get("audio/:file", use: files.audio)
     router.get("transcripts/:file", use: files.transcript)
+    router.get("words/:file", use: files.words)
     router.get("chapters/:file", use: files.chapters)
 
     router.get("listen/:file", use: ListenController(catalog: catalog, store: audio).audio)

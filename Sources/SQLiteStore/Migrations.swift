@@ -200,4 +200,11 @@ let migrations: [Migration] = [
     ) STRICT;
     CREATE INDEX outbox_due ON outbox (due_at) WHERE ended_at IS NULL;
     """),
+
+  // When which words of the text are said, beside each track.
+  Migration(
+    9,
+    """
+    ALTER TABLE track ADD COLUMN words TEXT;
+    """),
 ]

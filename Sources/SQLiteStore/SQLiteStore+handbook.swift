@@ -71,6 +71,6 @@ extension Track {
       revision: row["revision"], voice: row["voice"], duration: row["duration"],
       chapters: chapters.map { Chapter(title: $0["title"], start: $0["start"], sound: $0["sound"]) },
       renditions: renditions.map { Rendition(format: $0["format"], content: $0["content"], size: $0["size"]) },
-      transcript: row["transcript"], chaptersFile: row["chapters_file"], recipe: row["recipe"])
+      transcript: row["transcript"], chaptersFile: row["chapters_file"], words: row["words"], recipe: row["recipe"])
   }
 }

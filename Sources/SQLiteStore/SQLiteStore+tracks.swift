@@ -67,12 +67,12 @@ extension SQLiteStore {
     try db.cachedStatement(sql: "DELETE FROM track WHERE article = ?").execute(arguments: [article])
     try db.cachedStatement(
       sql: """
-        INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, published_at, recipe)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, words, published_at, recipe)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      article, track.revision, track.voice, track.duration, track.transcript, track.chaptersFile, now.milliseconds,
-      track.recipe,
+      article, track.revision, track.voice, track.duration, track.transcript, track.chaptersFile, track.words,
+      now.milliseconds, track.recipe,
     ])
     for (position, rendition) in track.renditions.enumerated() {
       try db.cachedStatement(

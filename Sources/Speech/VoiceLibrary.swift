@@ -43,6 +43,18 @@ public struct VoiceLibrary: Sendable {
     return voice
   }
 
+  /// The file of a profile, and its text with another gain; all else stays as it was written.
+  /// - Throws: what `voice(named:)` throws, or `SpeechError.badVoice` where the gain does not stand there in one place.
+  public func profile(named name: String, gain: Double) throws(SpeechError) -> (path: String, text: String) {
+    _ = try voice(named: name)
+    let path = "\(folder)/\(name).json"
+    guard let data = FileManager.default.contents(atPath: path) else { throw .badVoice(path, "it cannot be read") }
+    let text = String(decoding: data, as: UTF8.self)
+    let places = text.matches(of: /("gain"\s*:\s*)-?[0-9][0-9.eE+\-]*/)
+    guard places.count == 1, let place = places.first else { throw .badVoice(path, "gain stands in several places") }
+    return (path, text.replacingCharacters(in: place.range, with: "\(place.output.1)\(gain)"))
+  }
+
   private static func sentence(_ error: DecodingError) -> String {
     switch error {
     case .keyNotFound(let key, _): "\(key.stringValue) is missing"

@@ -65,7 +65,8 @@ public struct RenderJob: Sendable {
         revision: order.revision, voice: order.voice, duration: made.duration,
         chapters: made.chapters.map { Track.Chapter(title: $0.title, start: $0.start) }, renditions: renditions,
         transcript: try store.put(Array(made.transcript.utf8)).description,
-        chaptersFile: try store.put(Array(made.chaptersFile.utf8)).description)
+        chaptersFile: try store.put(Array(made.chaptersFile.utf8)).description,
+        words: try store.put(Array(made.words.utf8)).description)
     }
   }
 }

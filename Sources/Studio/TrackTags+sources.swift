@@ -10,16 +10,19 @@ extension TrackTags {
     let section = front.sectionTitle ?? Section.standard.first { $0.id == front.section }?.title
     self.init(
       title: document.title, album: section, artist: front.issuer, date: front.date.flatMap(CalendarDay.iso),
-      comment: Self.automatic)
+      number: front.number, comment: Self.comment(number: front.number, issuer: front.issuer))
   }
 
   /// What the catalog says of an article.
   public init(_ article: Article) {
     self.init(
       title: article.title, album: article.section.title, artist: article.issuer, date: article.date,
-      comment: Self.automatic)
+      number: article.number, comment: Self.comment(number: article.number, issuer: article.issuer))
   }
 
-  /// Members are told that no person reads.
-  private static let automatic = "Giọng đọc tự động"
+  /// Members are told that no person reads, and where the text comes from.
+  private static func comment(number: String?, issuer: String?) -> String {
+    let source = [number.map { "số \($0)" }, issuer].compactMap(\.self).joined(separator: ", ")
+    return source.isEmpty ? "Giọng đọc tự động." : "Giọng đọc tự động. Nguồn: \(source)."
+  }
 }

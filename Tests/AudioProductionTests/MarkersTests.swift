@@ -11,7 +11,7 @@ import Testing
 struct MarkersTests {
   private let tags = TrackTags(
     title: "Thông báo về việc họp chi bộ", album: "Thông báo", artist: "Ban Thường vụ Tỉnh ủy", date: "2021-11-05",
-    comment: "Giọng đọc tổng hợp")
+    number: "274-TB/TU", comment: "Giọng đọc tổng hợp")
 
   @Test(.enabled(if: SystemProgram.isThere("ffprobe"), "ffprobe is needed"), arguments: [1, 3, 255, 256, 300])
   func chaptersAreReadBack(count: Int) async throws {
@@ -29,6 +29,7 @@ struct MarkersTests {
     let read = try #require(probe.format.tags)
     #expect(read["title"] == tags.title && read["album"] == tags.album && read["artist"] == tags.artist)
     #expect(read["date"] == tags.date && read["comment"] == tags.comment && read["TLAN"] ?? read["language"] == "vie")
+    #expect(read["CATALOGNUMBER"] == "274-TB/TU" && read["DIGITALSOURCETYPE"]?.hasSuffix("/algorithmicMedia") == true)
     let stream = try #require(probe.streams.first)
     #expect(stream.codecName == "mp3" && stream.sampleRate == "22050" && stream.channels == 1)
     #expect(stream.bitRate == "40000")

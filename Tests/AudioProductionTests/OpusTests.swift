@@ -13,7 +13,7 @@ struct OpusTests {
   private let folder = TemporaryFolder()
   private let tags = TrackTags(
     title: "Thông báo về việc họp chi bộ", album: "Thông báo", artist: "Ban Thường vụ Tỉnh ủy", date: "2021-11-05",
-    comment: "Giọng đọc tự động")
+    number: "274-TB/TU", comment: "Giọng đọc tự động")
 
   private func produce(
     _ script: Script, _ synthesizer: any Synthesizer = ToneSynthesizer(), formats: [AudioFormat] = [.opus],
@@ -88,6 +88,7 @@ struct OpusTests {
     let read = try #require(stream.tags).reduce(into: [:]) { $0[$1.key.lowercased()] = $1.value }
     #expect(read["title"] == tags.title && read["album"] == tags.album && read["artist"] == tags.artist)
     #expect(read["date"] == tags.date && read["comment"] == tags.comment && read["language"] == "vie")
+    #expect(read["catalognumber"] == "274-TB/TU" && read["digitalsourcetype"]?.hasSuffix("/algorithmicMedia") == true)
     // ffprobe counts the look-ahead at the start into the duration.
     #expect(abs((Double(probe.format.duration) ?? 0) * 1000 - Double(track.duration)) < 8)
   }

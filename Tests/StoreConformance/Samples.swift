@@ -35,7 +35,7 @@ enum Sample {
       revision: revision, voice: voice, duration: chapters * 60_000 + mark,
       chapters: (0..<chapters).map { Track.Chapter(title: "Phần \($0 + 1)", start: $0 * 60_000) },
       renditions: [Rendition(format: "mp3", content: hash(mark), size: 300_000 + mark)],
-      transcript: hash(mark + 1), chaptersFile: hash(mark + 2))
+      transcript: hash(mark + 1), chaptersFile: hash(mark + 2), words: hash(mark + 3))
   }
 
   private static func hash(_ number: Int) -> String {

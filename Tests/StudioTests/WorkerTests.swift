@@ -16,7 +16,7 @@ struct WorkerTests {
     let track = try #require(listing.track)
     #expect(track.revision == 1 && track.voice == "bac" && track.duration > 500)
     #expect(listing.job?.state == .done)
-    for content in [track.renditions[0].content, track.transcript, track.chaptersFile] {
+    for content in [track.renditions[0].content, track.transcript, track.chaptersFile, track.words ?? ""] {
       #expect(try bench.audio.open(try #require(ContentHash(content))) != nil)
     }
     #expect(try await bench.worker().workOnce() == false)

@@ -18,6 +18,12 @@ struct ID3Tag {
     frames += Self.frame(id, Self.encoded(text))
   }
 
+  /// A text frame that ID3 has no name for (TXXX).
+  mutating func add(custom name: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    frames += Self.frame("TXXX", Self.encoded(name) + [0] + text.utf8)
+  }
+
   /// A comment (COMM).
   mutating func add(comment: String, language: String) {
     frames += Self.frame("COMM", [Self.utf8] + language.utf8 + [0] + comment.utf8)

@@ -15,7 +15,7 @@ enum OpusHeader {
   static func comments(_ tags: TrackTags, _ chapters: [ProducedTrack.Chapter]) -> [UInt8] {
     let fields = [
       ("TITLE", tags.title), ("ALBUM", tags.album), ("ARTIST", tags.artist), ("DATE", tags.date), ("LANGUAGE", "vie"),
-      ("COMMENT", tags.comment),
+      ("CATALOGNUMBER", tags.number), ("DIGITALSOURCETYPE", tags.origin), ("COMMENT", tags.comment),
     ]
     var comments = fields.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : "\(name)=\($0)" } }
     for (index, chapter) in chapters.prefix(mostChapters).enumerated() {

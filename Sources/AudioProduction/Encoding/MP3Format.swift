@@ -52,6 +52,8 @@ extension ID3Tag {
     add("TPE1", tags.artist)
     add("TDRC", tags.date)
     add("TLAN", "vie")
+    add(custom: "CATALOGNUMBER", tags.number)
+    add(custom: "DIGITALSOURCETYPE", tags.origin)
     if let comment = tags.comment { add(comment: comment, language: "vie") }
     add(chapters.map { .init(title: $0.title, start: $0.start, end: $0.end) })
   }

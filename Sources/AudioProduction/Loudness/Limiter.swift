@@ -19,6 +19,9 @@ struct Limiter {
   /// - Parameter decibels: the gain of the voice.
   init(gain decibels: Double) { gain = Float(pow(10, decibels / 20)) }
 
+  /// The level of an amplitude in dB of full scale.
+  static func decibels(_ amplitude: Double) -> Double { 20 * log10(amplitude) }
+
   /// - Returns: samples of -1 to 1, as many as there are in `samples`.
   func level(_ samples: [Int16]) -> [Float] {
     let scale = gain / 32768

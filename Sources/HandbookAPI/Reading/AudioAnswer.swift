@@ -33,6 +33,8 @@ struct AudioAnswer: Encodable, Sendable {
   var chapters: [Chapter]
   var transcriptUrl: String
   var chaptersUrl: String
+  /// `null` for a track that was made before there were such files.
+  @Nullable var wordsUrl: String?
 
   /// - Returns: nil for a track of which no file can be served.
   init?(_ track: Track) {
@@ -57,5 +59,6 @@ struct AudioAnswer: Encodable, Sendable {
     chapters = track.chapters.map { Chapter(title: $0.title, start: Double($0.start) / 1000, startMs: $0.start) }
     transcriptUrl = PublicAddress(transcript, .transcript).path
     chaptersUrl = PublicAddress(chaptersFile, .chapters).path
+    wordsUrl = track.words.flatMap(ContentHash.init).map { PublicAddress($0, .words).path }
   }
 }

@@ -1,7 +1,7 @@
 import AudioStore
 import Hummingbird
 
-/// Audio, transcripts and chapter files, by content hash.
+/// Audio, transcripts, word times and chapter files, by content hash.
 struct FileController: Sendable {
   let store: any AudioStore
 
@@ -15,6 +15,10 @@ struct FileController: Sendable {
 
   @Sendable func chapters(_ request: Request, _ context: HandbookContext) async throws -> Response {
     try await file([.chapters], request, context)
+  }
+
+  @Sendable func words(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await file([.words], request, context)
   }
 
   private func file(

@@ -15,6 +15,9 @@ struct PublicAddress: Hashable, Sendable {
     /// The Podcasting 2.0 chapters format.
     static let chapters = Kind(folder: "chapters", ending: "json", mediaType: "application/json+chapters")
 
+    /// When which words of the text are said.
+    static let words = Kind(folder: "words", ending: "json", mediaType: "application/json")
+
     /// The kind of a rendition's format, nil for one that is not served.
     static func audio(_ format: String) -> Kind? { [mp3, opus].first { $0.ending == format } }
   }

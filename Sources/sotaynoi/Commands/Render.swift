@@ -11,8 +11,8 @@ struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Speak documents into audio files.",
     discussion: """
-      Makes three files of each document: NAME.mp3 or NAME.opus with chapter markers, NAME.vtt (transcript) and \
-      NAME.chapters.json. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
+      Makes of each document NAME.mp3 or NAME.opus with chapter markers, NAME.vtt (transcript), NAME.words.json (when \
+      which words of the text are said), NAME.chapters.json and NAME.chapters.vtt. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
 
         sotaynoi render thong-bao.md --out audio
         sotaynoi render Samples --out audio --cache cache --voice nam

@@ -28,5 +28,8 @@ enum Figures {
     return "\(tenths / 10).\(tenths % 10) s"
   }
 
+  /// "-19.3".
+  static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -83,7 +83,10 @@ struct Rendering: Sendable {
 
   /// The audio last: where it is, the others are.
   private func write(_ track: ProducedTrack, named stem: String) throws {
-    var files = [("vtt", Array(track.transcript.utf8)), ("chapters.json", Array(track.chaptersFile.utf8))]
+    var files = [
+      ("vtt", track.transcript), ("words.json", track.words), ("chapters.json", track.chaptersFile),
+      ("chapters.vtt", track.chaptersTranscript),
+    ].map { ($0, Array($1.utf8)) }
     files += formats.reversed().map { ($0.rawValue, track.audio[$0] ?? []) }
     for (ending, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(stem).\(ending)", durably: false) }
   }
