@@ -26,8 +26,12 @@ enum ChapterTitle {
     return first.isNamed && both.count <= limit ? both : second.title
   }
 
-  static func continued(_ title: String, _ number: Int) -> String {
-    "\(title) (phần \(number))"
+  /// "Điều 4. Mức thu phí (phần 2)"; with its first words where there are so many that a number alone tells nothing.
+  static func continued(_ title: String, _ number: Int, opening line: SpokenLine? = nil) -> String {
+    let part = "\(title) (phần \(number))"
+    guard let line else { return part }
+    let base = "\(firstWords(title, 4, room: 40)) (phần \(number)): "
+    return base + firstWords(text(line), 12, room: max(30, limit - base.count))
   }
 
   private static func text(_ line: SpokenLine) -> String {

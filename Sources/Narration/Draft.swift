@@ -24,6 +24,17 @@ struct Draft {
     lines = kept
   }
 
+  /// Passes over a part of a piece and notes it as skipped by `rule`.
+  /// - Parameter range: UTF-8 offsets in the piece's text, on scalar boundaries.
+  mutating func mute(_ range: Range<Int>, line: Int, piece: Int, rule: String) {
+    let source = lines[line].pieces[piece].source
+    let muted = SourceRange(
+      block: source.block, start: source.start + range.lowerBound, end: source.start + range.upperBound)
+    let text = String(decoding: Array(lines[line].pieces[piece].text.utf8)[range], as: UTF8.self)
+    lines[line].pieces[piece].muted.append(muted)
+    skipped.append(UnspokenText(source: muted, text: text, rule: rule))
+  }
+
   mutating func note(_ pieces: [Piece], skippedBy rule: String) {
     skipped += pieces.map { UnspokenText(source: $0.source, text: $0.text, rule: rule) }
   }

@@ -45,9 +45,12 @@ public struct NarrationRules: Sendable, Hashable {
     LetterheadLine.rule,
     TitleFirst.rule,
     RepeatedTitle.rule,
+    LargeTables.rule,
     TableRows.rule,
     InlineLists.rule,
     NoteReferences.rule,
+    Links.rule,
+    AmountsInWords.rule,
   ]
 }
 

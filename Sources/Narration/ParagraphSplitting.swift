@@ -5,6 +5,9 @@ import SpeechScript
 struct ParagraphSplitting {
   let longest: Int
 
+  /// So many parts of a chapter are told by their numbers alone.
+  private static let fewParts = 4
+
   func parts(of part: ChapterPart) -> [ChapterPart] {
     let count = (part.wordCount + longest - 1) / longest
     guard count > 1 else { return [part] }
@@ -28,7 +31,10 @@ struct ParagraphSplitting {
     }
     return groups.enumerated().map { index, lines in
       if index == 0 { return ChapterPart(title: part.title, lines: lines, isNamed: part.isNamed) }
-      let title = part.isNamed ? ChapterTitle.continued(part.title, index + 1) : ChapterTitle.title(of: lines[...])
+      let opening = groups.count > Self.fewParts ? lines.first : nil
+      let title =
+        part.isNamed
+        ? ChapterTitle.continued(part.title, index + 1, opening: opening) : ChapterTitle.title(of: lines[...])
       return ChapterPart(title: title, lines: lines, isNamed: part.isNamed)
     }
   }

@@ -62,6 +62,11 @@ struct ScriptChecks {
     #expect(tooLong == nil, sourceLocation: place)
     #expect(unspeakable == nil, sourceLocation: place)
     #expect(!script.unread.contains { $0.rule == UnreadReport.rule }, sourceLocation: place)
+    let account = WordAccount(script, of: document)
+    #expect(
+      account.source == account.read + account.unread + account.skipped.values.reduce(0, +), sourceLocation: place)
+    #expect(account.spoken == script.wordCount && account.read > 0, sourceLocation: place)
+    if script.unread.isEmpty { #expect(account.unread == 0, sourceLocation: place) }
     for chapter in script.chapters {
       #expect(!chapter.title.isEmpty && chapter.title.count <= ChapterTitle.limit + 12, sourceLocation: place)
       #expect(chapter.utterances.last?.pause == .chapter, sourceLocation: place)

@@ -2,6 +2,7 @@
 /// bears above or under it.
 enum PageBreaks {
   static func apply(to passages: inout [Passage]) {
+    markRepeated(&passages)
     // The first page of an official document bears no number.
     var expected: ClosedRange<Int> = 1...2
     var found: Set<Int> = []
@@ -20,6 +21,26 @@ enum PageBreaks {
     for places in beside.values where places.count > 2 {
       for index in places { passages[index].role = .furniture }
     }
+  }
+
+  /// A line that stands by itself time and again is none of the text, also where the pages' numbers are gone.
+  private static func markRepeated(_ passages: inout [Passage]) {
+    var places: [String: [Int]] = [:]
+    for index in passages.indices.dropFirst() where standsAlone(at: index, passages) {
+      places[passages[index].text, default: []].append(index)
+    }
+    // Of a form's places to be filled in, as many stand close together.
+    for (text, found) in places where found.count > 3 && text.split(separator: " ").count > 3 {
+      guard let first = found.first, let last = found.last, last - first > 4 * found.count else { continue }
+      for index in found { passages[index].role = .furniture }
+    }
+  }
+
+  private static func standsAlone(at index: Int, _ passages: [Passage]) -> Bool {
+    let passage = passages[index]
+    return passage.role == nil && passage.marker == nil && passage.afterGap && !passage.isListed && !passage.continues
+      && (index + 1 == passages.count || passages[index + 1].afterGap) && Shape.isShort(passage.text, 120)
+      && !Shape.endsClause(passage.text) && !Shape.isCapitals(passage.text)
   }
 
   /// "3", "- 3 -", "Trang 3", "Trang 3/12".

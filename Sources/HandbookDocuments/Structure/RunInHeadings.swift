@@ -2,8 +2,9 @@
 /// hiện.", "II. VỀ QUY TRÌNH Quy trình được thực hiện …".
 enum RunInHeadings {
   static func apply(to passages: inout [Passage]) {
+    let hasSubjects = passages.contains(where: isSubject)
     passages = passages.flatMap { passage -> [Passage] in
-      guard passage.role == nil, let length = headingLength(passage) else { return [passage] }
+      guard passage.role == nil, let length = headingLength(passage, hasSubjects: hasSubjects) else { return [passage] }
       var heading = passage
       heading.text = String(passage.text.prefix(length)).trimmingBlanks
       var body = passage
@@ -15,14 +16,20 @@ enum RunInHeadings {
     }
   }
 
+  /// "Điều 2. Đối tượng áp dụng" on a line of its own: the articles of this document have subjects.
+  private static func isSubject(_ passage: Passage) -> Bool {
+    guard passage.role == nil, let marker = passage.marker, marker.kind == .article else { return false }
+    return Shape.isShort(passage.text, 100) && !Shape.endsClause(passage.text) && !marker.rest(of: passage.text).isEmpty
+  }
+
   /// How many characters are heading, where text follows it.
-  private static func headingLength(_ passage: Passage) -> Int? {
+  private static func headingLength(_ passage: Passage, hasSubjects: Bool) -> Int? {
     guard let marker = passage.marker else { return nil }
     let text = passage.text
     switch marker.kind {
     case .article:
       // The subject of an article has no full stop; a line with one is the article's text itself.
-      return Shape.endsClause(text) || !Shape.isShort(text) ? articleLength(text, marker) : nil
+      return Shape.endsClause(text) || !Shape.isShort(text) ? articleLength(text, marker, hasSubjects) : nil
     case .part, .chapter, .section, .subsection, .roman, .capital:
       return capitalsLength(text, from: marker.length)
     default: return nil
@@ -30,11 +37,46 @@ enum RunInHeadings {
   }
 
   /// The label alone, or with a subject that is known.
-  private static func articleLength(_ text: String, _ marker: Marker) -> Int {
+  private static func articleLength(_ text: String, _ marker: Marker, _ hasSubjects: Bool) -> Int {
     let rest = text.dropFirst(marker.length)
     let subject = OfficialWords.articleSubjects.first { rest.hasPrefix($0 + " ") }
-    return marker.length + (subject?.count ?? repeatedSubject(rest) ?? 0)
+    let length = subject?.count ?? repeatedSubject(rest) ?? (hasSubjects ? smallSubject(rest) : nil)
+    return marker.length + (length ?? 0)
   }
+
+  /// "Quản lý lao động Quỹ thực hiện …": words in small letters, and a capital that begins a sentence. A name of
+  /// something has a word before it that it depends on: "Nhiệm vụ của Ngân hàng".
+  private static func smallSubject(_ text: Substring) -> Int? {
+    let words = text.prefix(400).split(separator: " ")
+    guard let first = words.first, first.first?.isUppercase == true, !actions.contains(String(first)) else {
+      return nil
+    }
+    var length = first.count + 1
+    for (index, word) in words.enumerated().dropFirst() {
+      if word.first?.isUppercase == true {
+        let next = index + 1 < words.count ? words[index + 1] : ""
+        let begins = index >= 3 && next.first?.isLowercase == true && words.count - index > 5
+        return begins && !leading.contains(String(words[index - 1])) ? length - 1 : nil
+      }
+      // What has a mark or points at this document is a sentence already.
+      if ".;:”".contains(word.last ?? " ") || word == "này" { return nil }
+      length += word.count + 1
+    }
+    return nil
+  }
+
+  /// Words that a name follows.
+  private static let leading: Set<String> = [
+    "của", "tại", "về", "với", "cho", "và", "là", "ở", "trong", "do", "thuộc", "giữa", "theo", "từ", "đến", "hoặc",
+    "các",
+    "những", "bởi", "vào", "trên", "gồm", "tỉnh", "huyện", "xã", "phường", "ông", "bà", "đồng", "chí", "số", "quận",
+  ]
+
+  /// What an article without a subject begins with: it decides something.
+  private static let actions: Set<String> = [
+    "Nay", "Ban", "Tặng", "Giao", "Cho", "Công", "Phê", "Bổ", "Chuẩn", "Thành", "Bãi", "Sửa", "Thay", "Điều", "Đính",
+    "Phân", "Thông", "Tiếp", "Kéo", "Khen", "Truy", "Chỉ", "Kết", "Quyết", "Nghị", "Thông", "Luật", "Các",
+  ]
 
   /// A subject that the text after it takes up again: "Thay thế cụm từ Thay thế cụm từ “xã” bằng …"; or one with the
   /// number of a footnote behind it: "Thang lương2 Quỹ xây dựng …".

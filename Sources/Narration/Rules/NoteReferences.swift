@@ -15,10 +15,7 @@ enum NoteReferences {
       for index in draft.lines[line].pieces.indices where draft.lines[line].pieces[index].echo == nil {
         let piece = draft.lines[line].pieces[index]
         for reference in NoteReference.all(in: piece.text) where isNote(reference.number) {
-          let start = piece.source.start + reference.range.lowerBound
-          let source = SourceRange(block: piece.source.block, start: start, end: start + reference.range.count)
-          draft.lines[line].pieces[index].muted.append(source)
-          draft.skipped.append(UnspokenText(source: source, text: "\(reference.number)", rule: "note-references"))
+          draft.mute(reference.range, line: line, piece: index, rule: "note-references")
         }
       }
     }

@@ -10,7 +10,8 @@ struct PrintScript: ParsableCommand {
     abstract: "Show the chapters and utterances of a document.",
     discussion: """
       Prints JSON: chapters, utterances, each spoken word with its place in the document and the rule that made it, \
-      and what is skipped or cannot be read. With --text, the same for reading.
+      what is skipped or cannot be read, and how many of the document's words each of these is. With --text, the same \
+      for reading.
 
         sotaynoi script --text thong-bao.md
       """)
@@ -22,7 +23,30 @@ struct PrintScript: ParsableCommand {
   var file: String
 
   func run() throws {
-    let script = try tellingFailure { try Narrator().narrate(DocumentReader().read(contentsOf: file)) }
-    Terminal.say(text ? ReadableScript(script).text : try JSONText.make(script))
+    let (script, account) = try tellingFailure {
+      let document = try DocumentReader().read(contentsOf: file)
+      let script = try Narrator().narrate(document)
+      return (script, WordAccount(script, of: document))
+    }
+    Terminal.say(text ? ReadableScript(script, account).text : try JSONText.make(Answer(script, account)))
+  }
+
+  /// The script, and beside its own fields the account of its words.
+  private struct Answer: Encodable {
+    let script: Script
+    let account: WordAccount
+
+    init(_ script: Script, _ account: WordAccount) {
+      self.script = script
+      self.account = account
+    }
+
+    private enum Key: CodingKey { case account }
+
+    func encode(to encoder: any Encoder) throws {
+      try script.encode(to: encoder)
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(account, forKey: .account)
+    }
   }
 }
