@@ -38,7 +38,7 @@ struct FeedTests {
         let items = try Self.items(answer)
         #expect(items.count == 1, "an article without audio is no episode")
         let item = try #require(items.first)
-        #expect(item.elements(forName: "title").first?.stringValue == "Tin <b>vui</b> & \"lạ\" ]]> ")
+        #expect(item.elements(forName: "title").first?.stringValue == "Tin <b>vui</b> & \"lạ\" ]]>")
         #expect(item.elements(forName: "guid").first?.stringValue == "urn:sotaynoi:article:bai-mot")
         let enclosure = try #require(item.elements(forName: "enclosure").first)
         #expect(
