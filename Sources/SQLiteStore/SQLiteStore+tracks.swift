@@ -35,6 +35,7 @@ extension SQLiteStore {
     SELECT content, :now FROM (
       SELECT content FROM rendition WHERE article = :article
       UNION SELECT transcript FROM track WHERE article = :article
+      UNION SELECT words FROM track WHERE article = :article AND words IS NOT NULL
       UNION SELECT chapters_file FROM track WHERE article = :article)
     WHERE true ON CONFLICT (content) DO UPDATE SET released_at = excluded.released_at
     """
