@@ -15,64 +15,6 @@ extension SQLiteStore {
     }
   }
 
-  public func retry(_ id: JobID, at now: Date) async throws {
-    try await write { db in
-      guard let job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
-      if job.state.after(.retry) != nil, let other = try Self.unique(IdempotencyKey(job.order), db) {
-        throw JobQueueError.replaced(id, by: other.id)
-      }
-      try Self.restart(job, at: now, db)
-    }
-  }
-
-  public func retryDead(_ kind: String?, at now: Date) async throws -> Int {
-    try await write { db in
-      let jobs = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT * FROM job
-          WHERE state = 'dead' AND (:kind IS NULL OR failure_kind = :kind)
-          ORDER BY id DESC
-          """,
-        arguments: ["kind": kind]
-      ).map(Job.init)
-      var count = 0
-      // The newest of a key comes first, and then stands for the others.
-      for job in jobs where try Self.unique(IdempotencyKey(job.order), db) == nil {
-        try Self.restart(job, at: now, db)
-        count += 1
-      }
-      return count
-    }
-  }
-
-  public func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int {
-    let ended = states.filter(\.isFinal)
-    return try await write { db in
-      var count = 0
-      for state in ended where count < limit {
-        try db.cachedStatement(
-          sql: """
-            DELETE FROM job WHERE id IN (
-              SELECT id FROM job WHERE state = ? AND finished_at < ? AND finished_at IS NOT NULL
-              ORDER BY finished_at LIMIT ?)
-            """
-        ).execute(arguments: [state.rawValue, time.milliseconds, limit - count])
-        count += db.changesCount
-      }
-      return count
-    }
-  }
-
-  /// Puts a job back with all its attempts.
-  private static func restart(_ job: Job, at now: Date, _ db: Database) throws {
-    var job = job
-    job.attempts = 0
-    job.dueAt = now
-    try move(job, by: .retry, at: now, db)
-    try db.execute(sql: "UPDATE job SET spared = 0 WHERE id = ?", arguments: [job.id.rawValue])
-  }
-
   public func job(_ id: JobID) async throws -> Job? {
     try await read { db in try Self.job(id, db) }
   }

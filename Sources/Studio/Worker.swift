@@ -2,7 +2,6 @@ public import Catalog
 public import Foundation
 public import JobQueue
 public import Logging
-import Synchronization
 
 /// Takes jobs from the queue and renders them, one after another.
 ///
@@ -155,23 +154,6 @@ public struct Worker: Sendable {
       guard news != nil || ContinuousClock.now - last > .seconds(pace.heartbeat) else { continue }
       _ = try await queue.renew(lease, progress: news, at: Date(), for: pace.lease)
       last = ContinuousClock.now
-    }
-  }
-}
-
-/// The newest progress that has not been told yet.
-private final class LatestProgress: Sendable {
-  private let latest = Mutex<JobProgress?>(nil)
-
-  func set(_ progress: JobProgress) {
-    // Chapters end on several threads: an older number may come later.
-    latest.withLock { if ($0?.done ?? -1) < progress.done { $0 = progress } }
-  }
-
-  func take() -> JobProgress? {
-    latest.withLock { progress in
-      defer { progress = nil }
-      return progress
     }
   }
 }
