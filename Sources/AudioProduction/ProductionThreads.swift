@@ -4,7 +4,10 @@ import Foundation
 struct ProductionThreads: Sendable {
   private let queue: OperationQueue
 
+  let count: Int
+
   init(_ count: Int) {
+    self.count = count
     queue = OperationQueue()
     queue.maxConcurrentOperationCount = count
     queue.name = "production"

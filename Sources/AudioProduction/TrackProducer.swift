@@ -77,4 +77,14 @@ public final class TrackProducer: Sendable {
         .assemble(produced.compactMap(\.self), script: script, tags: tags.spoken(by: voice), made: new)
     }
   }
+
+  /// The sound of a script as it is made, for a listener who does not wait for the last chapter: each piece can be
+  /// played when it comes, and goes on without a gap where the one before it ended. Chapters are made as far ahead as
+  /// there are cores, and no further than they are taken.
+  /// - Throws: while it is read, what `produce` throws; what came before that may be played.
+  public func stream(
+    _ script: Script, voice: Voice, tags: TrackTags, format: AudioFormat
+  ) -> some AsyncSequence<[UInt8], any Error> & Sendable {
+    TrackStream(maker: chapters, threads: threads, script: script, voice: voice, tags: tags, format: format)
+  }
 }

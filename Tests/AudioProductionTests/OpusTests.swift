@@ -118,6 +118,15 @@ struct OpusTests {
     #expect(OpusFormat().isWhole(stored, samples: 3 * 57_600))
   }
 
+  /// A chapter may be given up at any point: libopusenc aborts the whole process if it is not brought to its end.
+  @Test(arguments: [0, 1, 100, 441, 5000, 60_000])
+  func anEncoderMayBeLetGoAtAnyTime(samples: Int) throws {
+    for _ in 0..<3 {
+      let encoder = try OpusFormat().encoder()
+      try encoder.encode((0..<samples).map { Float($0 % 100) / 200 - 0.25 })
+    }
+  }
+
   /// The two formats of a track are spoken once, and each is what it is alone.
   @Test func bothFormatsComeOfOneVoice() async throws {
     let script = Sentences.script(chapters: 3)

@@ -11,6 +11,19 @@ protocol ChapterFormat: Sendable {
 
   /// A file: chapters one after another, behind what a player must know first.
   func file(_ chapters: consuming [EncodedChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8]
+
+  /// The same sound for a listener who does not wait for the last chapter.
+  func stream() -> any ChapterStream
+}
+
+/// Joins chapters as they come.
+protocol ChapterStream: AnyObject {
+  /// What a player must know first.
+  /// - Parameter marks: the chapters, where they are known already.
+  func begin(_ tags: TrackTags, _ marks: [ProducedTrack.Chapter]) -> [UInt8]
+
+  /// The bytes of the next chapter.
+  func add(_ chapter: EncodedChapter, isLast: Bool) throws -> [UInt8]
 }
 
 /// Encodes one chapter as it is spoken.

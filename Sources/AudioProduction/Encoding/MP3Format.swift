@@ -42,6 +42,16 @@ struct MP3Format: ChapterFormat, Hashable {
     file.replaceSubrange(tagEnd..<audioStart, with: info)
     return file
   }
+
+  func stream() -> any ChapterStream { MP3Stream() }
+}
+
+/// Frames one after another; players need nothing else to begin.
+private final class MP3Stream: ChapterStream {
+  /// The title and the like; how long it will be and where chapters begin is not known yet.
+  func begin(_ tags: TrackTags, _ marks: [ProducedTrack.Chapter]) -> [UInt8] { ID3Tag(tags, marks).bytes }
+
+  func add(_ chapter: EncodedChapter, isLast: Bool) -> [UInt8] { chapter.sound }
 }
 
 extension ID3Tag {

@@ -8,6 +8,7 @@ import Speech
 final class OpusEncoder: ChapterEncoder {
   private let handle: OpaquePointer
   private let output = Output()
+  private var isDrained = false
 
   private final class Output {
     var packets: [UInt8] = []
@@ -62,8 +63,12 @@ final class OpusEncoder: ChapterEncoder {
   }
 
   deinit {
-    // Without draining it first, libopusenc 0.2.1 crashes.
-    ope_encoder_drain(handle)
+    // libopusenc 0.2.1 crashes where it is destroyed before it is drained, or drained before it has had sound: a chapter
+    // that was given up is brought to an end like any other.
+    if !isDrained {
+      try? encode([Float](repeating: 0, count: Voice.sampleRate))
+      ope_encoder_drain(handle)
+    }
     ope_encoder_destroy(handle)
   }
 
@@ -84,6 +89,7 @@ final class OpusEncoder: ChapterEncoder {
     // Beyond what is kept too, so that nothing kept has been bent towards the encoder's idea of an end.
     try encode([Float](repeating: 0, count: (output.limit + 2) * OpusPacket.samples - count))
     let status = ope_encoder_drain(handle)
+    isDrained = true
     guard status == 0 else { throw .encoder(String(cString: ope_strerror(status))) }
     guard output.count == output.limit else {
       throw .frames("\(output.count) packets instead of \(output.limit)")
