@@ -8,6 +8,7 @@ SHELL := /bin/bash
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsodium-dev libseccomp-dev libcjson-dev \
   libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
   poppler-utils
+# Read .doc, .odt and .rtf where it is there: libreoffice-writer-nogui. Its tests are passed over without it.
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val
 

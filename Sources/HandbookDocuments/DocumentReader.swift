@@ -51,6 +51,8 @@ public struct DocumentReader: Sendable {
     switch format {
     case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
     case .pdf: passages = try PDFReader(name: name).passages(in: bytes)
+    case .office(let format):
+      passages = try OfficeReader(name: name, limits: limits, format: format).passages(in: bytes)
     case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
     }
     if let sidecar { frontMatter = sidecar.over(frontMatter) }
