@@ -60,7 +60,7 @@ int landlock_rules(const char *folder, const char *const *read) {
   // Programs and libraries, and the fonts and settings that they look up. No place where documents are kept.
   const char *const system[] = {"/usr",       "/bin",           "/lib",           "/lib64",
                                 "/etc/fonts", "/etc/ld.so.cache", "/etc/libreoffice", "/var/cache/fontconfig",
-                                "/etc/alternatives", "/var/lib/libreoffice", "/dev/urandom", "/dev/random"};
+                                "/etc/alternatives", "/var/lib/libreoffice", "/var/spool/libreoffice", "/etc/locale.alias", "/dev/urandom", "/dev/random"};
   int error = 0;
   for (size_t i = 0; i < sizeof system / sizeof system[0] && error == 0; i++) error = grant(rules, system[i], reading);
   for (; read && *read && error == 0; read++) error = grant(rules, *read, reading);

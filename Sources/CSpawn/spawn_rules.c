@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,8 +36,7 @@ void spawn_rules_free(struct spawn_rules *rules) {
 // Nothing here has a use in turning one document into another.
 static const int refused[] = {
     // other machines, other processes
-    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept),
-    SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg), SCMP_SYS(kill), SCMP_SYS(tkill),
+    SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg), SCMP_SYS(kill), SCMP_SYS(tkill),
     SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_open),
     SCMP_SYS(pidfd_send_signal), SCMP_SYS(pidfd_getfd), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev), SCMP_SYS(process_madvise), SCMP_SYS(kcmp),
@@ -89,6 +89,21 @@ static int refuse_writing(scmp_filter_ctx filter) {
   return error;
 }
 
+// A program may insist on a socket that others could reach it by, and end where it gets none. Such a one is told that it
+// has it: nothing is bound, and nobody comes.
+static int refuse_sockets(scmp_filter_ctx filter, bool pretends) {
+  const int waiting[] = {SCMP_SYS(bind), SCMP_SYS(listen)};
+  for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++) {
+    int error = -seccomp_rule_add(filter, SCMP_ACT_ERRNO(pretends ? 0 : EPERM), waiting[i], 0);
+    if (error != 0) return error;
+  }
+  const int calls[] = {SCMP_SYS(accept), SCMP_SYS(accept4)};
+  int error = refuse(filter, calls, sizeof calls / sizeof calls[0]);
+  if (error != 0) return error;
+  if (!pretends) return -seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 0);
+  return -seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+}
+
 // It may ask for its own limits: the C library does at every start.
 static int refuse_limits(scmp_filter_ctx filter) {
   int error = -seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
@@ -126,6 +141,7 @@ int seccomp_rules(struct spawn_rules *rules) {
   int error = refuse(filter, refused, sizeof refused / sizeof refused[0]);
   // clone3(2) hides its flags too; where there is none, libraries ask clone(2).
   if (error == 0) error = -seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+  if (error == 0) error = refuse_sockets(filter, rules->limits.pretends_sockets);
   if (error == 0) error = refuse_limits(filter);
   if (error == 0 && rules->folder == NULL) error = refuse_writing(filter);
   if (error == 0 && !rules->limits.allows_processes) error = refuse_processes(filter);

@@ -14,16 +14,24 @@ public struct Confinement: ~Copyable {
     public var fileBytes: Int
     /// It may start processes of its own, which have the same rules.
     public var allowsProcesses: Bool
+    /// It is told that it waits at a socket of this machine, which some programs insist on. Nobody comes.
+    public var pretendsSockets: Bool
 
-    public init(processorSeconds: Int, memoryBytes: Int, fileBytes: Int = 0, allowsProcesses: Bool = false) {
+    public init(
+      processorSeconds: Int, memoryBytes: Int, fileBytes: Int = 0, allowsProcesses: Bool = false,
+      pretendsSockets: Bool = false
+    ) {
       self.processorSeconds = processorSeconds
       self.memoryBytes = memoryBytes
       self.fileBytes = fileBytes
       self.allowsProcesses = allowsProcesses
+      self.pretendsSockets = pretendsSockets
     }
   }
 
   private let rules: OpaquePointer
+  /// Where programs look for a place of their own.
+  private let places: [String]
 
   /// - Parameters:
   ///   - folder: where the program works and may write; nil lets it write nowhere but to its standard streams.
@@ -32,12 +40,14 @@ public struct Confinement: ~Copyable {
   public init?(_ limits: Limits, folder: String? = nil, readable: [String] = []) {
     var bounds = spawn_limits(
       cpu_seconds: UInt64(limits.processorSeconds), memory_bytes: UInt64(limits.memoryBytes),
-      file_bytes: UInt64(limits.fileBytes), allows_processes: limits.allowsProcesses)
+      file_bytes: UInt64(limits.fileBytes), allows_processes: limits.allowsProcesses,
+      pretends_sockets: limits.pretendsSockets)
     let made = Spawning.withCStrings(readable) { paths in
       paths.map { UnsafePointer($0) }.withUnsafeBufferPointer { spawn_rules_make(&bounds, folder, $0.baseAddress) }
     }
     guard let made else { return nil }
     rules = made
+    places = folder.map { ["HOME=\($0)", "TMPDIR=\($0)"] } ?? []
   }
 
   deinit { spawn_rules_free(rules) }
@@ -47,7 +57,7 @@ public struct Confinement: ~Copyable {
   ) throws(LaunchError) -> pid_t {
     var process: pid_t = 0
     let status = Spawning.withCStrings([program] + arguments) { argv in
-      Spawning.withCStrings(environment) { envp in
+      Spawning.withCStrings(environment + places) { envp in
         spawn_confined(&process, rules, program, argv, envp, streams.input, streams.output, streams.errors)
       }
     }

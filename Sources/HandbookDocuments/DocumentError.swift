@@ -74,5 +74,6 @@ extension DocumentError: CustomStringConvertible {
 
   /// For whoever sent something else.
   private static let formats =
-    "text (.txt), Markdown (.md), web pages (.html), Word documents (.docx) and PDFs with text (.pdf)"
+    "text (.txt), Markdown (.md), web pages (.html), Word documents (.docx), PDFs with text (.pdf), and with LibreOffice "
+    + ".doc, .odt and .rtf"
 }

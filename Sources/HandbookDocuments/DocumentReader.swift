@@ -15,13 +15,21 @@ public struct DocumentReader: Sendable {
 
   /// Reads a file.
   ///
+  /// What a JSON file of the same name beside it says counts before its own front matter.
+  ///
   /// A path that is no regular file (folder, pipe, device, socket) is refused without being opened, so the call never
   /// waits for a writer.
   ///
   /// - Throws: `DocumentError`, which names the path.
   public func read(contentsOf path: String) throws(DocumentError) -> Document {
     let bytes = try PlainFile.bytes(at: path, limit: limits.containerBytes)
-    return try read(bytes, named: path)
+    return try read(bytes, named: path, beside: Sidecar.read(beside: path, limits: limits))
+  }
+
+  /// What a JSON file of the same name beside a document says of it; nil where there is none.
+  /// - Throws: `DocumentError`, which names that file.
+  public func frontMatter(beside path: String) throws(DocumentError) -> FrontMatter? {
+    try Sidecar.read(beside: path, limits: limits)
   }
 
   /// Reads a document that is already in memory.
@@ -29,6 +37,12 @@ public struct DocumentReader: Sendable {
   /// - Parameter name: the file's name or path. Its extension helps to tell the format, and errors name it.
   /// - Throws: `DocumentError`, which gives `name` as it is passed.
   public func read(_ bytes: [UInt8], named name: String) throws(DocumentError) -> Document {
+    try read(bytes, named: name, beside: nil)
+  }
+
+  private func read(
+    _ bytes: [UInt8], named name: String, beside sidecar: FrontMatter?
+  ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty(name) }
     guard bytes.count <= limits.containerBytes else { throw .tooLarge(name, limit: limits.containerBytes) }
     let format = try DocumentFormat.told(by: bytes, name: name)
@@ -37,8 +51,11 @@ public struct DocumentReader: Sendable {
     switch format {
     case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
     case .pdf: passages = try PDFReader(name: name).passages(in: bytes)
+    case .office(let format):
+      passages = try OfficeReader(name: name, limits: limits, format: format).passages(in: bytes)
     case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
     }
+    if let sidecar { frontMatter = sidecar.over(frontMatter) }
     if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)
     let document = Document(passages: passages, frontMatter: frontMatter, limits: limits)

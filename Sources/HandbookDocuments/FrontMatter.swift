@@ -1,4 +1,5 @@
-/// What a document says about itself in its front matter: a flat YAML mapping between two lines of `---`.
+/// What a document says about itself in its front matter, a flat YAML mapping between two lines of `---`, or in a JSON
+/// file beside it.
 public struct FrontMatter: Sendable, Hashable {
   public var id: String?
   public var section: String?
@@ -14,10 +15,29 @@ public struct FrontMatter: Sendable, Hashable {
   public var audience: String?
   /// A language tag (BCP 47): "vi".
   public var language: String?
+  /// Whether it is to be spoken: `audio: false` says no.
+  public var wantsAudio = true
   /// All other keys, as written.
   public var other: [String: String] = [:]
 
   public init() {}
+
+  /// What these leave open, from `other`.
+  func over(_ other: FrontMatter) -> FrontMatter {
+    var both = self
+    both.id = id ?? other.id
+    both.section = section ?? other.section
+    both.sectionTitle = sectionTitle ?? other.sectionTitle
+    both.title = title ?? other.title
+    both.issuer = issuer ?? other.issuer
+    both.number = number ?? other.number
+    both.date = date ?? other.date
+    both.audience = audience ?? other.audience
+    both.language = language ?? other.language
+    both.wantsAudio = wantsAudio && other.wantsAudio
+    both.other.merge(other.other) { own, _ in own }
+    return both
+  }
 
   /// Sets the value of a key as it is written in a document.
   mutating func set(_ key: String, to value: String?) {

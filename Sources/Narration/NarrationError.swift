@@ -6,6 +6,8 @@ public enum NarrationError: Error, Hashable, Sendable {
   case allSkipped(String, rules: [String])
   /// Nothing in it can be spoken, such as a text in another script.
   case allUnread(String)
+  /// The document says that it is not to be spoken.
+  case wantsNoAudio(String)
   /// No narration rule has this name.
   case unknownRule(String, known: [String])
 }
@@ -19,6 +21,8 @@ extension NarrationError: CustomStringConvertible {
       "'\(title)' has nothing to say: all of its text is left out by \(rules.joined(separator: ", "))."
     case .allUnread(let title):
       "'\(title)' has nothing to say: none of its text can be read aloud in Vietnamese."
+    case .wantsNoAudio(let title):
+      "'\(title)' is not spoken: its front matter says audio: false."
     case .unknownRule(let name, let known):
       "There is no narration rule '\(name)'; the rules are \(known.joined(separator: ", "))."
     }

@@ -29,9 +29,10 @@ public struct Narrator: Sendable {
   /// Every letter and digit of the document is accounted for: it is the source of a spoken word, or stands in
   /// `Script.skipped` with the rule that left it out, or in `Script.unread` with the reason.
   ///
-  /// - Throws: `NarrationError` where no word is left to say.
+  /// - Throws: `NarrationError` where no word is left to say, or the document wants none said.
   public func narrate(_ document: Document) throws(NarrationError) -> Script {
     guard !document.blocks.isEmpty else { throw .noText(document.title) }
+    guard document.frontMatter.wantsAudio else { throw .wantsNoAudio(document.title) }
     var draft = Draft(document)
     for rule in rules.active { rule.apply(&draft, document) }
 

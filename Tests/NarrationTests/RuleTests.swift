@@ -45,6 +45,11 @@ import Testing
     #expect(script.spoken.contains("nơi nhận"))
   }
 
+  @Test func aDocumentThatWantsNoAudioHasNoScript() throws {
+    let error = #expect(throws: NarrationError.self) { try Narrator().narrate("---\naudio: false\n---\nChi bộ họp.") }
+    #expect(error?.description == "'Chi bộ họp' is not spoken: its front matter says audio: false.")
+  }
+
   @Test func aDocumentWithoutTextIsAnError() throws {
     #expect(throws: NarrationError.noText("A")) { try Narrator().narrate(Document(title: "A", blocks: [])) }
     let recipients = Document(title: "A", blocks: [Block(id: 1, role: .recipients, text: "Nơi nhận")])

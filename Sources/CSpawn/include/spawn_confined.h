@@ -12,6 +12,8 @@ struct spawn_limits {
   uint64_t file_bytes;
   /// It may start threads, never another program; with this, processes of its own too.
   bool allows_processes;
+  /// It is told that it waits at a socket of this machine, where nobody comes.
+  bool pretends_sockets;
 };
 
 /// The rules of a confined program, made before it is started.

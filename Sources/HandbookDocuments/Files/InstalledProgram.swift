@@ -4,8 +4,10 @@ import Glibc
 /// Programs of the system that read what no library of ours does.
 enum InstalledProgram {
   static func path(_ name: String) -> String? {
-    ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + name }.first { access($0, X_OK) == 0 }
+    ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + name }.first(where: isThere)
   }
+
+  static func isThere(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
   /// Why a run gave nothing, as the end of a sentence.
   static func reason(_ failure: ToolRun.Failure) -> String {

@@ -17,7 +17,7 @@ struct FrontMatterReader {
     var body = source
     body.lines = Array(lines[(end + 1)...])
     body.firstLine += end + 1
-    return (try mapping(yaml), body)
+    return (try mapping(yaml, firstLine: 2), body)
   }
 
   private func end(_ lines: [Substring]) -> Int? {
@@ -35,7 +35,8 @@ struct FrontMatterReader {
     return true
   }
 
-  private func mapping(_ yaml: String) throws(DocumentError) -> FrontMatter {
+  /// - Parameter firstLine: the number that the first line of the YAML has in the file.
+  func mapping(_ yaml: String, firstLine: Int) throws(DocumentError) -> FrontMatter {
     var frontMatter = FrontMatter()
     var keys: Set<String> = []
     do throws(YAMLProblem) {
@@ -46,16 +47,28 @@ struct FrontMatterReader {
           throw YAMLProblem(line: key.line, problem: "gives the key '\(key.text)' twice")
         }
         guard let value = try events.scalarOrEnd() else { break }
-        frontMatter.set(key.text, to: value.text.isEmpty ? nil : value.text)
+        if key.text == "audio" {
+          guard let isWanted = Self.isWanted(value.text) else {
+            throw YAMLProblem(line: value.line, problem: "says '\(value.text)' of audio, neither true nor false")
+          }
+          frontMatter.wantsAudio = isWanted
+        } else {
+          frontMatter.set(key.text, to: value.text.isEmpty ? nil : value.text)
+        }
       }
       try events.close()
-    } catch { throw failure(error) }
+    } catch {
+      throw .frontMatter(name, line: error.line + firstLine - 1, problem: error.problem)
+    }
     return frontMatter
   }
 
-  /// The YAML starts on the second line of the file.
-  private func failure(_ error: YAMLProblem) -> DocumentError {
-    .frontMatter(name, line: error.line + 1, problem: error.problem)
+  private static func isWanted(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "true", "yes", "có", "": true
+    case "false", "no", "không": false
+    default: nil
+    }
   }
 
   private func trimmed(_ line: Substring) -> Substring {

@@ -2,6 +2,7 @@
 enum ContainerFormat {
   case word
   case pdf
+  case office(OfficeFormat)
   /// A document that nobody opens without its password.
   case locked(kind: String)
   /// Something that is not read: "a PNG picture".
@@ -11,6 +12,7 @@ enum ContainerFormat {
   static func told(by bytes: [UInt8]) -> ContainerFormat? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return archive(bytes) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return compound(bytes) }
+    if bytes.starts(with: "{\\rtf".utf8) { return .office(.rich) }
     // Other bytes may stand before the mark, as programs that send files put them there.
     if holds("%PDF-", bytes.prefix(1024)), bytes.starts(with: "%PDF-".utf8) || bytes.contains(0) { return .pdf }
     return signatures.first { bytes.starts(with: $0.start) }.map { .other(kind: $0.kind) }
@@ -18,9 +20,9 @@ enum ContainerFormat {
 
   private static func archive(_ bytes: [UInt8]) -> ContainerFormat {
     let names = (try? ZipArchive(bytes: bytes).names()) ?? []
-    if names.contains("mimetype") || holds("opendocument", bytes.prefix(256)) {
-      return .other(kind: "an OpenDocument file")
-    }
+    let start = bytes.prefix(256)
+    if holds("application/vnd.oasis.opendocument.text", start) { return .office(.openDocument) }
+    if names.contains("mimetype") || holds("opendocument", start) { return .other(kind: "an OpenDocument file") }
     if names.contains(where: { $0.hasPrefix("xl/") }) { return .other(kind: "an Excel workbook (.xlsx)") }
     if names.contains(where: { $0.hasPrefix("ppt/") }) { return .other(kind: "a PowerPoint presentation (.pptx)") }
     // An archive that is broken off has no table of its files any more, but may still begin like a document.
@@ -32,7 +34,8 @@ enum ContainerFormat {
   private static func compound(_ bytes: [UInt8]) -> ContainerFormat {
     let names = bytes.prefix(1 << 22)
     if holds("EncryptedPackage", wide: true, names) { return .locked(kind: "an Office document") }
-    return .other(kind: "an old Office document (.doc)")
+    if holds("WordDocument", wide: true, names) { return .office(.word97) }
+    return .other(kind: "an old Office document")
   }
 
   private static func holds(_ word: String, wide: Bool = false, _ bytes: ArraySlice<UInt8>) -> Bool {
@@ -48,7 +51,6 @@ enum ContainerFormat {
   }
 
   private static let signatures: [(start: [UInt8], kind: String)] = [
-    (Array("{\\rtf".utf8), "an RTF document"),
     ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     ([0x4D, 0x5A, 0x90, 0x00], "a program"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),

@@ -6,6 +6,7 @@ enum DocumentFormat {
   case html
   case word
   case pdf
+  case office(OfficeFormat)
 
   /// Tells the format by what the bytes are, whatever the name says; of text, the name's extension tells which kind.
   static func told(by bytes: [UInt8], name: String) throws(DocumentError) -> DocumentFormat {
@@ -13,6 +14,7 @@ enum DocumentFormat {
       switch container {
       case .word: return .word
       case .pdf: return .pdf
+      case .office(let format): return .office(format)
       case .locked(let kind): throw .locked(name, kind: kind)
       case .other(let kind): throw .otherFormat(name, kind: kind)
       }

@@ -66,9 +66,23 @@ struct Publish: AsyncParsableCommand {
   private func draft(_ input: InputFiles.Input, by publisher: Publisher) throws -> ArticleDraft {
     if let problem = input.problem { throw Failure(problem) }
     let bytes = try DocumentReader().bytes(contentsOf: input.path)
-    var fields = ArticleFields()
+    var fields = ArticleFields(try DocumentReader().frontMatter(beside: input.path))
     fields.sectionHint = Section.standard.first { $0.id == input.folder }?.id
     let name = URL(filePath: input.path).lastPathComponent
     return try publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
+  }
+}
+
+extension ArticleFields {
+  /// What a file beside the document says of it.
+  fileprivate init(_ sidecar: FrontMatter?) {
+    self.init()
+    id = sidecar?.id
+    title = sidecar?.title
+    section = sidecar?.section
+    sectionTitle = sidecar?.sectionTitle
+    issuer = sidecar?.issuer
+    number = sidecar?.number
+    date = sidecar?.date
   }
 }

@@ -13,7 +13,7 @@ enum InputFiles {
   }
 
   /// Endings that are taken from a folder; a file that is named itself may have any, and is told what is wrong with it.
-  static let endings: Set = ["txt", "md", "markdown", "html", "htm", "docx", "pdf"]
+  static let endings: Set = ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "doc", "odt", "rtf"]
 
   /// - Returns: each file once, in the order given; a folder's files sorted by their paths.
   static func find(_ paths: [String]) -> [Input] {
