@@ -8,7 +8,7 @@ count=${1:-24}
 articles "$count" 60
 for want in size nr_inodes; do
   mkdir -p "$data"
-  case $want in size) few=size=8m many=size=400m ;; *) few=size=400m,nr_inodes=90 many=nr_inodes=100000 ;; esac
+  case $want in size) few=size=8m many=size=1g ;; *) few=size=1g,nr_inodes=90 many=nr_inodes=100000 ;; esac
   mount -t tmpfs -o "$few" tmpfs "$data" 2>/dev/null || { echo "skipped: no file system can be mounted here"; exit 0; }
   publish
   serve 2 --lease 5

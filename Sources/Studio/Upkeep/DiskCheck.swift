@@ -3,7 +3,7 @@ import Foundation
 /// Looks how much room is left where a handbook lies.
 public enum DiskCheck {
   /// Bytes below which it is a matter of hours: some hundred articles of audio, and the database's log.
-  static let least = 500_000_000
+  static let least = 200_000_000
 
   /// - Parameter folder: any folder on the disk in question.
   public static func findings(of folder: String) -> [Finding] {
