@@ -86,14 +86,14 @@ import Testing
       error?.description == "a.docx is an Office document that is locked with a password; save it without one.")
   }
 
-  @Test(.timeLimit(.minutes(1))) func aTableThatClaimsMillionsOfColumns() throws {
+  @Test(.timeLimit(.minutes(5))) func aTableThatClaimsMillionsOfColumns() throws {
     let cell = "<tc><tcPr><gridSpan val=\"2000000000\"/><vMerge val=\"restart\"/></tcPr><p><r><t>Họp</t></r></p></tc>"
     let row = "<tr><trPr><gridBefore val=\"2000000000\"/></trPr>\(cell)\(cell)</tr>"
     let text = try read("<tbl>" + String(repeating: row, count: 200) + "</tbl>")
     #expect(text.contains("Họp Họp"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func aTableInATableInATable() throws {
+  @Test(.timeLimit(.minutes(5))) func aTableInATableInATable() throws {
     let (open, close) = ("<tbl><tr><tc>", "<p><r><t>x</t></r></p></tc></tr></tbl>")
     let text = try read(
       String(repeating: open, count: 60) + "<p><r><t>Họp</t></r></p>" + String(repeating: close, count: 60))

@@ -12,7 +12,9 @@ struct Render: AsyncParsableCommand {
     abstract: "Speak documents into audio files.",
     discussion: """
       Makes three files of each document: NAME.mp3 with chapter markers, NAME.vtt (transcript) and \
-      NAME.chapters.json. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
+      NAME.chapters.json. Text (.txt), Markdown (.md), web pages (.html), Word documents (.docx) and PDFs with \
+      text are read, and with LibreOffice .doc, .odt and .rtf. NAME.json beside a document may give its id, title, \
+      section, issuer, number and date.
 
         sotaynoi render thong-bao.md --out audio
         sotaynoi render Samples --out audio --cache cache --voice nam
