@@ -118,4 +118,23 @@ import Testing
   @Test func noTextAtAll() {
     #expect(problem(WordFile(body: "<p/>").bytes) == .empty("a.docx"))
   }
+
+  @Test func aStampAboveThePages() {
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let rels =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" "
+      + "Type=\"\(types)/header\" Target=\"dau.xml\"/></Relationships>"
+    let header = "<hdr \(WordFile.space)><p><r><t>TỐI MẬT</t></r></p></hdr>"
+    let bytes = WordFile.zip([
+      ("[Content_Types].xml", []), (WordFile.main, Array(WordFile(body: "<p><r><t>Họp.</t></r></p>").document.utf8)),
+      ("word/_rels/document.xml.rels", Array(rels.utf8)), ("word/dau.xml", Array(header.utf8)),
+    ])
+    #expect(problem(bytes) == .secret("a.docx", stamp: "TỐI MẬT"))
+  }
+
+  @Test func aStampInABoxOfItsOwn() {
+    let box = "<txbxContent><p><r><t>MẬT</t></r></p></txbxContent>"
+    let body = "<p><r><pict><shape>\(box)</shape></pict></r></p><p><r><t>THÔNG BÁO</t></r></p><p><r><t>Họp.</t></r></p>"
+    #expect(problem(WordFile(body: body).bytes) == .secret("a.docx", stamp: "MẬT"))
+  }
 }

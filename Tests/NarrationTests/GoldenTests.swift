@@ -15,10 +15,21 @@ import Testing
     #expect(Self.documents.count >= 6)
   }
 
-  @Test(arguments: documents) func script(name: String) throws {
-    let document = try DocumentReader().read(contentsOf: Checkout.cases() + "/" + name)
+  /// Documents of other formats that are kept elsewhere, each with its script here.
+  static let others = [
+    Checkout.samples + "/sinh-hoat-chi-bo/ke-hoach-boi-duong-dang-vien-moi.docx",
+    Checkout.samples + "/thong-bao/cong-van-don-doc-cai-dat-so-tay.pdf",
+    Checkout.samples + "/tin-tuc/ngay-hoi-doc-sach.html",
+    Checkout.cases() + "/../../HandbookDocumentsTests/Cases/Documents/bien-ban.docx",
+    Checkout.cases() + "/../../HandbookDocumentsTests/Cases/Documents/hoi-nghi-bao-cao-vien.pdf",
+    Checkout.cases() + "/../../HandbookDocumentsTests/Cases/Documents/nghi-quyet.pdf",
+    Checkout.cases() + "/../../HandbookDocumentsTests/Cases/Documents/tin-cau-moi.docx",
+  ]
+
+  @Test(arguments: documents.map { Checkout.cases() + "/" + $0 } + others) func script(path: String) throws {
+    let document = try DocumentReader().read(contentsOf: path)
     let text = try ScriptText(Narrator().narrate(document)).text
-    let stem = name.prefix { $0 != "." }
+    let stem = URL(filePath: path).lastPathComponent.prefix { $0 != "." }
     let expected = URL(filePath: Checkout.cases() + "/" + stem + ".script.txt")
     if ProcessInfo.processInfo.environment["SOTAYNOI_RENEW_GOLDEN"] == "1" {
       try Data(text.utf8).write(to: expected)

@@ -98,6 +98,8 @@ enum LayoutTable {
     if cells.allSatisfy({ $0 < 2 }) { return true }
     guard cells.count <= 6, cells.allSatisfy({ $0 <= 3 }) else { return false }
     let text = text()
-    return (OfficialWords.nation + [OfficialWords.party, "Nơi nhận", "NƠI NHẬN"]).contains { text.contains($0) }
+    return (OfficialWords.nation + [OfficialWords.party, "Nơi nhận", "NƠI NHẬN", "(Đã ký)", "(đã ký)"]).contains {
+      text.contains($0)
+    }
   }
 }

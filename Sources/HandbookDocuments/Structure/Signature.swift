@@ -9,10 +9,13 @@ enum Signature {
       }
       var end = index
       var hasName = false
-      while end < passages.endIndex, passages[end].role == nil, end - index < 8 {
+      while end < passages.endIndex, passages[end].role == nil, end - index < 12 {
         let text = passages[end].text
         if isName(text), !hasName {
           hasName = true
+        } else if hasName, isOffice(text) {
+          // Who signs beside: the chairman after the secretary.
+          hasName = false
         } else if !isOffice(text), !isNote(text) {
           break
         }
@@ -46,7 +49,7 @@ enum Signature {
   }
 
   /// "(Đã ký)", "(Ký tên, đóng dấu)"
-  private static func isNote(_ text: String) -> Bool {
+  static func isNote(_ text: String) -> Bool {
     guard Shape.isShort(text, 40) else { return false }
     let text = text.lowercased().drop { "( ".contains($0) }
     return (text.hasPrefix("đã ký") || text.hasPrefix("ký ") || text.hasPrefix("ký,"))

@@ -12,7 +12,9 @@ struct Render: AsyncParsableCommand {
     abstract: "Speak documents into audio files.",
     discussion: """
       Makes of each document NAME.mp3 or NAME.opus with chapter markers, NAME.vtt (transcript), NAME.words.json (when \
-      which words of the text are said), NAME.chapters.json and NAME.chapters.vtt. Text (.txt) and Markdown (.md) are read, in UTF-8, UTF-16 or windows-1258.
+      which words of the text are said), NAME.chapters.json and NAME.chapters.vtt. Text (.txt), Markdown (.md), web \
+      pages (.html), Word documents (.docx) and PDFs with text are read, and with LibreOffice .doc, .odt and .rtf. \
+      NAME.json beside a document may give its id, title, section, issuer, number and date.
 
         sotaynoi render thong-bao.md --out audio
         sotaynoi render Samples --out audio --cache cache --voice nam

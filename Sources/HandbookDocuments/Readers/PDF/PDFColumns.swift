@@ -32,6 +32,8 @@ struct PDFColumns {
       }
     }
     takeEnd(pending)
+    // Parts that one row shows and another does not.
+    if isTable { lines = lines.map { $0.flatMap { divided($0, gap: 0.15) } } }
   }
 
   /// Lines in one column after the last that has several parts.
@@ -39,6 +41,14 @@ struct PDFColumns {
     if isFoot {
       // The name stands alone under who signs.
       lines += pending
+    } else if isHead {
+      // The left side often goes on under the right one.
+      for cells in pending {
+        guard let cell = cells.first, let last = lines.last?.first, cell.middle - last.middle < 2 * cell.height else {
+          return
+        }
+        lines.append(cells)
+      }
     } else if isTable {
       // The last row may be higher in one cell than in the others.
       for cells in pending {
@@ -52,31 +62,41 @@ struct PDFColumns {
 
   /// The parts of a line; where two stand so close that they seem one, the columns above tell where to divide them.
   private func parts(of line: PDFLine) -> [PDFLine] {
-    line.cells.flatMap { cell -> [PDFLine] in
-      let over = ranges.indices.filter { ranges[$0].left < cell.right && cell.left < ranges[$0].right }
-      // A title under a letterhead reaches over both of its sides.
-      guard over.count > 1, !isHead, !isFoot else { return [cell] }
-      var parts: [PDFLine] = []
-      for word in cell.words {
-        let gap = word.left - (parts.last?.right ?? word.left)
-        let isStart = gap > 0.4 * cell.height && over.dropFirst().contains { abs(ranges[$0].left - word.left) < 3 }
-        if isStart || parts.isEmpty {
-          parts.append(PDFLine(words: [word], page: line.page))
-        } else {
-          parts[parts.count - 1].words.append(word)
-        }
+    // A title under a letterhead reaches over both of its sides.
+    let cells = line.cells
+    return isHead || isFoot ? cells : cells.flatMap { divided($0, gap: 0.4) }
+  }
+
+  /// - Parameter gap: the least room before a word that starts a column, by the height of the line.
+  private func divided(_ cell: PDFLine, gap: Double) -> [PDFLine] {
+    let over = ranges.indices.filter { ranges[$0].left < cell.right && cell.left < ranges[$0].right }
+    guard over.count > 1 else { return [cell] }
+    var parts: [PDFLine] = []
+    for word in cell.words {
+      let room = word.left - (parts.last?.right ?? word.left)
+      let isStart = room > gap * cell.height && over.dropFirst().contains { abs(ranges[$0].left - word.left) < 3 }
+      if isStart || parts.isEmpty {
+        parts.append(PDFLine(words: [word], page: cell.page))
+      } else {
+        parts[parts.count - 1].words.append(word)
       }
-      return parts
     }
+    return parts
   }
 
   /// The columns with these cells in them; nil where a cell reaches over several of them.
   private func widened(by cells: [PDFLine]) -> [Range]? {
     var wider = ranges
+    var taken: [Int: PDFLine] = [:]
     for cell in cells {
       let over = wider.indices.filter { wider[$0].left < cell.right && cell.left < wider[$0].right }
       if over.count > 1 { return nil }
-      if let index = over.first {
+      if let index = over.first, let other = taken[index] {
+        // What seemed one column above are two.
+        wider[index] = (other.left, other.right)
+        wider.append((cell.left, cell.right))
+      } else if let index = over.first {
+        taken[index] = cell
         wider[index] = (min(wider[index].left, cell.left), max(wider[index].right, cell.right))
       } else {
         wider.append((cell.left, cell.right))
@@ -88,7 +108,7 @@ struct PDFColumns {
   }
 
   var isFoot: Bool {
-    lines.contains { $0.contains { FootColumns.opens($0.text[...]) } }
+    lines.contains { $0.contains { FootColumns.opens($0.text[...]) || Signature.isNote($0.text) } }
   }
 
   private var isHead: Bool {

@@ -52,6 +52,10 @@ struct PDFFurniture {
   }
 
   private func isRunning(_ line: PDFLine) -> Bool {
+    // No text begins so near to the edge of the paper, but a stamp may stand there.
+    if SecrecyStamp.find(in: [Passage(PDFText.clean([line]))], frontMatter: FrontMatter()) != nil { return false }
+    let height = pages[line.page].height
+    if line.middle < 0.055 * height || line.middle > 0.955 * height { return true }
     // The first page often goes without, and left pages have lines of their own.
     let count = counts[Self.key(line)] ?? 0
     return isOutside(line) && (count > 2 || count == 2 && pages.count <= 4)

@@ -5,10 +5,10 @@ enum PDFNotes {
   static func take(from lines: inout [PDFLine], body: Double) -> [String] {
     var start = lines.count
     while start > 0, isSmall(lines[start - 1], body) { start -= 1 }
-    // A number that is set larger than its note.
-    guard let first = lines[start...].firstIndex(where: { number($0) != nil }), first == start else {
-      return []
-    }
+    // Other small letters may stand above them, such as those of a signature.
+    guard let first = lines.indices[start...].first(where: { number(lines[$0]) != nil && isApart($0, in: lines) })
+    else { return [] }
+    start = first
     var notes: [(number: Int, lines: [PDFLine])] = []
     for line in lines[start...] {
       if let number = number(line) {
@@ -25,6 +25,10 @@ enum PDFNotes {
     }
     lines.removeAll { $0.words.isEmpty }
     return notes.map { PDFText.clean($0.lines) }.filter { !Shape.isBlank($0) }
+  }
+
+  private static func isApart(_ index: Int, in lines: [PDFLine]) -> Bool {
+    index == 0 || lines[index].middle - lines[index - 1].middle > 1.5 * lines[index].height
   }
 
   private static func isSmall(_ line: PDFLine, _ body: Double) -> Bool {

@@ -6,6 +6,8 @@ struct WordPackage {
   let numbering: [UInt8]?
   let footnotes: [UInt8]?
   let endnotes: [UInt8]?
+  /// What stands above and under every page.
+  let edges: [[UInt8]]
 
   /// Bytes that a document may unpack to, all parts that are read together.
   static let unpackedBytes = 96 << 20
@@ -18,12 +20,15 @@ struct WordPackage {
       let mainPath = root["officeDocument"] ?? "word/document.xml"
       let (folder, file) = Self.split(mainPath)
       let targets = Self.targets(relations["\(folder)_rels/\(file).rels"], folder: folder)
-      let wanted = Set(["styles", "numbering", "footnotes", "endnotes"].compactMap { targets[$0] } + [mainPath])
+      let edgePaths = Self.paths(of: ["header", "footer"], relations["\(folder)_rels/\(file).rels"], folder: folder)
+      let wanted = Set(
+        ["styles", "numbering", "footnotes", "endnotes"].compactMap { targets[$0] } + [mainPath] + edgePaths)
       let parts = try archive.files(limit: Self.unpackedBytes) { wanted.contains($0) }
       guard let main = parts[mainPath] else { throw .damaged }
       self.main = main
       func part(_ kind: String) -> [UInt8]? { targets[kind].flatMap { parts[$0] } }
       (styles, numbering) = (part("styles"), part("numbering"))
+      edges = edgePaths.compactMap { parts[$0] }
       (footnotes, endnotes) = (part("footnotes"), part("endnotes"))
     } catch {
       throw Self.told(error, name: name)
@@ -42,15 +47,24 @@ struct WordPackage {
 
   /// The paths that a file of relationships gives for each kind ("styles", "numbering"); a kind counts once.
   private static func targets(_ relations: [UInt8]?, folder: String) -> [String: String] {
-    guard let relations else { return [:] }
-    var targets: [String: String] = [:]
+    Dictionary(all(relations, folder: folder)) { first, _ in first }
+  }
+
+  /// Every path of these kinds; a document has few.
+  private static func paths(of kinds: Set<String>, _ relations: [UInt8]?, folder: String) -> [String] {
+    Array(all(relations, folder: folder).filter { kinds.contains($0.0) }.map(\.1).prefix(64))
+  }
+
+  private static func all(_ relations: [UInt8]?, folder: String) -> [(String, String)] {
+    guard let relations else { return [] }
+    var targets: [(String, String)] = []
     var events = XMLEvents(relations, depth: 16)
     while let event = try? events.next() {
       guard case .start(let element, _) = event, element.name == "Relationship",
         element.attributes["TargetMode"] != "External", let type = element.attributes["Type"],
         let target = element.attributes["Target"], let kind = type.split(separator: "/").last.map(String.init)
       else { continue }
-      if targets[kind] == nil { targets[kind] = path(target, folder: folder) }
+      targets.append((kind, path(target, folder: folder)))
     }
     return targets
   }

@@ -18,7 +18,7 @@ struct WordReader {
       if let part = package.endnotes { try read(part, kind: "endnote", into: &notes) }
       var walk = WordWalk(styles: styles, numbering: numbering, notes: notes)
       try go(through: package.main, &walk)
-      return finished(walk.passages)
+      return try stamp(package.edges, styles) + finished(walk.passages)
     } catch {
       throw told(error)
     }
@@ -38,8 +38,23 @@ struct WordReader {
     }
   }
 
+  /// Headers and footers are none of the text, but a stamp of secrecy there holds for all of it.
+  private func stamp(_ edges: [[UInt8]], _ styles: WordStyles) throws(XMLEvents.Problem) -> [Passage] {
+    for part in edges {
+      var walk = WordWalk(styles: styles, numbering: WordNumbering(), notes: [:])
+      try go(through: part, &walk, isWhole: true)
+      let stamped = walk.passages.map(\.passage).filter {
+        SecrecyStamp.find(in: [$0], frontMatter: FrontMatter()) != nil
+      }
+      if !stamped.isEmpty { return stamped }
+    }
+    return []
+  }
+
   /// Keeps one child of the body at a time.
-  private func go(through part: [UInt8], _ walk: inout WordWalk) throws(XMLEvents.Problem) {
+  private func go(
+    through part: [UInt8], _ walk: inout WordWalk, isWhole: Bool = false
+  ) throws(XMLEvents.Problem) {
     var events = XMLEvents(part, depth: Self.depth)
     var isBody = false
     while let event = try events.next() {
@@ -47,7 +62,7 @@ struct WordReader {
       if isBody {
         walk.block(try events.whole(element, isEmpty: isEmpty))
       } else {
-        isBody = element.name == "body"
+        isBody = isWhole || element.name == "body"
       }
     }
   }
