@@ -67,10 +67,10 @@ test: setup-tests ## Set up and run all tests
 	swift build --build-tests
 	swift test --skip-build --skip '$(WAITING)'
 	swift test --skip-build --no-parallel --filter '$(WAITING)'
-	Tests/EndToEnd/kill-at-random.sh 12 16 300
-	Tests/EndToEnd/sleep-past-the-lease.sh 2
-	Tests/EndToEnd/two-servers.sh 10
-	Tests/EndToEnd/order-of-syncs.sh
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/kill-at-random.sh 12 16 300
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/sleep-past-the-lease.sh 2
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000

@@ -19,10 +19,10 @@ for call in fsync fdatasync rename pwrite64 write; do
     # It is killed, or it gets to the end of its work.
     for _ in $(seq 500); do
       kill -0 "$tracer" 2>/dev/null || break
-      [ "$(open_jobs)" != 0 ] || { kill "$(pgrep -P "$tracer" | head -1)" || true; status=finished; break; }
+      [ "$(open_jobs)" != 0 ] || { kill "$(pgrep -P "$(pgrep -P "$tracer")" | head -1)" || true; status=finished; break; }
       sleep 0.1
     done
-    wait "$tracer" 2>/dev/null || true
+    { wait "$tracer" || true; } 2>/dev/null
     [ "$status" = finished ] || kills=$((kills + 1))
     timeout 60 "$program" batch nightly --data "$data" >/dev/null || fail "$call $when: the batch failed"
     [ "$(open_jobs)" = 0 ] || { "$program" worker --data "$data" --lease 1 2>>"$work/log" & hand=$!; await_settled 60; kill "$hand"; wait "$hand" || true; }
