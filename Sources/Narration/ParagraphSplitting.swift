@@ -17,7 +17,9 @@ struct ParagraphSplitting {
     for line in part.lines.flatMap({ shortened($0) }) {
       // The nearer of the two ends: before this line or after it.
       let isFull = words > 0 && words + line.wordCount / 2 > target && !isLead(groups[groups.count - 1].last)
-      if isFull || words > 0 && words + line.wordCount > longest {
+      // "27. Sửa đổi, bổ sung …" begins something new, and is worth a shorter part before it.
+      let isItem = words > target * 6 / 10 && count > Self.fewParts && startsNumbered(line)
+      if isFull || isItem || words > 0 && words + line.wordCount > longest {
         groups.append([])
         words = 0
       }
@@ -43,6 +45,13 @@ struct ParagraphSplitting {
   private func isLead(_ line: SpokenLine?) -> Bool {
     guard let line, let last = line.utterances.last else { return false }
     return line.role == .title || line.level != nil || last.original.hasSuffix(":")
+  }
+
+  /// "27. " or "3- ": an item of the strongest kind that has no heading.
+  private func startsNumbered(_ line: SpokenLine) -> Bool {
+    guard let text = line.utterances.first?.original.prefix(6) else { return false }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    return (1...3).contains(digits.count) && [". ", "- "].contains(text.dropFirst(digits.count).prefix(2))
   }
 
   /// A line longer than a chapter as several, each of whole utterances.

@@ -2,7 +2,7 @@
 enum Headings {
   static func apply(to passages: inout [Passage]) {
     joinLabels(&passages)
-    dropRowNumbers(&passages)
+    RowNumbers.apply(to: &passages)
     for index in passages.indices where passages[index].role == nil {
       guard let strength = strength(at: index, in: passages) else { continue }
       passages[index].role = .heading(level: strength)
@@ -25,22 +25,6 @@ enum Headings {
       let romans = section.filter { $0.level == roman }
       guard let start = romans.first?.index, section[first].index < start, start < section[last].index else { continue }
       for heading in romans { passages[heading.index].role = .heading(level: nested) }
-    }
-  }
-
-  /// "I. LĨNH VỰC VIỆC LÀM 1.": the number of the next row of a table stands at the end.
-  private static func dropRowNumbers(_ passages: inout [Passage]) {
-    for index in passages.indices.dropLast() where passages[index].role == nil {
-      let passage = passages[index]
-      guard passage.marker?.kind == .roman || passage.marker?.kind == .capital, Shape.isCapitals(passage.text),
-        let blank = passage.text.lastIndex(of: " ")
-      else { continue }
-      let number = passage.text[passage.text.index(after: blank)...]
-      guard number.count < 6, number.last == ".", number.dropLast().allSatisfy(\.isNumber), number.count > 1 else {
-        continue
-      }
-      passages[index].text = String(passage.text[..<blank])
-      passages[index + 1].text = number + " " + passages[index + 1].text
     }
   }
 
