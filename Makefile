@@ -61,7 +61,7 @@ test: setup-tests ## Set up and run all tests
 	swift test --skip-build
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
-	@$(call install,lame)
+	@$(call install,lame libmp3lame-dev)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
 
 install: build ## Install under PREFIX, /usr/local by itself
