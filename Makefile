@@ -82,7 +82,7 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	swift run -c release QueueBenchmark
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
-	@$(call install,lame)
+	@$(call install,lame libmp3lame-dev)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes

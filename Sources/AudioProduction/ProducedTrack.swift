@@ -7,8 +7,6 @@ public struct ProducedTrack: Sendable {
     public var end: Int
   }
 
-  /// The same sound at the same times, as a file in each format that was asked for.
-  public var audio: [AudioFormat: [UInt8]]
   /// Milliseconds.
   public var duration: Int
   public var chapters: [Chapter]
@@ -22,4 +20,15 @@ public struct ProducedTrack: Sendable {
   public var chaptersFile: String
   /// How many chapters were spoken now; the others were taken from the shelf.
   public var chaptersMade: Int
+  /// The chapters' sound in each format that was asked for.
+  let sound: [AudioFormat: [SpooledChapter]]
+  let tags: TrackTags
+
+  /// The track as a file: the same sound at the same times in each format. It is joined now and not kept, so that a long
+  /// track is in memory once at most.
+  /// - Throws: `AudioError` where the sound cannot be read back, or the format was not asked for.
+  public func audio(_ format: AudioFormat) throws -> [UInt8] {
+    guard let chapters = sound[format] else { throw AudioError.encoder("the track was not made as \(format.rawValue)") }
+    return try format.chapters.file(chapters, tags: tags, marks: self.chapters)
+  }
 }

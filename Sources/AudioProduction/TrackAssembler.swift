@@ -6,10 +6,10 @@ struct TrackAssembler {
   let formats: [AudioFormat]
 
   /// - Parameters:
-  ///   - chapters: as many as the script has. Each is let go as soon as it is joined.
+  ///   - chapters: as many as the script has.
   ///   - made: how many of them are new.
   func assemble(
-    _ chapters: consuming [ProducedChapter], script: Script, tags: TrackTags, made: Int
+    _ chapters: [WaitingChapter], script: Script, tags: TrackTags, made: Int
   ) throws -> ProducedTrack {
     var marks: [ProducedTrack.Chapter] = []
     var cues: [WebVTT.Cue] = []
@@ -22,21 +22,18 @@ struct TrackAssembler {
       cues += Self.cues(of: chapter.timing, text, from: length)
       length = end
     }
-    var audio: [AudioFormat: [UInt8]] = [:]
+    var sound: [AudioFormat: [SpooledChapter]] = [:]
     for format in formats {
-      var encoded: [EncodedChapter] = []
-      for index in chapters.indices {
-        guard let sound = chapters[index].sound.removeValue(forKey: format) else { continue }
-        encoded.append(EncodedChapter(sound: sound, samples: chapters[index].timing.samples))
+      sound[format] = chapters.compactMap { chapter in
+        chapter.sound[format].map { SpooledChapter(sound: $0, samples: chapter.timing.samples) }
       }
-      audio[format] = try format.chapters.file(encoded, tags: tags, marks: marks)
     }
     return ProducedTrack(
-      audio: audio, duration: TrackTime.milliseconds(length), chapters: marks,
+      duration: TrackTime.milliseconds(length), chapters: marks,
       transcript: WebVTT.make(cues), words: try WordsFile.make(timings),
       chaptersTranscript: WebVTT.make(marks.map { .init(start: $0.start, end: $0.end, text: $0.title) }),
       chaptersFile: try ChaptersFile.make(title: tags.title, marks),
-      chaptersMade: made)
+      chaptersMade: made, sound: sound, tags: tags)
   }
 
   private static func cues(of timing: ChapterTiming, _ text: Chapter, from position: Int) -> [WebVTT.Cue] {

@@ -55,16 +55,18 @@ public final class TrackProducer: Sendable {
     let threads = threads
     let engine = try await threads.run { try maker.synthesizer.identity(for: voice) }
     let total = script.chapters.count
-    return try await withThrowingTaskGroup(of: (Int, ProducedChapter, Bool).self) { group in
+    let spool = try SoundSpool()
+    return try await withThrowingTaskGroup(of: (Int, WaitingChapter, Bool).self) { group in
       for (index, chapter) in script.chapters.enumerated() {
         group.addTask {
           let made = try await threads.run {
-            try maker.produce(chapter, voice: voice, engine: engine, formats: formats)
+            let made = try maker.produce(chapter, voice: voice, engine: engine, formats: formats)
+            return (chapter: try WaitingChapter(made.chapter, in: spool), isNew: made.isNew)
           }
           return (index, made.chapter, made.isNew)
         }
       }
-      var produced = [ProducedChapter?](repeating: nil, count: total)
+      var produced = [WaitingChapter?](repeating: nil, count: total)
       var done = 0
       var new = 0
       for try await (index, chapter, isNew) in group {

@@ -58,7 +58,7 @@ public struct RenderJob: Sendable {
   private func keep(_ made: ProducedTrack, _ formats: [AudioFormat], _ order: RenderOrder) async throws -> Track {
     try await OffThread.run { [store] in
       let renditions = try formats.map { format in
-        let audio = made.audio[format] ?? []
+        let audio = try made.audio(format)
         return Rendition(format: format.rawValue, content: try store.put(audio).description, size: audio.count)
       }
       return Track(

@@ -84,6 +84,6 @@ enum Decoded {
 }
 
 extension ProducedTrack {
-  var mp3: [UInt8] { audio[.mp3] ?? [] }
-  var opus: [UInt8] { audio[.opus] ?? [] }
+  var mp3: [UInt8] { (try? audio(.mp3)) ?? [] }
+  var opus: [UInt8] { (try? audio(.opus)) ?? [] }
 }

@@ -13,8 +13,9 @@ struct JoiningTests {
 
   private func check(_ synthesizer: any Synthesizer, _ script: Script, voice: Voice) async throws {
     let producer = ChapterProducer(synthesizer: synthesizer, shelf: nil)
+    let spool = try SoundSpool()
     let chapters = try script.chapters.map {
-      try producer.produce($0, voice: voice, engine: "e", formats: [.mp3]).chapter
+      try WaitingChapter(producer.produce($0, voice: voice, engine: "e", formats: [.mp3]).chapter, in: spool)
     }
     let assembler = TrackAssembler(formats: [.mp3])
     let track = try assembler.assemble(chapters, script: script, tags: TrackTags(title: script.title), made: 0)

@@ -68,7 +68,8 @@ struct LoudnessTests {
     #expect(abs(before.integrated + 19) <= 0.5, "PCM of \(name): \(before.integrated) LUFS")
     let track = try await TrackProducer(synthesizer: engine).produce(
       script, voice: voice, tags: TrackTags(title: "x"), formats: AudioFormat.allCases)
-    for (format, audio) in track.audio {
+    for format in AudioFormat.allCases {
+      let audio = try track.audio(format)
       let after = try Decoded.loudness([], Data(audio))
       #expect(abs(after.integrated + 19) <= 1, "\(format) of \(name): \(after.integrated) LUFS")
       #expect(after.peak <= -1, "\(format) of \(name): \(after.peak) dBTP")

@@ -52,9 +52,12 @@ struct OpusTests {
     let chapters = try script.chapters.map {
       try producer.produce($0, voice: .forTests(), engine: "e", formats: [.opus]).chapter
     }
+    let spool = try SoundSpool()
     func decoded(_ chapters: [ProducedChapter], _ texts: [Chapter]) throws -> [Float] {
       let track = try TrackAssembler(formats: [.opus])
-        .assemble(chapters, script: Script(title: "x", chapters: texts), tags: tags, made: 0)
+        .assemble(
+          chapters.map { try WaitingChapter($0, in: spool) }, script: Script(title: "x", chapters: texts), tags: tags,
+          made: 0)
       return try Decoded.opusSamples(track.opus)
     }
     let whole = try decoded(chapters, script.chapters)

@@ -14,8 +14,7 @@ struct StreamTests {
   func theStreamIsTheSoundOfTheFile(format: AudioFormat) async throws {
     let script = Sentences.script(chapters: 4)
     let producer = TrackProducer(synthesizer: ToneSynthesizer(), cores: 2)
-    let file = try #require(
-      try await producer.produce(script, voice: .forTests(), tags: tags, formats: [format]).audio[format])
+    let file = try await producer.produce(script, voice: .forTests(), tags: tags, formats: [format]).audio(format)
     var streamed: [UInt8] = []
     var pieces = 0
     for try await piece in producer.stream(script, voice: .forTests(), tags: tags, format: format) {

@@ -10,7 +10,7 @@ protocol ChapterFormat: Sendable {
   func isWhole(_ sound: [UInt8], samples: Int) -> Bool
 
   /// A file: chapters one after another, behind what a player must know first.
-  func file(_ chapters: consuming [EncodedChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8]
+  func file(_ chapters: [SpooledChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8]
 
   /// The same sound for a listener who does not wait for the last chapter.
   func stream() -> any ChapterStream
@@ -42,6 +42,12 @@ protocol ChapterEncoder: AnyObject {
 struct EncodedChapter {
   var sound: [UInt8]
   /// Its length on the grid.
+  var samples: Int
+}
+
+/// The same, not in memory yet.
+struct SpooledChapter: Sendable {
+  var sound: SpooledSound
   var samples: Int
 }
 

@@ -22,17 +22,16 @@ struct MP3Format: ChapterFormat, Hashable {
 
   /// Joins frame after frame, so that the file decodes to its chapters' own samples; in front of them one ID3 tag and
   /// one Info frame.
-  func file(_ chapters: consuming [EncodedChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) -> [UInt8] {
+  func file(_ chapters: [SpooledChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8] {
     var file = ID3Tag(tags, marks).bytes
     let tagEnd = file.count
     let audioStart = tagEnd + InfoFrame.length
     file.reserveCapacity(audioStart + chapters.reduce(0) { $0 + $1.sound.count })
     file += [UInt8](repeating: 0, count: InfoFrame.length)
     var samples = 0
-    for index in chapters.indices {
-      samples += chapters[index].samples
-      file += chapters[index].sound
-      chapters[index].sound = []  // a track of ten hours is in memory once
+    for chapter in chapters {
+      samples += chapter.samples
+      file += try chapter.sound.bytes()
     }
     // A decoder's output lags by 1,105 samples, of which the last chapter's silent tail makes good: what a player cuts
     // at the end is silence, and frames times samples is the sum of the chapters.

@@ -22,13 +22,13 @@ struct OpusFormat: ChapterFormat, Hashable {
     OpusPacket.all(in: sound)?.count == OpusPacket.kept(forSamples: samples)
   }
 
-  func file(_ chapters: consuming [EncodedChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8] {
+  func file(_ chapters: [SpooledChapter], tags: TrackTags, marks: [ProducedTrack.Chapter]) throws -> [UInt8] {
     let stream = OpusStream()
     var file = stream.begin(tags, marks)
     file.reserveCapacity(file.count + chapters.reduce(0) { $0 + $1.sound.count + $1.sound.count / 50 })
     for index in chapters.indices {
-      file += try stream.add(chapters[index], isLast: index == chapters.indices.last)
-      chapters[index].sound = []  // a track of ten hours is in memory once
+      let chapter = EncodedChapter(sound: try chapters[index].sound.bytes(), samples: chapters[index].samples)
+      file += try stream.add(chapter, isLast: index == chapters.indices.last)
     }
     return file
   }

@@ -62,7 +62,7 @@ struct Voices: AsyncParsableCommand {
       try await producer.produce(
         CalibrationText.sample, voice: voice, tags: TrackTags(title: voice.title), formats: [format])
     }
-    try tellingFailure { try AtomicFile.write(track.audio[format] ?? [], to: path, durably: false) }
+    try tellingFailure { try AtomicFile.write(track.audio(format), to: path, durably: false) }
     Terminal.say("\(path): \(voice.title), \(Figures.seconds(.milliseconds(track.duration)))")
   }
 

@@ -63,10 +63,10 @@ struct Rendering: Sendable {
       let document = try DocumentReader().read(contentsOf: input.path)
       let product = try await line.produce(
         document, voice: voice, tags: TrackTags(document), formats: formats, progress: progress)
-      try write(product.track, named: input.stem)
+      let size = try write(product.track, named: input.stem)
       let made = RenderOutcome.Made(
         title: document.title, duration: product.track.duration, chapters: product.track.chapters.count,
-        chaptersMade: product.track.chaptersMade, size: product.track.audio.values.reduce(0) { $0 + $1.count },
+        chaptersMade: product.track.chaptersMade, size: size,
         words: product.script.wordCount,
         unread: product.script.unread.count, took: ContinuousClock.now - start)
       return RenderOutcome(path: input.path, stem: input.stem, result: .success(made))
@@ -81,14 +81,18 @@ struct Rendering: Sendable {
     return Failure(sentence.contains(path) ? sentence : "\(path): \(sentence)")
   }
 
-  /// The audio last: where it is, the others are.
-  private func write(_ track: ProducedTrack, named stem: String) throws {
-    var files = [
+  /// The audio last, the first format at the very end: where it is, the others are.
+  /// - Returns: bytes of the audio.
+  private func write(_ track: ProducedTrack, named stem: String) throws -> Int {
+    func write(_ bytes: [UInt8], _ ending: String) throws -> Int {
+      try AtomicFile.write(bytes, to: "\(folder)/\(stem).\(ending)", durably: false)
+      return bytes.count
+    }
+    for (ending, text) in [
       ("vtt", track.transcript), ("words.json", track.words), ("chapters.json", track.chaptersFile),
       ("chapters.vtt", track.chaptersTranscript),
-    ].map { ($0, Array($1.utf8)) }
-    files += formats.reversed().map { ($0.rawValue, track.audio[$0] ?? []) }
-    for (ending, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(stem).\(ending)", durably: false) }
+    ] { _ = try write(Array(text.utf8), ending) }
+    return try formats.reversed().reduce(0) { try $0 + write(try track.audio($1), $1.rawValue) }
   }
 
   private func line(for outcome: RenderOutcome) -> String {
