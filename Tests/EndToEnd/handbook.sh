@@ -86,6 +86,6 @@ check_all() {
   local kept referred
   kept=$(find "$data/audio" -type f ! -name .lock | wc -l)
   referred=$(query "SELECT count(*) FROM (SELECT content FROM rendition UNION SELECT transcript FROM track
-    UNION SELECT chapters_file FROM track UNION SELECT content FROM released)")
+    UNION SELECT chapters_file FROM track UNION SELECT words FROM track WHERE words IS NOT NULL UNION SELECT content FROM released)")
   [ "$kept" = "$referred" ] || fail "$kept files are kept, and $referred are referred to"
 }

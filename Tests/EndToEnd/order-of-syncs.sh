@@ -16,7 +16,7 @@ order=$(sed -E "s|$work||g" "$work/trace" | awk '
   /fsync\([0-9]+<[^>]*audio(\/[0-9a-f][0-9a-f])?>/ { printf "f"; next }
   /(fsync|fdatasync)\(.*handbook\.sqlite/ { printf "d"; next }')
 echo "order: $order   (s: sync of a file, r: rename, f: sync of its folder, d: database)"
-# Before: the claim and its renewals. Then three files (perhaps with a new folder each); then the commit.
-[[ $order =~ ^d+(f?srfd*){3}d+$ ]] || fail "this is not the order that survives a power cut"
+# Before: the claim and its renewals. Then four files, audio, transcript, chapters and words (perhaps with a new folder each); then the commit.
+[[ $order =~ ^d+(f?srfd*){4}d+$ ]] || fail "this is not the order that survives a power cut"
 check_all 1
 echo ok
