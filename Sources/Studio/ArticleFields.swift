@@ -1,3 +1,5 @@
+public import HandbookDocuments
+
 /// What somebody says about an article beside its document; a field that is nil is taken from the document itself.
 public struct ArticleFields: Hashable, Sendable {
   /// The article's id; else the front matter's, else one made from the document's name or title.
@@ -14,5 +16,21 @@ public struct ArticleFields: Hashable, Sendable {
   /// A calendar day, "2021-11-05" (ISO 8601).
   public var date: String?
 
+  /// False for what is not to be spoken.
+  public var wantsAudio = true
+
   public init() {}
+
+  /// What a file beside the document says of it.
+  public init(_ sidecar: FrontMatter?) {
+    guard let sidecar else { return }
+    id = sidecar.id
+    title = sidecar.title
+    section = sidecar.section
+    sectionTitle = sidecar.sectionTitle
+    issuer = sidecar.issuer
+    number = sidecar.number
+    date = sidecar.date
+    wantsAudio = sidecar.wantsAudio
+  }
 }

@@ -17,6 +17,7 @@ struct DraftMaker {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
+    guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
     return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),

@@ -12,6 +12,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case unnamedSection(String, known: [String])
   case badDate(String)
   case emptyTitle
+  /// The document, or who sends it, says that it is not to be spoken.
+  case wantsNoAudio(String)
 
   public var description: String {
     switch self {
@@ -22,6 +24,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unnamedSection(let id, let known):
       "There is no section \"\(id)\"; give its name as sectionTitle, or use one of \(known.joined(separator: ", "))."
     case .badDate(let date): "\"\(date.prefix(100))\" is no calendar day; a date is written like 2021-11-05."
+    case .wantsNoAudio(let title):
+      "\"\(title)\" says that it is not to be spoken (audio: false); here every article is, so it is not published."
     case .emptyTitle: "The title holds no letter and no digit."
     }
   }

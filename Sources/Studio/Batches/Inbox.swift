@@ -1,5 +1,6 @@
 public import Foundation
 import Catalog
+import HandbookDocuments
 
 /// Publishes the documents of a watched folder. Files stay where they are: an unchanged one changes nothing.
 public struct Inbox: Sendable {
@@ -13,7 +14,7 @@ public struct Inbox: Sendable {
   }
 
   /// Endings that are taken; others are nobody's documents.
-  static let endings: Set = ["txt", "md", "markdown", "html", "htm"]
+  static let endings: Set = ["txt", "md", "markdown", "html", "htm", "docx", "pdf"]
   static let largest = 8 << 20
 
   /// - Returns: ids of the articles that are new or revised, and what could not be published and why.
@@ -54,7 +55,13 @@ public struct Inbox: Sendable {
   private func draft(_ path: String, _ publisher: Publisher) throws(PublishError) -> ArticleDraft {
     let url = URL(filePath: path)
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
-    var fields = ArticleFields()
+    let sidecar: FrontMatter?
+    do {
+      sidecar = try DocumentReader().frontMatter(beside: path)
+    } catch {
+      throw .document(error)
+    }
+    var fields = ArticleFields(sidecar)
     let above = url.deletingLastPathComponent().lastPathComponent
     fields.sectionHint = Section.standard.first { $0.id == above }?.id
     return try publisher.draft(StoredDocument(name: url.lastPathComponent, bytes: bytes), fields: fields)

@@ -72,17 +72,3 @@ struct Publish: AsyncParsableCommand {
     return try publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
   }
 }
-
-extension ArticleFields {
-  /// What a file beside the document says of it.
-  fileprivate init(_ sidecar: FrontMatter?) {
-    self.init()
-    id = sidecar?.id
-    title = sidecar?.title
-    section = sidecar?.section
-    sectionTitle = sidecar?.sectionTitle
-    issuer = sidecar?.issuer
-    number = sidecar?.number
-    date = sidecar?.date
-  }
-}
