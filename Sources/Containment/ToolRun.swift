@@ -1,6 +1,6 @@
 import Glibc
 
-/// One run of a confined program that turns bytes into bytes.
+/// One run of a program that turns bytes into bytes, bounded in time and output, and confined where it is told how.
 ///
 /// ```swift
 /// let limits = Confinement.Limits(processorSeconds: 20, memoryBytes: 512 << 20)
@@ -21,17 +21,18 @@ public struct ToolRun: Sendable {
 
   private let program: String
   private let arguments: [String]
-  private let limits: Confinement.Limits
+  private let limits: Confinement.Limits?
   private let folder: String?
   private let outputBytes: Int
   private let seconds: Int
 
   /// - Parameters:
+  ///   - limits: nil for a program that is trusted with all that we may do ourselves.
   ///   - folder: where it works and may write; nil for nowhere.
   ///   - outputBytes: bytes of standard output that are taken.
   ///   - seconds: how long it may run by the clock.
   public init(
-    _ program: String, _ arguments: [String], limits: Confinement.Limits, folder: String? = nil, outputBytes: Int,
+    _ program: String, _ arguments: [String], limits: Confinement.Limits?, folder: String? = nil, outputBytes: Int,
     seconds: Int
   ) {
     self.program = program
@@ -46,15 +47,20 @@ public struct ToolRun: Sendable {
   /// - Parameter input: what it reads from its standard input.
   /// - Returns: what it wrote to its standard output.
   public func output(of input: [UInt8] = []) throws(Failure) -> [UInt8] {
-    guard let confinement = Confinement(limits, folder: folder) else { throw .notConfined }
-    let result: Result<[UInt8], Failure>
+    var process = try start()
+    return try finish(&process, input[...]).get()
+  }
+
+  private func start() throws(Failure) -> ChildProcess {
     do throws(LaunchError) {
-      var process = try ChildProcess(program, arguments: arguments, confinement: confinement)
-      result = finish(&process, input[...])
+      guard let limits else { return try ChildProcess(program, arguments: arguments) }
+      if let confinement = Confinement(limits, folder: folder) {
+        return try ChildProcess(program, arguments: arguments, confinement: confinement)
+      }
     } catch {
       throw .notStarted(error)
     }
-    return try result.get()
+    throw .notConfined
   }
 
   private func finish(_ process: inout ChildProcess, _ input: ArraySlice<UInt8>) -> Result<[UInt8], Failure> {
@@ -65,7 +71,9 @@ public struct ToolRun: Sendable {
     while true {
       let left = (deadline - ContinuousClock.now).milliseconds
       guard left > 0 else { return .failure(.late(seconds: seconds)) }
-      switch process.wait(writing: &pending, milliseconds: min(left, 1000)) {
+      // Looked at again soon while it has not taken all its input, which can only be closed then: many programs answer
+      // nothing before it ends.
+      switch process.wait(writing: &pending, milliseconds: pending.isEmpty ? left : min(left, 50)) {
       case .bytes(let bytes):
         output += bytes
         if output.count > outputBytes { return .failure(.tooMuchOutput(bytes: outputBytes)) }

@@ -12,42 +12,23 @@ struct ProgramRun {
 
   /// Blocks until it has ended.
   func output(of text: String) throws(SpeechError) -> [UInt8] {
-    var process = try start()
-    var pending = Array((text + "\n").utf8)[...]
-    var output: [UInt8] = []
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    while true {
-      let left = (deadline - ContinuousClock.now).milliseconds
-      guard left > 0 else { throw .engineLate(seconds: seconds) }
-      // Looked at again soon while it has not taken its text, since its input can only be closed then.
-      switch process.wait(writing: &pending, milliseconds: pending.isEmpty ? left : min(left, 50)) {
-      case .silence: break
-      case .bytes(let bytes):
-        output += bytes
-        guard output.count <= mostBytes else {
-          throw .engineBabbled("more than \(mostBytes) bytes for \"\(text.prefix(60))\"")
-        }
-      case .ended:
-        try check(process.status(milliseconds: max(1, left)), process.complaints)
-        return output
-      }
-      if pending.isEmpty { process.closeInput() }
-    }
-  }
-
-  private func start() throws(SpeechError) -> ChildProcess {
-    do {
-      return try ChildProcess(program.path, arguments: program.arguments)
+    let run = ToolRun(program.path, program.arguments, limits: nil, outputBytes: mostBytes, seconds: seconds)
+    do throws(ToolRun.Failure) {
+      return try run.output(of: Array((text + "\n").utf8))
     } catch {
-      throw .engineMissing(error.program, error.reason)
+      throw self.error(error, saying: text)
     }
   }
 
-  private func check(_ status: Int32?, _ complaints: [UInt8]) throws(SpeechError) {
-    guard let status else { throw .engineLate(seconds: seconds) }
-    guard status != 0 else { return }
-    let complaint = String(decoding: complaints, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    throw .engineDied(
-      "\(program.path) ended with status \(status)\(complaint.isEmpty ? "" : ": \(complaint.suffix(300))")")
+  private func error(_ failure: ToolRun.Failure, saying text: String) -> SpeechError {
+    switch failure {
+    case .notStarted(let error): return .engineMissing(error.program, error.reason)
+    case .notConfined: return .engineMissing(program.path, "the kernel cannot confine it")
+    case .late(let seconds): return .engineLate(seconds: seconds)
+    case .tooMuchOutput(let bytes): return .engineBabbled("more than \(bytes) bytes for \"\(text.prefix(60))\"")
+    case .failed(let status, let complaint):
+      let said = complaint.trimmingCharacters(in: .whitespacesAndNewlines)
+      return .engineDied("\(program.path) ended with status \(status)\(said.isEmpty ? "" : ": \(said.suffix(300))")")
+    }
   }
 }
