@@ -38,9 +38,10 @@ struct Feed: Sendable {
     self.title = title
     home = base + "/"
     address = base + path
-    entries = articles.compactMap { Entry($0, base: base) }
-      .sorted { ($0.publishedAt, $0.id) > ($1.publishedAt, $1.id) }
-      .prefix(Self.limit).map { $0 }
+    let newestFirst =
+      articles
+      .sorted { ($0.article.publishedAt, $0.article.id.rawValue) > ($1.article.publishedAt, $1.article.id.rawValue) }
+    entries = Array(newestFirst.lazy.compactMap { Entry($0, base: base) }.prefix(Self.limit))
   }
 }
 

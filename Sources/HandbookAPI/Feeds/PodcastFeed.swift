@@ -3,10 +3,21 @@ import FoundationXML
 
 /// A feed as podcast players read it: RSS 2.0 with Apple's `itunes` namespace and the `podcast` namespace of
 /// Podcasting 2.0 (chapters, transcript).
-enum PodcastFeed {
+struct PodcastFeed {
   static let mediaType = "application/rss+xml; charset=utf-8"
 
-  static func make(_ feed: Feed) -> Data {
+  static func make(_ feed: Feed) -> Data { PodcastFeed().document(feed) }
+
+  /// "Fri, 05 Nov 2021 07:30:00 +0000" (RFC 822 with years of four digits, as RSS 2.0 wants it).
+  private let rfc822: DateFormatter = {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = TimeZone(secondsFromGMT: 0)
+    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
+    return formatter
+  }()
+
+  private func document(_ feed: Feed) -> Data {
     let root = XMLElement(name: "rss")
     set(
       root,
@@ -22,7 +33,7 @@ enum PodcastFeed {
     return document.xmlData(options: .nodePrettyPrint)
   }
 
-  private static func channel(_ feed: Feed) -> XMLElement {
+  private func channel(_ feed: Feed) -> XMLElement {
     let channel = XMLElement(name: "channel")
     channel.add("title", feed.title)
     channel.add("link", feed.home)
@@ -30,7 +41,7 @@ enum PodcastFeed {
     channel.add("language", "vi")
     channel.add("generator", "Sổ Tay Nói")
     channel.add("atom:link", [("rel", "self"), ("type", "application/rss+xml"), ("href", feed.address)])
-    if let newest = feed.entries.map(\.revisedAt).max() { channel.add("lastBuildDate", rfc822(newest)) }
+    if let newest = feed.entries.map(\.revisedAt).max() { channel.add("lastBuildDate", rfc822.string(from: newest)) }
     channel.add("itunes:explicit", "false")
     channel.add("itunes:type", "episodic")
     channel.add("itunes:category", [("text", "Government")])
@@ -39,28 +50,19 @@ enum PodcastFeed {
     return channel
   }
 
-  private static func item(_ entry: Feed.Entry) -> XMLElement {
+  private func item(_ entry: Feed.Entry) -> XMLElement {
     let item = XMLElement(name: "item")
     item.add("title", entry.title)
     if !entry.summary.isEmpty { item.add("description", entry.summary) }
     item.add("link", entry.link)
     item.add("guid", [("isPermaLink", "false")], entry.id)
-    item.add("pubDate", rfc822(entry.publishedAt))
+    item.add("pubDate", rfc822.string(from: entry.publishedAt))
     item.add("enclosure", [("url", entry.audio), ("length", "\(entry.size)"), ("type", entry.mediaType)])
     item.add("itunes:duration", "\((entry.duration + 500) / 1000)")
     if let author = entry.author { item.add("itunes:author", author) }
     item.add("podcast:transcript", [("url", entry.transcript), ("type", "text/vtt"), ("language", "vi")])
     item.add("podcast:chapters", [("url", entry.chapters), ("type", "application/json+chapters")])
     return item
-  }
-
-  /// "Fri, 05 Nov 2021 07:30:00 +0000" (RFC 822 with years of four digits, as RSS 2.0 wants it).
-  private static func rfc822(_ date: Date) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = TimeZone(secondsFromGMT: 0)
-    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
-    return formatter.string(from: date)
   }
 }
 
