@@ -15,7 +15,7 @@ final class Checkpoint: Sendable {
   /// Pages in the log after which it is brought back, and by which it must grow before a failed try is repeated.
   static let limit = 1_000
   /// Pages from which the file itself is cut off: it grew so long while somebody read.
-  static let longest = 16 * limit
+  static let longest = 2 * limit
 
   private let pages = Mutex(0)
   private let next = Mutex(Checkpoint.limit)

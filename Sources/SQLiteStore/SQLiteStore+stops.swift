@@ -119,9 +119,10 @@ extension SQLiteStore {
       }
       try db.execute(
         sql: """
-          UPDATE job SET attempts = ?, due_at = iif(state = 'waiting', ?, due_at), spared = spared + 1 WHERE id = ?
+          UPDATE job SET attempts = ?, due_at = iif(state = 'waiting', ?, due_at), dated_at = ?, spared = spared + 1
+          WHERE id = ?
           """,
-        arguments: [job.attempts, job.dueAt.milliseconds, job.id.rawValue])
+        arguments: [job.attempts, job.dueAt.milliseconds, now.milliseconds, job.id.rawValue])
     }
     try db.execute(sql: "DELETE FROM streak")
   }
