@@ -73,6 +73,9 @@ public protocol JobQueue: Sendable {
   /// Ends a pause, and a stop by a cause.
   func resume() async throws
 
+  /// What holds all jobs up: a pause first, then a cause; none while all goes well.
+  func stops() async throws -> [QueueStop]
+
   /// How many jobs there are in each state, and whether something holds them all up.
   func status() async throws -> QueueStatus
 

@@ -22,6 +22,10 @@ extension SQLiteStore {
     }
   }
 
+  public func stops() async throws -> [QueueStop] {
+    try await read { db in try Self.stops(db).map(\.stop) }
+  }
+
   public func status() async throws -> QueueStatus {
     try await read { db in QueueStatus(counts: try Self.counts(db), stops: try Self.stops(db).map(\.stop)) }
   }

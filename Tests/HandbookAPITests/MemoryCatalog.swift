@@ -94,6 +94,8 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +) }
   }
 
+  func stops() async throws -> [QueueStop] { try read { $0.stops } }
+
   func status() async throws -> QueueStatus {
     try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
   }
