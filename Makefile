@@ -11,7 +11,7 @@ LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev 
   poppler-utils
 # Read .doc, .odt and .rtf where it is there: libreoffice-writer-nogui. Its tests are passed over without it.
 # What tests listen and look with.
-TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace
+TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace faketime
 
 RELEASE := .build/release
 SOTAYNOI := $(RELEASE)/sotaynoi
@@ -70,13 +70,15 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/kill-at-random.sh 12 16 300
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/sleep-past-the-lease.sh 2
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000
 	Tests/EndToEnd/kill-at-each-call.sh 40
-	Tests/EndToEnd/sleep-past-the-lease.sh 12
+	Tests/EndToEnd/sleep-past-the-lease.sh 12 8
 	Tests/EndToEnd/two-servers.sh 100
+	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
 	Tests/EndToEnd/quiet-night.sh 1000
 	swift run -c release QueueBenchmark
