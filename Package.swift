@@ -109,7 +109,7 @@ let package = Package(
     tests("HandbookDocuments", ["CArchive"], hasCases: true),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
     tests("Containment"),
-    tests("Speech", ["SpeechScript", "SpeechTestSupport"]),
+    tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),
     tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport"]),

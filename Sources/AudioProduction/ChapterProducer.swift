@@ -2,6 +2,14 @@ import AudioStore
 import SpeechScript
 import Speech
 
+/// A piece of a chapter that is being made.
+enum ChapterPiece: Sendable {
+  /// Whole frames.
+  case frames([UInt8])
+  /// The frames that were left, and the length of the chapter on the grid.
+  case end([UInt8], samples: Int)
+}
+
 /// Makes one chapter: spoken, levelled and encoded as it is spoken; or takes it from the shelf where it lies.
 struct ChapterProducer {
   let synthesizer: any Synthesizer
@@ -36,6 +44,30 @@ struct ChapterProducer {
     return (made, true)
   }
 
+  /// Makes a chapter for a listener who does not wait for its end: frames leave as soon as the utterance they are of has
+  /// passed its gate. Blocks for as long as it takes.
+  /// - Parameter hand: takes the pieces, in the end `.end`; what it throws ends the speaking.
+  func stream(
+    _ chapter: Chapter, voice: Voice, engine: String, format: AudioFormat, to hand: (ChapterPiece) throws -> Void
+  ) throws {
+    let key = ChapterKey(chapter, voice: voice, engine: engine, format: format.chapters).hash
+    if let kept = take(chapter, [format: key])[format] {
+      return try hand(.end(kept.sound, samples: kept.timing.samples))
+    }
+    var handed: [UInt8] = []
+    let made = try makeOrName(chapter, voice: voice, formats: [format]) { encoders in
+      let frames = try encoders.flatMap { try $0.whole() }
+      try hand(.frames(frames))
+      handed += frames
+    }
+    // Equal words of an equal voice are equal sound; where that fails, what was heard cannot be taken back.
+    guard let sound = made.sound[format], sound.starts(with: handed) else {
+      throw AudioError.chapter(title: chapter.title, reason: "spoken again, it does not begin as it did")
+    }
+    try shelf?.lay(StoredChapter(timing: made.timing, sound: sound).bytes(), under: key)
+    try hand(.end(Array(sound[handed.count...]), samples: made.timing.samples))
+  }
+
   private func take(_ chapter: Chapter, _ keys: [AudioFormat: ContentHash]) -> [AudioFormat: StoredChapter] {
     var kept: [AudioFormat: StoredChapter] = [:]
     for (format, key) in keys {
@@ -48,9 +80,12 @@ struct ChapterProducer {
   }
 
   /// A failure is told with the chapter's title, unless the next chapter would fail just so.
-  private func makeOrName(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
+  /// - Parameter passed: called after each utterance that has passed its gate.
+  private func makeOrName(
+    _ chapter: Chapter, voice: Voice, formats: [AudioFormat], passed: ([any ChapterEncoder]) throws -> Void = { _ in }
+  ) throws -> ProducedChapter {
     do {
-      return try speakTwiceIfNeeded(chapter, voice: voice, formats: formats)
+      return try speakTwiceIfNeeded(chapter, voice: voice, formats: formats, passed: passed)
     } catch let error as SpeechError where error.isAboutTheEngineItself {
       throw error
     } catch let error where !(error is CancellationError) {
@@ -59,15 +94,19 @@ struct ChapterProducer {
   }
 
   /// An utterance that does not pass the gate is given one more chance, with the whole chapter and another engine.
-  private func speakTwiceIfNeeded(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
+  private func speakTwiceIfNeeded(
+    _ chapter: Chapter, voice: Voice, formats: [AudioFormat], passed: ([any ChapterEncoder]) throws -> Void
+  ) throws -> ProducedChapter {
     do {
-      return try speak(chapter, voice: voice, formats: formats)
+      return try speak(chapter, voice: voice, formats: formats, passed: passed)
     } catch is UtteranceGate.Refusal {
-      return try speak(chapter, voice: voice, formats: formats)
+      return try speak(chapter, voice: voice, formats: formats) { _ in }
     }
   }
 
-  private func speak(_ chapter: Chapter, voice: Voice, formats: [AudioFormat]) throws -> ProducedChapter {
+  private func speak(
+    _ chapter: Chapter, voice: Voice, formats: [AudioFormat], passed: ([any ChapterEncoder]) throws -> Void
+  ) throws -> ProducedChapter {
     let encoders = try formats.map { try $0.chapters.encoder() }
     let limiter = Limiter(gain: voice.gain)
     let gate = UtteranceGate(voice: voice)
@@ -90,6 +129,7 @@ struct ChapterProducer {
       try encode(limiter.level(spoken.samples))
       ends.append(position)
       try encode([Float](repeating: 0, count: voice.samples(of: utterance.pause)))
+      try passed(encoders)
     }
     var end = max(position, (ends.last ?? 0) + ChapterGrid.shortestTail)
     end = (end + ChapterGrid.samples - 1) / ChapterGrid.samples * ChapterGrid.samples

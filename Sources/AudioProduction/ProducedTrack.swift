@@ -1,3 +1,5 @@
+public import AudioStore
+
 /// A track as files.
 public struct ProducedTrack: Sendable {
   public struct Chapter: Hashable, Sendable {
@@ -20,6 +22,10 @@ public struct ProducedTrack: Sendable {
   public var chaptersFile: String
   /// How many chapters were spoken now; the others were taken from the shelf.
   public var chaptersMade: Int
+  /// What the engine that spoke it calls itself, with its version.
+  public internal(set) var engine = ""
+  /// For each chapter the digest of what decides its sound.
+  public internal(set) var soundKeys: [ContentHash] = []
   /// The chapters' sound in each format that was asked for.
   let sound: [AudioFormat: [SpooledChapter]]
   let tags: TrackTags

@@ -30,8 +30,11 @@ public final class TrackProducer: Sendable {
   /// spoken for it.
   /// - Throws: `SpeechError` where there is no engine.
   public func soundKeys(of script: Script, voice: Voice) async throws -> [ContentHash] {
-    let engine = try await engineIdentity(for: voice)
-    return script.chapters.map { ChapterKey($0, voice: voice, engine: engine, format: AudioFormat.mp3.chapters).hash }
+    Self.soundKeys(of: script, voice: voice, engine: try await engineIdentity(for: voice))
+  }
+
+  private static func soundKeys(of script: Script, voice: Voice, engine: String) -> [ContentHash] {
+    script.chapters.map { ChapterKey($0, voice: voice, engine: engine, format: AudioFormat.mp3.chapters).hash }
   }
 
   /// What the voice's engine calls itself, with its version.
@@ -53,7 +56,7 @@ public final class TrackProducer: Sendable {
     guard script.wordCount > 0 else { throw AudioError.emptyScript }
     let maker = chapters
     let threads = threads
-    let engine = try await threads.run { try maker.synthesizer.identity(for: voice) }
+    let engine = try await engineIdentity(for: voice)
     let total = script.chapters.count
     let spool = try SoundSpool()
     return try await withThrowingTaskGroup(of: (Int, WaitingChapter, Bool).self) { group in
@@ -75,14 +78,20 @@ public final class TrackProducer: Sendable {
         if isNew { new += 1 }
         progress(done, total)
       }
-      return try TrackAssembler(formats: formats)
+      var track = try TrackAssembler(formats: formats)
         .assemble(produced.compactMap(\.self), script: script, tags: tags.spoken(by: voice), made: new)
+      track.engine = engine
+      track.soundKeys = Self.soundKeys(of: script, voice: voice, engine: engine)
+      return track
     }
   }
 
-  /// The sound of a script as it is made, for a listener who does not wait for the last chapter: each piece can be
-  /// played when it comes, and goes on without a gap where the one before it ended. Chapters are made as far ahead as
-  /// there are cores, and no further than they are taken.
+  /// The sound of a script as it is made, for a listener who does not wait for its end: a sentence's sound comes when it
+  /// has been spoken, can be played at once, and goes on without a gap where the piece before it ended. Its frames are
+  /// those of the finished track; what stands before them there, the length and the chapters, is not known yet.
+  ///
+  /// Chapters are made as far ahead as there are cores, and no further than they are taken. Whoever takes no more, by
+  /// leaving the loop or by being cancelled, ends the making too.
   /// - Throws: while it is read, what `produce` throws; what came before that may be played.
   public func stream(
     _ script: Script, voice: Voice, tags: TrackTags, format: AudioFormat

@@ -1,7 +1,7 @@
 import SpeechScript
 import Speech
 
-/// A track piece by piece, chapter after chapter.
+/// A track piece by piece: the frames of each utterance as soon as it may be heard, chapter after chapter.
 struct TrackStream: AsyncSequence, Sendable {
   let maker: ChapterProducer
   let threads: ProductionThreads
@@ -13,12 +13,14 @@ struct TrackStream: AsyncSequence, Sendable {
   func makeAsyncIterator() -> Iterator { Iterator(self) }
 
   struct Iterator: AsyncIteratorProtocol {
+    private typealias Pieces = AsyncThrowingStream<ChapterPiece, any Error>
+
     private let track: TrackStream
     private let joined: any ChapterStream
     private var hasBegun = false
     private var engine = ""
     /// Chapters that are being made, in their order.
-    private var ahead: [Task<EncodedChapter, any Error>] = []
+    private var ahead: [Pieces.Iterator] = []
     private var started = 0
     private var taken = 0
 
@@ -29,23 +31,31 @@ struct TrackStream: AsyncSequence, Sendable {
 
     mutating func next() async throws -> [UInt8]? {
       guard hasBegun else { return try await begin() }
-      guard taken < track.script.chapters.count else { return nil }
-      makeAhead()
-      let task = ahead.removeFirst()
       do {
-        let chapter = try await withTaskCancellationHandler {
-          try await task.value
-        } onCancel: {
-          task.cancel()
-        }
-        taken += 1
-        return try joined.add(chapter, isLast: taken == track.script.chapters.count)
+        return try await nextOfChapters()
       } catch {
-        for task in ahead { task.cancel() }
+        // An iterator that is dropped ends the making of its chapter.
         ahead = []
         taken = track.script.chapters.count
         throw error
       }
+    }
+
+    private mutating func nextOfChapters() async throws -> [UInt8]? {
+      while taken < track.script.chapters.count {
+        makeAhead()
+        let bytes: [UInt8]
+        switch try await ahead[0].next() {
+        case .frames(let frames): bytes = try joined.add(frames)
+        case .end(let frames, let samples):
+          ahead.removeFirst()
+          taken += 1
+          bytes = try joined.end(frames, samples: samples, isLast: taken == track.script.chapters.count)
+        case nil: throw CancellationError()
+        }
+        if !bytes.isEmpty { return bytes }
+      }
+      return nil
     }
 
     private mutating func begin() async throws -> [UInt8] {
@@ -58,18 +68,34 @@ struct TrackStream: AsyncSequence, Sendable {
 
     private mutating func makeAhead() {
       while ahead.count <= track.threads.count, started < track.script.chapters.count {
-        let (maker, voice, engine, format) = (track.maker, track.voice, engine, track.format)
-        let chapter = track.script.chapters[started]
-        let threads = track.threads
-        ahead.append(
-          Task {
-            let made = try await threads.run {
-              try maker.produce(chapter, voice: voice, engine: engine, formats: [format]).chapter
-            }
-            return EncodedChapter(sound: made.sound[format] ?? [], samples: made.timing.samples)
-          })
+        ahead.append(pieces(of: track.script.chapters[started]).makeAsyncIterator())
         started += 1
       }
+    }
+
+    /// Begins a chapter. What it holds is bounded by the chapter, whose sound is in memory until it is done.
+    private func pieces(of chapter: Chapter) -> Pieces {
+      let (pieces, hand) = Pieces.makeStream()
+      let stopped = CancellationMark()
+      let (maker, threads, voice, engine, format) = (track.maker, track.threads, track.voice, engine, track.format)
+      let task = Task {
+        do {
+          try await threads.run {
+            try maker.stream(chapter, voice: voice, engine: engine, format: format) { piece in
+              guard !stopped.isSet else { throw CancellationError() }
+              hand.yield(piece)
+            }
+          }
+          hand.finish()
+        } catch {
+          hand.finish(throwing: error)
+        }
+      }
+      hand.onTermination = { _ in
+        stopped.set()
+        task.cancel()
+      }
+      return pieces
     }
   }
 }

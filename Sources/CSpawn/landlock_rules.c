@@ -45,8 +45,14 @@ static int grant(int rules, const char *path, uint64_t rights) {
   return error;
 }
 
+static long known_version(void) {
+  return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+bool spawn_keeps_to_folders(void) { return known_version() >= 1; }
+
 int landlock_rules(const char *folder, const char *const *read) {
-  long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  long version = known_version();
   if (version < 1) return -1;
   struct ruleset set = {.files = all_rights(version)};
   size_t size = sizeof set.files;

@@ -5,6 +5,9 @@ import Glibc
 /// system's own files, writes nowhere or in one folder, and is bounded in time and memory. Enforced by the kernel
 /// (seccomp, resource limits and, since Linux 5.13, Landlock), whatever the program is made to do.
 public struct Confinement: ~Copyable {
+  /// Whether this kernel can keep a program to one folder (Landlock, Linux 5.13).
+  public static let keepsToFolders = spawn_keeps_to_folders()
+
   public struct Limits: Sendable, Hashable {
     /// Seconds of processor time.
     public var processorSeconds: Int

@@ -23,22 +23,26 @@ public struct ToolRun: Sendable {
   private let arguments: [String]
   private let limits: Confinement.Limits?
   private let folder: String?
+  private let readable: [String]
   private let outputBytes: Int
   private let seconds: Int
 
   /// - Parameters:
   ///   - limits: nil for a program that is trusted with all that we may do ourselves.
   ///   - folder: where it works and may write; nil for nowhere.
+  ///   - readable: paths that it may read and run besides the system's, where the kernel has Landlock.
   ///   - outputBytes: bytes of standard output that are taken.
   ///   - seconds: how long it may run by the clock.
   public init(
-    _ program: String, _ arguments: [String], limits: Confinement.Limits?, folder: String? = nil, outputBytes: Int,
-    seconds: Int
+    _ program: String, _ arguments: [String], limits: Confinement.Limits?, folder: String? = nil,
+    readable: [String] = [],
+    outputBytes: Int, seconds: Int
   ) {
     self.program = program
     self.arguments = arguments
     self.limits = limits
     self.folder = folder
+    self.readable = readable
     self.outputBytes = outputBytes
     self.seconds = seconds
   }
@@ -54,7 +58,7 @@ public struct ToolRun: Sendable {
   private func start() throws(Failure) -> ChildProcess {
     do throws(LaunchError) {
       guard let limits else { return try ChildProcess(program, arguments: arguments) }
-      if let confinement = Confinement(limits, folder: folder) {
+      if let confinement = Confinement(limits, folder: folder, readable: readable) {
         return try ChildProcess(program, arguments: arguments, confinement: confinement)
       }
     } catch {

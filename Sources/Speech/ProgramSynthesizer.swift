@@ -2,11 +2,7 @@ public import SpeechScript
 
 /// Speaks with the program that a voice profile names, a run a sentence. It knows when sentences are said, not words.
 public struct ProgramSynthesizer: Synthesizer {
-  private let limits: EngineLimits
-
-  /// - Parameter limits: how long a run may take; `stallSeconds` does not count, since a program may think first and
-  ///   write then.
-  public init(limits: EngineLimits = EngineLimits()) { self.limits = limits }
+  public init() {}
 
   public func identity(for voice: Voice) throws(SpeechError) -> String { try Self.program(of: voice).identity }
 
@@ -25,6 +21,7 @@ public struct ProgramSynthesizer: Synthesizer {
   private func spoken(_ text: String, by program: VoiceProgram) throws(SpeechError) -> SpokenUtterance {
     let count = text.utf8.count
     let bound = SpeechBound.samples(forBytes: count)
+    let limits = EngineLimits(baseSeconds: program.limits.seconds)
     let wav = try ProgramRun(
       program: program, seconds: limits.seconds(forBytes: count), mostBytes: WAVFile.mostBytes(forSamples: bound)
     ).output(of: text)

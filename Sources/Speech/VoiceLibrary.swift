@@ -60,6 +60,7 @@ public struct VoiceLibrary: Sendable {
     case .keyNotFound(let key, _): "\(key.stringValue) is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of the wrong kind"
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty: context.debugDescription
     default: "it is not JSON"
     }
   }

@@ -30,11 +30,7 @@ public struct ProductionLine: Sendable {
   /// - Throws: `NarrationError`, or `SpeechError` where there is no engine.
   public func sound(of document: Document, voice: Voice) async throws -> (script: Script, keys: [String]) {
     let script = try narrator.narrate(document)
-    return (script, try await keys(of: script, voice: voice))
-  }
-
-  func keys(of script: Script, voice: Voice) async throws -> [String] {
-    try await producer.soundKeys(of: script, voice: voice).map(\.description)
+    return (script, try await producer.soundKeys(of: script, voice: voice).map(\.description))
   }
 
   func engineIdentity(for voice: Voice) async throws -> String { try await producer.engineIdentity(for: voice) }
@@ -51,5 +47,14 @@ public struct ProductionLine: Sendable {
     progress(0, script.chapters.count)
     let track = try await producer.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
     return Product(script: script, track: track)
+  }
+
+  /// A document's sound while it is made: pieces of one file, each of which can be played when it comes. The file has
+  /// its tags in front and neither its length nor chapter marks, which are not known yet.
+  /// - Throws: `NarrationError`; while it is read, what `produce` throws.
+  public func stream(
+    _ document: Document, voice: Voice, tags: TrackTags, format: AudioFormat
+  ) throws -> some AsyncSequence<[UInt8], any Error> & Sendable {
+    producer.stream(try narrator.narrate(document), voice: voice, tags: tags, format: format)
   }
 }

@@ -6,21 +6,10 @@ import Speech
 
 /// Digests of all but the text that decides how an article's track turns out: this program, the engine, the voice
 /// profile, and what the tags say.
-struct Recipes: Sendable {
-  private let program: String
-  private let line: ProductionLine
-
-  /// - Parameter program: what tells this build of the program from others.
-  init(program: String, line: ProductionLine) {
-    self.program = program
-    self.line = line
-  }
-
-  /// - Throws: `SpeechError` where there is no engine.
-  func recipe(for voice: Voice, article: Article) async throws -> String {
-    Self.digest(program, try await line.engineIdentity(for: voice), voice, article)
-  }
-
+enum Recipes {
+  /// - Parameters:
+  ///   - program: what tells this build of the program from others.
+  ///   - engine: what the engine calls itself.
   static func digest(_ program: String, _ engine: String, _ voice: Voice, _ article: Article) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

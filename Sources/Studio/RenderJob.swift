@@ -13,14 +13,14 @@ public struct RenderJob: Sendable {
   private let store: any AudioStore
   private let voices: VoiceLibrary
   private let line: ProductionLine
-  private let recipes: Recipes
+  private let program: String
   private let reader = DocumentReader()
 
   /// - Parameter program: what tells this build of the program from others.
   public init(
     catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = ""
   ) {
-    recipes = Recipes(program: program, line: line)
+    self.program = program
     self.catalog = catalog
     self.store = store
     self.voices = voices
@@ -44,9 +44,7 @@ public struct RenderJob: Sendable {
       let product = try await line.produce(
         document, voice: voice, tags: TrackTags(revision.article), formats: formats, progress: progress)
       var track = try await keep(product.track, formats, order)
-      track.recipe = try await recipes.recipe(for: voice, article: revision.article)
-      for (index, key) in try await line.keys(of: product.script, voice: voice).enumerated()
-      where track.chapters.indices.contains(index) { track.chapters[index].sound = key }
+      track.recipe = Recipes.digest(program, product.track.engine, voice, revision.article)
       return track
     } catch let error as CancellationError {
       throw error
@@ -63,7 +61,9 @@ public struct RenderJob: Sendable {
       }
       return Track(
         revision: order.revision, voice: order.voice, duration: made.duration,
-        chapters: made.chapters.map { Track.Chapter(title: $0.title, start: $0.start) }, renditions: renditions,
+        chapters: zip(made.chapters, made.soundKeys).map { chapter, key in
+          Track.Chapter(title: chapter.title, start: chapter.start, sound: key.description)
+        }, renditions: renditions,
         transcript: try store.put(Array(made.transcript.utf8)).description,
         chaptersFile: try store.put(Array(made.chaptersFile.utf8)).description,
         words: try store.put(Array(made.words.utf8)).description)

@@ -69,6 +69,47 @@ struct RenderTests {
     #expect(listed.output.contains("rieng"))
   }
 
+  /// A player on the other side of a pipe gets the sound of the file, and knows what it is hearing.
+  @Test(arguments: ["mp3", "opus"])
+  func toStandardOutput(format: String) async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let shell = """
+      "$1" render "$2" --format \(format) --out - | head -c 200 > /dev/null
+      case ${PIPESTATUS[0]} in 0 | 141) ;; *) exit 7 ;; esac
+      "$1" render "$2" --format \(format) --out - > "$3/streamed.\(format)" && "$1" render "$2" --format \(format) --out "$3" 2>/dev/null
+      """
+    let run = try await Program.run(
+      program: "bash", ["-c", shell, "bash", Program.sotaynoi, notice, scratch.folder.path])
+    #expect(run.status == 0, "\(run.errors)")
+    let streamed = try await Probe.read(scratch.path("streamed.\(format)"))
+    let file = try await Probe.read(scratch.path("thong-bao.\(format)"))
+    #expect(abs(streamed.seconds - file.seconds) < 0.2)
+    if format == "mp3" {
+      #expect(streamed.format.tags?["title"] == file.format.tags?["title"])
+      let bytes = try Data(contentsOf: URL(filePath: scratch.path("streamed.mp3")))
+      let whole = try Data(contentsOf: URL(filePath: scratch.path("thong-bao.mp3")))
+      #expect(whole.suffix(bytes.count - 1000) == bytes.suffix(bytes.count - 1000))
+    }
+  }
+
+  @Test func standardOutputIsForOneFile() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao.md", Texts.notice)
+    let news = try scratch.file("tin.txt", Texts.news)
+    for arguments in [["--json"], ["--format", "mp3", "--format", "opus"]] {
+      #expect(
+        try await Program.run(program: Program.sotaynoi, ["render", notice, "--out", "-"] + arguments).status == 64)
+    }
+    let two = try await Program.run("render", notice, news, "--out", "-")
+    #expect(two.status == 1 && two.output.isEmpty && two.errors.contains("one document"))
+    let none = try await Program.run("render", scratch.path("none.md"), "--out", "-")
+    #expect(none.status == 1 && none.output.isEmpty && none.errors.contains("none.md"))
+    let full = try await Program.run(
+      program: "bash", ["-c", "\"$1\" render \"$2\" --out - > /dev/full", "bash", Program.sotaynoi, notice])
+    #expect(full.status == 1 && full.errors.contains("No space left"))
+  }
+
   /// The same document gives the same bytes whatever happens around it.
   @Test func equalBytes() async throws {
     let scratch = try Scratch()

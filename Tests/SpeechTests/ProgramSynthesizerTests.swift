@@ -11,7 +11,9 @@ struct ProgramSynthesizerTests {
   private func voice(_ script: String, _ arguments: String...) -> Voice {
     var voice = Voice.forTests()
     voice.engine = "program"
-    voice.program = VoiceProgram(path: "/bin/sh", arguments: ["-c", script, "sh"] + arguments, version: "1")
+    voice.program = VoiceProgram(
+      path: "/bin/sh", arguments: ["-c", script, "sh"] + arguments, version: "1", readable: [folder.path],
+      limits: VoiceProgramLimits(startsPrograms: true))
     return voice
   }
 
@@ -41,13 +43,16 @@ struct ProgramSynthesizerTests {
 
   /// Each sentence is a run that gets that sentence and the end of its input; one without words is no run.
   @Test func eachSentenceIsARunOfItsOwn() throws {
-    let log = folder.path("log")
-    let wav = try file(WAV.tone(seconds: 0.4).data)
+    let wavs = try [0.4, 0.5].map { try file(WAV.tone(seconds: $0).data) }
     let silent = Utterance(words: [], pause: .paragraph, original: "")
     let texts = [Sentences.utterance("ai có ý kiến, không?"), silent, Sentences.utterance("xin cảm ơn.")]
-    let heard = try speak(texts, voice("cat >> \(log); cat \(wav)"))
-    #expect(heard.map { $0.samples.isEmpty } == [false, true, false])
-    #expect(try String(contentsOfFile: log, encoding: .utf8) == "ai có ý kiến, không?\nxin cảm ơn.\n")
+    let script = """
+      read -r line; read -r more && exit 7
+      case $line in "ai có ý kiến, không?") cat \(wavs[0]);; "xin cảm ơn.") cat \(wavs[1]);; *) exit 8; esac
+      """
+    let seconds = try speak(texts, voice(script)).map { Double($0.samples.count) / 22_050 }
+    for (heard, given) in zip(seconds, [0.4, 0, 0.5]) { #expect(abs(heard - given) < 0.01) }
+    #expect(seconds.count == 3)
   }
 
   /// Other rates, two channels and other widths are brought to what is needed.
@@ -95,6 +100,14 @@ struct ProgramSynthesizerTests {
     newer.program?.version = "2"
     #expect(try identity(newer) != before)
     #expect(try identity(voice("cat", model, "--loud")) != before)
+    var alone = standard
+    alone.program?.readable = []
+    let aloneBefore = try identity(alone)
+    let beside = try file(Data("settings".utf8))
+    let with = try identity(standard)
+    try Data("other settings".utf8).write(to: URL(fileURLWithPath: beside))
+    #expect(try identity(standard) != with && with != before)
+    #expect(try identity(alone) == aloneBefore)
     try Data("other".utf8).write(to: URL(fileURLWithPath: model))
     #expect(try identity(standard) != before)
     #expect(throws: SpeechError.self) { try identity(.forTests()) }

@@ -6,6 +6,21 @@ import Testing
 struct VoiceTests {
   private static let shipped = String(#filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()) + "/Voices"
 
+  private static func program(_ field: String) -> String {
+    #""engine":"program","program":{"path":"/a","arguments":[],"version":"1",\#(field)}"#
+  }
+
+  /// A profile says of its program's limits what it wants other than they are.
+  @Test func limitsThatAreLeftOutAreTheUsualOnes() throws {
+    let text = #"{"path":"/a","arguments":[],"version":"1","readable":["/opt"],"limits":{"memoryMegabytes":900}}"#
+    let program = try JSONDecoder().decode(VoiceProgram.self, from: Data(text.utf8))
+    #expect(program.limits == VoiceProgramLimits(memoryMegabytes: 900) && program.readable == ["/opt"])
+    let short = #"{"path":"/a","arguments":[],"version":"1"}"#
+    #expect(
+      try JSONDecoder().decode(VoiceProgram.self, from: Data(short.utf8))
+        == VoiceProgram(path: "/a", arguments: [], version: "1"))
+  }
+
   @Test func theVoicesThatComeWithTheProgramAreGood() throws {
     let library = VoiceLibrary(folder: Self.shipped)
     let names = try library.names()
@@ -45,6 +60,17 @@ struct VoiceTests {
       "program.path is \"say\", not an absolute path; program.version is empty"
     ),
     (#""engine":"espeak-ng""#, #""engine":"program","program":{"path":"/a","version":"1"}"#, "arguments is missing"),
+    (#""engine":"espeak-ng""#, program(#""readable":["model"]"#), "program.readable names \"model\", not an absolute"),
+    (#""engine":"espeak-ng""#, program(#""readable":"/model""#), "program.readable is of the wrong kind"),
+    (
+      #""engine":"espeak-ng""#, program(#""limits":{"memoryMegabytes":8,"seconds":601}"#),
+      "program.limits.memoryMegabytes is 8, not within 16 to 65536; program.limits.seconds is 601, not within 1 to 600"
+    ),
+    (#""engine":"espeak-ng""#, program(#""limits":{"memory":8}"#), "memory is no limit; there are memoryMegabytes, "),
+    (
+      #""engine":"espeak-ng""#, program(#""limits":{"startsPrograms":1}"#),
+      "program.limits.startsPrograms is of the wrong kind"
+    ),
     ("{", "", "it is not JSON"),
   ])
   func aFlawIsNamed(part: String, replacement: String, flaw: String) throws {

@@ -6,7 +6,8 @@ enum MP3Frame {
   static let encoderDelay = 576
   /// Samples a decoder adds to that (528 + 1).
   static let decoderDelay = 529
-  /// Bytes of side information after the four of the header.
+  static let headerLength = 4
+  /// Bytes of side information after the header.
   static let sideInformation = 9
 
   /// kbit/s by index (ISO/IEC 13818-3, table for Layer III).
@@ -20,7 +21,7 @@ enum MP3Frame {
   /// The length in bytes of the frame that begins at `start`.
   /// - Throws: `AudioError.frames` where there is no frame of this kind and bit rate.
   static func length(in bytes: [UInt8], at start: Int, bitRate: Int) throws(AudioError) -> Int {
-    guard start + 4 <= bytes.count, bytes[start] == sync[0], bytes[start + 1] & 0xFE == 0xF2 else {
+    guard start + headerLength <= bytes.count, bytes[start] == sync[0], bytes[start + 1] & 0xFE == 0xF2 else {
       throw .frames("no frame begins at byte \(start)")
     }
     let rate = Int(bytes[start + 2] >> 4)

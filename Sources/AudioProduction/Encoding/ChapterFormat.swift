@@ -22,8 +22,14 @@ protocol ChapterStream: AnyObject {
   /// - Parameter marks: the chapters, where they are known already.
   func begin(_ tags: TrackTags, _ marks: [ProducedTrack.Chapter]) -> [UInt8]
 
-  /// The bytes of the next chapter.
-  func add(_ chapter: EncodedChapter, isLast: Bool) throws -> [UInt8]
+  /// The bytes of more frames of a chapter that has not ended.
+  func add(_ frames: [UInt8]) throws -> [UInt8]
+
+  /// The bytes of what is left of the chapter.
+  /// - Parameters:
+  ///   - frames: those that have not been added; all of them where a chapter comes in one piece.
+  ///   - samples: the length of the whole chapter on the grid.
+  func end(_ frames: [UInt8], samples: Int, isLast: Bool) throws -> [UInt8]
 }
 
 /// Encodes one chapter as it is spoken.
@@ -31,23 +37,21 @@ protocol ChapterEncoder: AnyObject {
   /// Takes more samples of -1 to 1.
   func encode(_ samples: [Float]) throws(AudioError)
 
+  /// Those of the chapter's frames that are whole by now, but for those it has given before: whatever comes, the chapter
+  /// will begin with them.
+  func whole() throws(AudioError) -> [UInt8]
+
   /// Ends the chapter.
   /// - Parameter count: how many samples it has been given, a multiple of `ChapterGrid.samples`; at least the last
   ///   `ChapterGrid.shortestTail` of them are silent.
-  /// - Returns: the chapter's frames, cut so that others can follow at once.
+  /// - Returns: all the chapter's frames, cut so that others can follow at once.
   func finish(samples count: Int) throws(AudioError) -> [UInt8]
 }
 
-/// A chapter's sound in one format.
-struct EncodedChapter {
-  var sound: [UInt8]
-  /// Its length on the grid.
-  var samples: Int
-}
-
-/// The same, not in memory yet.
+/// A chapter's sound in one format, kept in a file.
 struct SpooledChapter: Sendable {
   var sound: SpooledSound
+  /// Its length on the grid.
   var samples: Int
 }
 

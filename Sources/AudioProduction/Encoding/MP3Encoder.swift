@@ -7,6 +7,8 @@ final class MP3Encoder: ChapterEncoder {
   private let format: MP3Format
   private let output: Output
   private var handle: OpaquePointer?
+  /// Bytes of whole frames that were given already.
+  private var given = 0
 
   /// Where libsndfile writes: memory, through its virtual file.
   private final class Output {
@@ -76,6 +78,17 @@ final class MP3Encoder: ChapterEncoder {
       guard written == count else { throw .encoder(String(cString: sf_strerror(handle))) }
       start += count
     }
+  }
+
+  /// The encoder lags behind its input by more than a frame, so none of these lies behind the chapter's end.
+  func whole() throws(AudioError) -> [UInt8] {
+    let start = given
+    while given + MP3Frame.headerLength <= output.bytes.count {
+      let end = given + (try MP3Frame.length(in: output.bytes, at: given, bitRate: format.bitRate))
+      guard end <= output.bytes.count else { break }
+      given = end
+    }
+    return Array(output.bytes[start..<given])
   }
 
   func finish(samples count: Int) throws(AudioError) -> [UInt8] {

@@ -50,7 +50,9 @@ private final class MP3Stream: ChapterStream {
   /// The title and the like; how long it will be and where chapters begin is not known yet.
   func begin(_ tags: TrackTags, _ marks: [ProducedTrack.Chapter]) -> [UInt8] { ID3Tag(tags, marks).bytes }
 
-  func add(_ chapter: EncodedChapter, isLast: Bool) -> [UInt8] { chapter.sound }
+  func add(_ frames: [UInt8]) -> [UInt8] { frames }
+
+  func end(_ frames: [UInt8], samples: Int, isLast: Bool) -> [UInt8] { frames }
 }
 
 extension ID3Tag {

@@ -9,6 +9,8 @@ final class OpusEncoder: ChapterEncoder {
   private let handle: OpaquePointer
   private let output = Output()
   private var isDrained = false
+  /// Bytes of packets that were given already.
+  private var given = 0
 
   private final class Output {
     var packets: [UInt8] = []
@@ -82,6 +84,12 @@ final class OpusEncoder: ChapterEncoder {
       guard status == 0 else { throw .encoder(String(cString: ope_strerror(status))) }
       start += count
     }
+  }
+
+  /// libopusenc keeps two seconds back to think about, so none of these lies behind the chapter's end.
+  func whole() -> [UInt8] {
+    defer { given = output.packets.count }
+    return Array(output.packets[given...])
   }
 
   func finish(samples count: Int) throws(AudioError) -> [UInt8] {

@@ -27,8 +27,8 @@ struct OpusFormat: ChapterFormat, Hashable {
     var file = stream.begin(tags, marks)
     file.reserveCapacity(file.count + chapters.reduce(0) { $0 + $1.sound.count + $1.sound.count / 50 })
     for index in chapters.indices {
-      let chapter = EncodedChapter(sound: try chapters[index].sound.bytes(), samples: chapters[index].samples)
-      file += try stream.add(chapter, isLast: index == chapters.indices.last)
+      file += try stream.end(
+        chapters[index].sound.bytes(), samples: chapters[index].samples, isLast: index == chapters.indices.last)
     }
     return file
   }

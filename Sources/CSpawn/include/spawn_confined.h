@@ -16,6 +16,9 @@ struct spawn_limits {
   bool pretends_sockets;
 };
 
+/// Whether the kernel has Landlock, which alone can keep a program to one folder.
+bool spawn_keeps_to_folders(void);
+
 /// The rules of a confined program, made before it is started.
 struct spawn_rules;
 

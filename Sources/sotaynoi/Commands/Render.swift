@@ -19,12 +19,17 @@ struct Render: AsyncParsableCommand {
         sotaynoi render thong-bao.md --out audio
         sotaynoi render Samples --out audio --cache cache --voice nam
         sotaynoi render thong-bao.md --out audio --format mp3 --format opus
+        sotaynoi render thong-bao.md --out - | mpv -
+
+      With --out - the audio of one document goes to standard output while it is spoken: without files beside it, and \
+      without length and chapter marks, which are known in the end only.
       """)
 
   @Argument(help: ArgumentHelp("Documents, or folders of documents.", valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("The folder to write to; it is made where it is missing.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write to, made where it is missing; - for standard output.", valueName: "folder"))
   var out: String
 
   @OptionGroup var speaker: EngineOptions
@@ -41,17 +46,27 @@ struct Render: AsyncParsableCommand {
 
   func validate() throws {
     if paths.contains("") { throw ValidationError("An empty path names no document.") }
+    guard out == StandardOutput.name else { return }
+    if json { throw ValidationError("--out - writes audio to standard output; there is no room for --json.") }
+    if audio.formats.count > 1 { throw ValidationError("--out - writes one file; give one --format.") }
+    if isatty(STDOUT_FILENO) == 1 {
+      throw ValidationError("--out - writes audio, which is nothing for a terminal; send it on: | mpv -")
+    }
   }
 
   func run() async throws {
     let start = ContinuousClock.now
     let voice = try speaker.profile()
     let producer = try tellingFailure {
-      try AtomicFile.makeFolder(out)
+      if out != StandardOutput.name { try AtomicFile.makeFolder(out) }
       return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
     }
+    let line = ProductionLine(producer: producer)
+    if out == StandardOutput.name {
+      return try await StandardOutput(line: line, voice: voice, format: audio.formats[0]).speak(InputFiles.find(paths))
+    }
     let rendering = Rendering(
-      line: ProductionLine(producer: producer), voice: voice, formats: audio.formats, folder: out)
+      line: line, voice: voice, formats: audio.formats, folder: out)
     let outcomes = await rendering.run(refusingSecondOfAStem(InputFiles.find(paths)))
     let report = RenderReport(outcomes: outcomes, took: ContinuousClock.now - start)
     Terminal.say(json ? try report.json() : report.table())

@@ -27,7 +27,10 @@ enum Terminal {
       let count = unsafeWrite(descriptor, UnsafeBufferPointer(rebasing: rest))
       if count < 0 {
         if errno == EINTR { continue }
-        exit(descriptor == STDOUT_FILENO && errno == EPIPE ? 0 : 1)
+        guard descriptor == STDOUT_FILENO else { exit(1) }
+        if errno == EPIPE { exit(0) }
+        complain("standard output cannot be written: \(String(cString: strerror(errno)))")
+        exit(1)
       }
       rest = rest.dropFirst(count)
     }
