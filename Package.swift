@@ -82,7 +82,8 @@ let package = Package(
     module("AudioStore", ["CSodium"]),
     module(
       "AudioProduction",
-      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium"]),
+      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture"]),
+    .target(name: "CPicture", dependencies: ["CJPEG"], cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
     .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
@@ -112,7 +113,7 @@ let package = Package(
     tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),
-    tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport"]),
+    tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport", "CPicture"]),
     tests("JobQueue", hasCases: true),
     tests("Catalog", hasCases: true),
     tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], hasCases: true),
@@ -149,6 +150,7 @@ let package = Package(
     library("CSampleRate", pkgConfig: "samplerate", debian: "libsamplerate0-dev"),
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
+    library("CJPEG", pkgConfig: "libjpeg", debian: "libjpeg62-turbo-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),

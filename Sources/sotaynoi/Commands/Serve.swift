@@ -72,6 +72,7 @@ struct Serve: AsyncParsableCommand {
     let api = HandbookAPI(
       catalog: folder.store, queue: folder.store, audio: folder.audio,
       publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
+      covers: folder.covers,
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         title: title, publicAddress: publicAddress),
