@@ -217,4 +217,31 @@ let migrations: [Migration] = [
     ALTER TABLE job ADD COLUMN dated_at INTEGER;
     CREATE INDEX job_dated ON job (dated_at) WHERE state = 'waiting';
     """),
+
+  // An admin's entries of the lexicon, and every change of them: its number is the lexicon's version. A section is no
+  // reference: an entry may be there before the section's first article.
+  Migration(
+    11,
+    """
+    CREATE TABLE lexicon_entry (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT NOT NULL,
+      matching TEXT NOT NULL,
+      note TEXT NOT NULL,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      UNIQUE (written, section)
+    ) STRICT;
+
+    CREATE TABLE lexicon_change (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL
+    ) STRICT;
+    """),
 ]
