@@ -57,7 +57,8 @@ public struct Rerendering: Sendable {
   /// - Returns: nil for an article that has neither, where no voice is given.
   public static func request(of listing: ArticleListing, voice: String?, priority: JobPriority) -> JobRequest? {
     guard let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else { return nil }
-    let format = listing.track?.renditions.first?.format ?? listing.job?.order.format ?? "mp3"
+    let kept = listing.track.map { $0.renditions.map(\.format).joined(separator: "+") }
+    let format = kept ?? listing.job?.order.format ?? "mp3"
     return JobRequest(
       RenderOrder(
         article: listing.article.id.rawValue, revision: listing.article.revision, voice: voice, format: format),
