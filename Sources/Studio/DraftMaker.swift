@@ -14,9 +14,19 @@ struct DraftMaker {
     } catch {
       throw .document(error)
     }
+    return try draft(stored, read: document, fields: fields)
+  }
+
+  /// - Parameter document: what `stored` was read into.
+  func draft(
+    _ stored: StoredDocument, read document: Document, fields: ArticleFields
+  ) throws(PublishError) -> ArticleDraft {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
+    if let recognition = document.recognition, !fields.isChecked, !front.isChecked {
+      throw .unchecked(title, recognition)
+    }
     guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
     return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
