@@ -32,6 +32,7 @@ func library(_ name: String, pkgConfig: String, debian package: String) -> Targe
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
@@ -81,7 +82,8 @@ let package = Package(
     module("AudioStore", ["CSodium"]),
     module(
       "AudioProduction",
-      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium"]),
+      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture"]),
+    .target(name: "CPicture", dependencies: ["CJPEG"], cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
     .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
@@ -89,7 +91,7 @@ let package = Package(
     // What is kept, and what is to be done.
     module("JobQueue"),
     module("Catalog", ["JobQueue"]),
-    module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
+    module("SQLiteStore", ["Catalog", "JobQueue", grdb, grdbSQLite]),
     module("Outgoing", ["CCurl", "CSodium"]),
     module(
       "Studio",
@@ -111,7 +113,7 @@ let package = Package(
     tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
     tests("AudioStore", ["SpeechTestSupport"]),
-    tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport"]),
+    tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport", "CPicture"]),
     tests("JobQueue", hasCases: true),
     tests("Catalog", hasCases: true),
     tests("SQLiteStore", ["JobQueue", "Catalog", "StoreConformance", "StoreWorkload", grdb], hasCases: true),
@@ -148,6 +150,7 @@ let package = Package(
     library("CSampleRate", pkgConfig: "samplerate", debian: "libsamplerate0-dev"),
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
+    library("CJPEG", pkgConfig: "libjpeg", debian: "libjpeg62-turbo-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),

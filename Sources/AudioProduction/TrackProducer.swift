@@ -88,7 +88,8 @@ public final class TrackProducer: Sendable {
 
   /// The sound of a script as it is made, for a listener who does not wait for its end: a sentence's sound comes when it
   /// has been spoken, can be played at once, and goes on without a gap where the piece before it ended. Its frames are
-  /// those of the finished track; what stands before them there, the length and the chapters, is not known yet.
+  /// those of the finished track; of what stands before them there, the length and the
+  /// chapters are not known yet, and the cover is left out.
   ///
   /// Chapters are made as far ahead as there are cores, and no further than they are taken. Whoever takes no more, by
   /// leaving the loop or by being cancelled, ends the making too.

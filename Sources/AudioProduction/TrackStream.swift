@@ -63,7 +63,10 @@ struct TrackStream: AsyncSequence, Sendable {
       let (maker, voice) = (track.maker, track.voice)
       engine = try await track.threads.run { try maker.synthesizer.identity(for: voice) }
       hasBegun = true
-      return joined.begin(track.tags.spoken(by: track.voice), [])
+      // A picture would stand between the listener and the first word.
+      var tags = track.tags.spoken(by: track.voice)
+      tags.cover = nil
+      return joined.begin(tags, [])
     }
 
     private mutating func makeAhead() {

@@ -13,6 +13,8 @@ public struct TrackTags: Hashable, Sendable {
   public var number: String?
   /// Where the text comes from, and by which voice it is spoken.
   public var comment: String?
+  /// The picture of the section.
+  public var cover: CoverPicture?
 
   /// That the voice is synthetic, as machines read it: a term of IPTC's "Digital Source Type" vocabulary. Set by whoever
   /// knows the engine.
@@ -20,7 +22,7 @@ public struct TrackTags: Hashable, Sendable {
 
   public init(
     title: String, album: String? = nil, artist: String? = nil, date: String? = nil, number: String? = nil,
-    comment: String? = nil
+    comment: String? = nil, cover: CoverPicture? = nil
   ) {
     self.title = title
     self.album = album
@@ -28,6 +30,7 @@ public struct TrackTags: Hashable, Sendable {
     self.date = date
     self.number = number
     self.comment = comment
+    self.cover = cover
   }
 }
 

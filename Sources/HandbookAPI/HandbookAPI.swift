@@ -19,6 +19,7 @@ public struct HandbookAPI: Service {
   private let queue: any JobQueue
   private let audio: any AudioStore
   private let publisher: Publisher
+  private let covers: SectionCovers
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
@@ -26,13 +27,14 @@ public struct HandbookAPI: Service {
   /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
-    configuration: Configuration, logger: Logger,
+    covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
     self.queue = queue
     self.audio = audio
     self.publisher = publisher
+    self.covers = covers
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -73,6 +75,7 @@ public struct HandbookAPI: Service {
     router.get("chapters/:file", use: files.chapters)
 
     router.get("listen/:file", use: ListenController(catalog: catalog, store: audio).audio)
+    router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
     let api = router.group("api/v1")

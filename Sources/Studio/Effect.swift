@@ -1,5 +1,6 @@
 public import AudioStore
 public import Catalog
+import AudioProduction
 import Foundation
 import HandbookDocuments
 public import JobQueue
@@ -13,7 +14,8 @@ public enum Effect: Hashable, Sendable {
   case none
   /// There is no track of this revision, voice and format, or not all of its files.
   case missing
-  /// These chapters would sound different; none of them where only titles or the order would change.
+  /// These chapters would sound different; none of them where only titles, the order, or what players show of the track
+  /// (its tags and its cover) would change.
   case chapters([ChangedChapter])
 
   public struct ChangedChapter: Hashable, Sendable, Codable {
@@ -31,12 +33,15 @@ public struct EffectPreview: Sendable {
   private let voices: VoiceLibrary
   private let line: ProductionLine
   private let program: String
+  private let covers: SectionCovers
   private let reader = DocumentReader()
 
   /// - Parameter program: what tells this build of the program from others.
   public init(
-    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String
+    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String,
+    covers: SectionCovers = SectionCovers()
   ) {
+    self.covers = covers
     self.catalog = catalog
     self.audio = audio
     self.voices = voices
@@ -76,10 +81,15 @@ public struct EffectPreview: Sendable {
       else { return .missing }
       guard track.files.allSatisfy(preview.isThere) else { return .missing }
       let speaker = try await speaker(named: order.voice)
-      let recipe = Recipes.digest(preview.program, speaker.engine, speaker.voice, listing.article)
+      let cover = try await OffThread.run { [covers = preview.covers] in
+        try covers.cover(of: listing.article.section.id)
+      }
+      let recipe = Recipes.recipe(
+        preview.program, speaker.engine, speaker.voice, TrackTags(listing.article, cover: cover))
       if track.recipe == recipe { return .none }
       let changed = try await preview.changes(track, listing.article, speaker.voice)
       guard let changed else {
+        guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
         try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
         return .none
       }

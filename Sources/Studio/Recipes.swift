@@ -1,23 +1,37 @@
 import AudioProduction
 import AudioStore
-import Catalog
 import Foundation
 import Speech
 
-/// Digests of all but the text that decides how an article's track turns out: this program, the engine, the voice
-/// profile, and what the tags say.
+/// Digests of all but the text that decides how an article's track turns out: "HOW.TAGS", the first of this program, the
+/// engine and the voice profile, the second of what players show of it.
 enum Recipes {
   /// - Parameters:
   ///   - program: what tells this build of the program from others.
   ///   - engine: what the engine calls itself.
-  static func digest(_ program: String, _ engine: String, _ voice: Voice, _ article: Article) -> String {
+  ///   - tags: the article's, with its section's cover.
+  static func recipe(_ program: String, _ engine: String, _ voice: Voice, _ tags: TrackTags) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    var hasher = ContentHasher()
     let profile = (try? encoder.encode(voice)) ?? Data(voice.name.utf8)
-    let tags = TrackTags(article)
-    let parts = [program, engine, tags.title, tags.album ?? "", tags.artist ?? "", tags.date ?? ""]
-    for part in [Array(profile)] + parts.map({ Array($0.utf8) }) {
+    let how = digest([Array(profile), Array(program.utf8), Array(engine.utf8)])
+    let fields = [
+      tags.title, tags.album, tags.artist, tags.date, tags.number, tags.comment, tags.cover?.hash.description,
+    ]
+    return "\(how).\(digest(fields.map { Array(($0 ?? "").utf8) }))"
+  }
+
+  /// Whether what players show is the same by two recipes. A recipe from before tags stood apart is not the same as any.
+  static func haveEqualTags(_ one: String?, _ other: String?) -> Bool {
+    func tags(_ recipe: String?) -> Substring? {
+      recipe.flatMap { recipe in recipe.firstIndex(of: ".").map { recipe[$0...] } }
+    }
+    return tags(one) != nil && tags(one) == tags(other)
+  }
+
+  private static func digest(_ parts: [[UInt8]]) -> String {
+    var hasher = ContentHasher()
+    for part in parts {
       hasher.update(part)
       hasher.update([0])
     }

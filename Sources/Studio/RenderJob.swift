@@ -14,12 +14,15 @@ public struct RenderJob: Sendable {
   private let voices: VoiceLibrary
   private let line: ProductionLine
   private let program: String
+  private let covers: SectionCovers
   private let reader = DocumentReader()
 
   /// - Parameter program: what tells this build of the program from others.
   public init(
-    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = ""
+    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = "",
+    covers: SectionCovers = SectionCovers()
   ) {
+    self.covers = covers
     self.program = program
     self.catalog = catalog
     self.store = store
@@ -41,10 +44,12 @@ public struct RenderJob: Sendable {
       }
       let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
       let voice = try voices.voice(named: order.voice)
+      let cover = try await OffThread.run { [covers] in try covers.cover(of: revision.article.section.id) }
+      let tags = TrackTags(revision.article, cover: cover)
       let product = try await line.produce(
-        document, voice: voice, tags: TrackTags(revision.article), formats: formats, progress: progress)
+        document, voice: voice, tags: tags, formats: formats, progress: progress)
       var track = try await keep(product.track, formats, order)
-      track.recipe = Recipes.digest(program, product.track.engine, voice, revision.article)
+      track.recipe = Recipes.recipe(program, product.track.engine, voice, tags)
       return track
     } catch let error as CancellationError {
       throw error

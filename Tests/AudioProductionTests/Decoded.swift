@@ -42,8 +42,8 @@ enum Decoded {
     }
     struct Stream: Decodable {
       var codecName: String
-      var sampleRate: String
-      var channels: Int
+      var sampleRate: String?
+      var channels: Int?
       var bitRate: String?
       var tags: [String: String]?
     }

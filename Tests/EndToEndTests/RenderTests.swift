@@ -93,6 +93,45 @@ struct RenderTests {
     }
   }
 
+  /// A picture beside the documents goes into their tracks, into the handbook, and into its copies.
+  @Test(.enabled(if: Program.isInstalled("ffmpeg"), "ffmpeg is not installed"))
+  func coverBesideDocuments() async throws {
+    let scratch = try Scratch()
+    let notice = try scratch.file("thong-bao/hop.md", Texts.notice)
+    let cover = scratch.path("thong-bao/cover.jpg")
+    func picture(_ size: String) async throws {
+      let made = try await Program.run(
+        program: "ffmpeg",
+        ["-v", "error", "-y", "-f", "lavfi", "-i", "color=teal:size=\(size)", "-frames:v", "1", cover])
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    try await picture("1400x1400")
+    let bytes = try Data(contentsOf: URL(filePath: cover))
+    let run = try await Program.run("render", notice, "--out", scratch.path("out"))
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try Data(contentsOf: URL(filePath: scratch.path("out/hop.mp3"))).firstRange(of: bytes) != nil)
+    let data = scratch.path("data")
+    #expect(try await Program.run("publish", scratch.path("thong-bao"), "--data", data).status == 0)
+    #expect(try Data(contentsOf: URL(filePath: "\(data)/covers/thong-bao.jpg")) == bytes)
+    #expect(try await Program.run("backup", "--data", data, "--to", scratch.path("copy")).status == 0)
+    #expect(
+      try await Program.run("restore", "--from", scratch.path("copy"), "--data", scratch.path("again")).status == 0)
+    #expect(try Data(contentsOf: URL(filePath: scratch.path("again/covers/thong-bao.jpg"))) == bytes)
+
+    // What is no cover is told; the document is published all the same, with the cover there was.
+    try await picture("1400x1300")
+    let refused = try await Program.run("render", notice, "--out", scratch.path("out"))
+    #expect(refused.status == 1 && refused.errors.contains("1400 × 1300"))
+    _ = try scratch.file("thong-bao/tin.txt", Texts.news)
+    let published = try await Program.run("publish", scratch.path("thong-bao"), "--data", data)
+    #expect(published.status == 1 && published.errors.contains("1400 × 1300"))
+    #expect(published.output.contains("tin.txt → tin"))
+    #expect(try Data(contentsOf: URL(filePath: "\(data)/covers/thong-bao.jpg")) == bytes)
+    try Data("x".utf8).write(to: URL(filePath: "\(data)/covers/thong-bao.jpg"))
+    let doctor = try await Program.run("doctor", "--data", data)
+    #expect(doctor.status == 1 && doctor.output.contains("covers: \(data)/covers/thong-bao.jpg"))
+  }
+
   @Test func standardOutputIsForOneFile() async throws {
     let scratch = try Scratch()
     let notice = try scratch.file("thong-bao.md", Texts.notice)

@@ -56,6 +56,30 @@ struct FeedTests {
     }
   }
 
+  /// Each feed names a cover that is there, also for a section without articles; a given one is served as it is.
+  @Test func covers() async throws {
+    try await Service.run(.init(publicAddress: "https://sotay.example.vn")) { service in
+      var pictures: Set<Data> = []
+      for name in ["handbook", "tin-tuc", "thong-bao"] {
+        let feed = try XMLDocument(data: try await service.send("GET", "/feeds/\(name).xml").body)
+        let image = try #require(try feed.nodes(forXPath: "/rss/channel/*[name()='itunes:image']").first as? XMLElement)
+        #expect(image.attribute(forName: "href")?.stringValue == "https://sotay.example.vn/covers/\(name).jpg")
+        let json = try await service.send("GET", "/feeds/\(name).json").json()
+        #expect(json["icon"] as? String == "https://sotay.example.vn/covers/\(name).jpg")
+        let answer = try await service.send("GET", "/covers/\(name).jpg")
+        #expect(answer.status == 200 && answer.header("Content-Type") == "image/jpeg")
+        #expect(answer.body.starts(with: [0xFF, 0xD8]) && pictures.insert(answer.body).inserted)
+        let tag = try #require(answer.header("ETag"))
+        #expect(try await service.send("GET", "/covers/\(name).jpg", ["If-None-Match": tag]).status == 304)
+        #expect(
+          try await service.send("HEAD", "/covers/\(name).jpg").header("Content-Length") == "\(answer.body.count)")
+      }
+      for path in ["khong-co.jpg", "tin-tuc.png", ".jpg", "..%2Ftin-tuc.jpg"] {
+        #expect(try await service.send("GET", "/covers/\(path)").status == 404)
+      }
+    }
+  }
+
   @Test func jsonFeedNamesTheHostItWasAskedOf() async throws {
     try await Service.run { service in
       try await Self.publish(service, "bai-mot", title: "Tin vui", audio: [1, 2, 3, 4])

@@ -168,6 +168,10 @@ struct BatchTests {
     let newer = bench.preview(program: "2")
     #expect(try await newer.session().effect(of: order, on: listing) == .none)
     #expect(try await bench.listing("hop")?.track?.recipe != listing.track?.recipe)
+    // Another cover: the file is made anew, and no chapter sounds different.
+    let covers = SectionCovers(folder: bench.folder + "/covers")
+    try covers.take(try SectionCovers().cover(of: "another"), for: "tin-tuc")
+    #expect(try await bench.preview(covers: covers).session().effect(of: order, on: listing) == .chapters([]))
     // One that speaks otherwise.
     let slow = bench.folder + "/voices"
     try FileManager.default.copyItem(atPath: Bench.voices, toPath: slow)

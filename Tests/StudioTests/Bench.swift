@@ -41,10 +41,13 @@ final class Bench: Sendable {
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
   }
 
-  func preview(program: String = "", voices: String = Bench.voices) -> EffectPreview {
+  func preview(
+    program: String = "", voices: String = Bench.voices, covers: SectionCovers = SectionCovers()
+  ) -> EffectPreview {
     EffectPreview(
       catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
-      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program)
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program,
+      covers: covers)
   }
 
   func runner() -> BatchRunner {

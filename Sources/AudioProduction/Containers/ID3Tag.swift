@@ -29,6 +29,13 @@ struct ID3Tag {
     frames += Self.frame("COMM", [Self.utf8] + language.utf8 + [0] + comment.utf8)
   }
 
+  /// The picture on the front (APIC), a JPEG.
+  mutating func add(cover: [UInt8]) {
+    let latin1: UInt8 = 0
+    let front: UInt8 = 3
+    frames += Self.frame("APIC", [latin1] + Array("image/jpeg".utf8) + [0, front, 0] + cover)
+  }
+
   /// The chapters, and the table of contents that names them. A table counts its entries in one byte, so more than 255
   /// chapters are listed in tables of 255 under one that lists the tables.
   mutating func add(_ chapters: [Chapter]) {

@@ -1,4 +1,5 @@
 import COpusEnc
+import Foundation
 import Speech
 
 /// The two packets in front of an Opus stream (RFC 7845, section 5).
@@ -18,6 +19,9 @@ enum OpusHeader {
       ("CATALOGNUMBER", tags.number), ("DIGITALSOURCETYPE", tags.origin), ("COMMENT", tags.comment),
     ]
     var comments = fields.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : "\(name)=\($0)" } }
+    if let cover = tags.cover {
+      comments.append("METADATA_BLOCK_PICTURE=" + Data(PictureBlock.bytes(cover)).base64EncodedString())
+    }
     for (index, chapter) in chapters.prefix(mostChapters).enumerated() {
       let number = "CHAPTER" + String(1001 + index).dropFirst()
       comments.append("\(number)=\(Timestamp.text(chapter.start))")

@@ -66,6 +66,7 @@ extension ID3Tag {
     add(custom: "CATALOGNUMBER", tags.number)
     add(custom: "DIGITALSOURCETYPE", tags.origin)
     if let comment = tags.comment { add(comment: comment, language: "vie") }
+    if let cover = tags.cover { add(cover: cover.jpeg) }
     add(chapters.map { .init(title: $0.title, start: $0.start, end: $0.end) })
   }
 }

@@ -29,15 +29,18 @@ struct Feed: Sendable {
   var home: String
   /// The feed's own address.
   var address: String
+  /// Of its cover, a square JPEG.
+  var cover: String
   var entries: [Entry]
 
   /// - Parameters:
   ///   - articles: those without audio are left out until they have it.
   ///   - base: the service's address without a slash at its end, "https://sotay.example.vn".
-  init(title: String, path: String, articles: [ArticleListing], base: String) {
+  init(title: String, path: String, cover: String, articles: [ArticleListing], base: String) {
     self.title = title
     home = base + "/"
     address = base + path
+    self.cover = base + cover
     let newestFirst =
       articles
       .sorted { ($0.article.publishedAt, $0.article.id.rawValue) > ($1.article.publishedAt, $1.article.id.rawValue) }

@@ -14,7 +14,8 @@ struct FeedController: Sendable {
       let (title, articles) = try await content(of: String(parts[0]))
     else { throw Problem(.notFound, "There is no such feed.") }
     let feed = Feed(
-      title: title, path: "/feeds/\(parts[0]).\(format.rawValue)", articles: articles, base: try site.base(request))
+      title: title, path: "/feeds/\(parts[0]).\(format.rawValue)", cover: CoverController.path(of: parts[0]),
+      articles: articles, base: try site.base(request))
     switch format {
     case .xml: return try TextAnswer.revalidated(PodcastFeed.make(feed), PodcastFeed.mediaType, for: request)
     case .json:
@@ -34,5 +35,6 @@ struct FeedController: Sendable {
     return ("\(section.section.title) – \(site.title)", section.articles)
   }
 
-  private static let whole = "handbook"
+  /// The name of the feed of all sections.
+  static let whole = "handbook"
 }

@@ -46,11 +46,13 @@ struct JSONFeed: Encodable, Sendable {
   var title: String
   var home: String
   var address: String
+  /// A square picture.
+  var icon: String
   var language = "vi"
   var items: [Item]
 
   enum CodingKeys: String, CodingKey {
-    case version, title, language, items
+    case version, title, icon, language, items
     case home = "home_page_url"
     case address = "feed_url"
   }
@@ -59,6 +61,7 @@ struct JSONFeed: Encodable, Sendable {
     title = feed.title
     home = feed.home
     address = feed.address
+    icon = feed.cover
     items = feed.entries.map { entry in
       Item(
         id: entry.id, url: entry.link, title: entry.title, text: entry.summary, publishedAt: entry.publishedAt,

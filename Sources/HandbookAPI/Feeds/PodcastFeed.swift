@@ -42,6 +42,7 @@ struct PodcastFeed {
     channel.add("generator", "Sổ Tay Nói")
     channel.add("atom:link", [("rel", "self"), ("type", "application/rss+xml"), ("href", feed.address)])
     if let newest = feed.entries.map(\.revisedAt).max() { channel.add("lastBuildDate", rfc822.string(from: newest)) }
+    channel.add("itunes:image", [("href", feed.cover)])
     channel.add("itunes:explicit", "false")
     channel.add("itunes:type", "episodic")
     channel.add("itunes:category", [("text", "Government")])

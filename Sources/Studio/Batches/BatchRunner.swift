@@ -147,6 +147,6 @@ public struct BatchRunner: Sendable {
       }
     }
     report.pending = pending
-    report.stop = try await queue.status().stops.first.map { "\($0.reason.kind): \($0.reason.message)" }
+    report.stop = try await queue.stops().first.map { "\($0.reason.kind): \($0.reason.message)" }
   }
 }

@@ -38,6 +38,9 @@ struct Doctor: AsyncParsableCommand {
     }
     meter.end()
     if collect { findings.append(try await tellingFailure { try await collected(folder) }) }
+    findings += folder.covers.problems().map {
+      Finding(.problem, "covers", "\($0.path) is not used: \($0.reason).")
+    }
     findings += DiskCheck.findings(of: data.data)
     findings += try await tellingFailure { try await queue(folder) }
     findings += await engine()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AudioProduction
 import Catalog
 import Foundation
 import HandbookDocuments
@@ -13,7 +14,9 @@ struct Publish: AsyncParsableCommand {
       id is made from the file's name, and its section is the folder it lies in where a section has that name. \
       Publishing an article again revises it; an unchanged one is left alone. What was read off the pictures of a \
       scanned PDF is published when somebody has compared it with the pages, and says so by --checked, or by \
-      checked: true in the JSON file beside the document.
+      checked: true in the JSON file beside the document. A picture cover.jpg beside the documents \
+      (square, 1,400 to 3,000 pixels) becomes the cover of their section; `rerender --section ID --changed` brings it \
+      into the tracks there are.
 
         sotaynoi publish Samples --data data
       """)
@@ -41,10 +44,11 @@ struct Publish: AsyncParsableCommand {
 
   func run() async throws {
     let voice = try speaker.profile().name
-    let store = try data.folder(makes: true).store
-    let publisher = Publisher(catalog: store, voice: voice, format: OrderedFormats.text(audio.formats))
+    let folder = try data.folder(makes: true)
+    let publisher = Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats))
     var pathByID: [ArticleID: String] = [:]
     var answers: [Answer] = []
+    var foldersWithoutCover: Set<String> = []
     for input in InputFiles.find(paths) {
       do {
         let draft = try draft(input, by: publisher)
@@ -52,6 +56,11 @@ struct Publish: AsyncParsableCommand {
           throw Failure("\(input.path) would be the same article as \(other): \(draft.id); give it an id of its own.")
         }
         pathByID[draft.id] = input.path
+        if let problem = try takeCover(beside: input.path, for: draft.section, into: folder.covers),
+          foldersWithoutCover.insert(input.folder).inserted
+        {
+          Terminal.complain(problem)
+        }
         let publication = try await publisher.publish(draft, mode: .createOrRevise, priority: .admin, at: Date())
         answers.append(
           Answer(
@@ -65,7 +74,19 @@ struct Publish: AsyncParsableCommand {
       }
     }
     if json { Terminal.say(try JSONText.make(answers)) }
-    if answers.contains(where: { $0.error != nil }) { throw ExitCode.failure }
+    if !foldersWithoutCover.isEmpty || answers.contains(where: { $0.error != nil }) { throw ExitCode.failure }
+  }
+
+  /// - Returns: why the picture beside a document is no cover; nil where it is one, or there is none.
+  private func takeCover(beside path: String, for section: Section, into covers: SectionCovers) throws -> String? {
+    let cover: CoverPicture?
+    do throws(CoverError) {
+      cover = try SectionCovers.cover(beside: path)
+    } catch {
+      return "the \(SectionCovers.fileName) beside \(path) cannot be used: \(error)"
+    }
+    if let cover { try covers.take(cover, for: section.id) }
+    return nil
   }
 
   private func draft(_ input: InputFiles.Input, by publisher: Publisher) throws -> ArticleDraft {

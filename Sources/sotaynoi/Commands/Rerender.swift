@@ -82,6 +82,7 @@ struct Rerender: AsyncParsableCommand {
     switch outcome.effect {
     case Effect.none?: return
     case .missing?: Terminal.say("\(outcome.article): not spoken by \(outcome.voice) yet\(job)")
+    case .chapters([])?: Terminal.say("\(outcome.article): only its titles, tags or cover would change\(job)")
     case .chapters(let chapters)?:
       Terminal.say("\(outcome.article): \(Figures.count(chapters.count, "chapter")) would sound different\(job)")
       guard preview else { return }

@@ -38,6 +38,7 @@ struct HandbookCopy {
     let listings = try await Self.checked("\(folder)/\(Self.draft)").listings
     let result = try await AudioCopy(from: source.audio, to: audio).copy(listings, progress: progress)
     try Self.take(draftIn: folder)
+    try Self.copyCovers(from: source.covers, to: folder)
     try JSONFile.write(Mark(madeAt: time, program: Sotaynoi.version), to: "\(folder)/\(Self.mark)")
     let wanted = Set(listings.compactMap(\.track).flatMap { $0.files.map(\.content) })
     _ = try audio.collect(try audio.inventory(), before: .max) { wanted.contains($0.description) }
@@ -66,6 +67,7 @@ struct HandbookCopy {
     let source = try FolderStore(at: "\(folder)/audio")
     let result = try await AudioCopy(from: source, to: try FolderStore(at: "\(data)/audio"))
       .copy(listings, progress: progress)
+    try Self.copyCovers(from: SectionCovers(folder: "\(folder)/\(DataFolder.coversName)"), to: data)
     try await Self.speakAnew(listings.filter { result.broken[$0.article.id] != nil }, in: draft)
     try Self.take(draftIn: data)
     return result
@@ -74,7 +76,7 @@ struct HandbookCopy {
   /// A folder of somebody else, or a handbook that is in use, is not written into.
   private func checkTarget() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let isEmpty = names.allSatisfy { $0.hasPrefix(".handbook-new") || $0 == "audio" }
+    let isEmpty = names.allSatisfy { $0.hasPrefix(".handbook-new") || $0 == "audio" || $0 == DataFolder.coversName }
     guard isEmpty || names.contains(Self.mark) else {
       throw Failure("\(folder) holds something else than a backup; name another folder.")
     }
@@ -94,6 +96,22 @@ struct HandbookCopy {
     let listings = problems.isEmpty ? try await store.handbook().flatMap(\.articles) : []
     try store.close()
     return (listings, problems)
+  }
+
+  /// The pictures of sections, those that are not used included: they are the admin's.
+  private static func copyCovers(from covers: SectionCovers, to folder: String) throws {
+    let target = "\(folder)/\(DataFolder.coversName)"
+    let files = covers.files()
+    let names = Set(files.map { URL(filePath: $0).lastPathComponent })
+    for file in SectionCovers(folder: target).files() where !names.contains(URL(filePath: file).lastPathComponent) {
+      try FileManager.default.removeItem(atPath: file)
+    }
+    guard !files.isEmpty else { return }
+    try AtomicFile.makeFolder(target)
+    for file in files {
+      guard let bytes = FileManager.default.contents(atPath: file) else { throw Failure("\(file) cannot be read.") }
+      try AtomicFile.write(Array(bytes), to: "\(target)/\(URL(filePath: file).lastPathComponent)", durably: true)
+    }
   }
 
   private static func speakAnew(_ listings: [ArticleListing], in path: String) async throws {

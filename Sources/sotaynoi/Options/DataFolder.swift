@@ -3,6 +3,7 @@ import AudioStore
 import Catalog
 import JobQueue
 import SQLiteStore
+import Studio
 
 /// Where a handbook is kept.
 struct DataOptions: ParsableArguments {
@@ -18,10 +19,13 @@ struct DataFolder {
   /// somebody may be listening to a track that was replaced.
   static let audioGrace = 86_400.0
   static let databaseName = "handbook.sqlite"
+  static let coversName = "covers"
 
   let store: SQLiteStore
   let audio: FolderStore
   let shelf: Shelf
+  /// Pictures of sections that the admin gave.
+  let covers: SectionCovers
 
   /// - Parameter makes: whether it may be made; only the service and `publish` begin a handbook.
   init(_ path: String, makes: Bool) throws {
@@ -34,5 +38,6 @@ struct DataFolder {
     store = try SQLiteStore(at: database)
     audio = try FolderStore(at: "\(path)/audio")
     shelf = try Shelf(at: "\(path)/chapters")
+    covers = SectionCovers(folder: "\(path)/\(Self.coversName)")
   }
 }

@@ -32,14 +32,16 @@ struct EnginePlaces: ParsableArguments {
   func preview(_ folder: DataFolder) throws -> EffectPreview {
     EffectPreview(
       catalog: folder.store, audio: folder.audio, voices: library(),
-      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity)
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
+      covers: folder.covers)
   }
 
   /// Makes what jobs ask for.
   func renderJob(_ folder: DataFolder) throws -> RenderJob {
     RenderJob(
       catalog: folder.store, store: folder.audio, voices: library(),
-      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity)
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
+      covers: folder.covers)
   }
 
   func synthesizer() throws -> EngineSynthesizer {

@@ -1,5 +1,6 @@
 import AudioProduction
 import AudioStore
+import Catalog
 import Foundation
 import HandbookDocuments
 import Speech
@@ -35,6 +36,14 @@ struct Rendering: Sendable {
   let voice: Voice
   let formats: [AudioFormat]
   let folder: String
+  private let covers = SectionCovers()
+
+  init(line: ProductionLine, voice: Voice, formats: [AudioFormat], folder: String) {
+    self.line = line
+    self.voice = voice
+    self.formats = formats
+    self.folder = folder
+  }
 
   func run(_ inputs: [InputFiles.Input]) async -> [RenderOutcome] {
     let progress = Progress(count: inputs.count)
@@ -63,8 +72,9 @@ struct Rendering: Sendable {
       if let problem = input.problem { throw Failure(problem) }
       let start = ContinuousClock.now
       let document = try DocumentReader().read(contentsOf: input.path)
+      let tags = TrackTags(document, folder: input.folder, cover: try cover(of: document, input))
       let product = try await line.produce(
-        document, voice: voice, tags: TrackTags(document), formats: formats, progress: progress)
+        document, voice: voice, tags: tags, formats: formats, progress: progress)
       let size = try write(product.track, named: input.stem)
       let made = RenderOutcome.Made(
         title: document.title, duration: product.track.duration, chapters: product.track.chapters.count,
@@ -75,6 +85,18 @@ struct Rendering: Sendable {
     } catch {
       return RenderOutcome(path: input.path, stem: input.stem, result: .failure(Self.failure(error, input.path)))
     }
+  }
+
+  /// The cover that lies beside a document, else the one of its section, where it has one.
+  private func cover(of document: Document, _ input: InputFiles.Input) throws -> CoverPicture? {
+    do throws(CoverError) {
+      if let given = try SectionCovers.cover(beside: input.path) { return given }
+    } catch {
+      throw Failure("\(input.path): the \(SectionCovers.fileName) beside it cannot be used: \(error)")
+    }
+    let section = document.frontMatter.section ?? input.folder
+    let isKnown = document.frontMatter.section != nil || Section.standard.contains { $0.id == section }
+    return isKnown ? try covers.cover(of: section) : nil
   }
 
   /// A sentence that names the document, also where the error knows only of its title or of a chapter.

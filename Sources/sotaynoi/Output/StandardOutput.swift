@@ -21,7 +21,8 @@ struct StandardOutput {
     if let problem = input.problem { throw Failure(problem) }
     try await tellingFailure {
       let document = try DocumentReader().read(contentsOf: input.path)
-      let pieces = try line.stream(document, voice: voice, tags: TrackTags(document), format: format)
+      let pieces = try line.stream(
+        document, voice: voice, tags: TrackTags(document, folder: input.folder), format: format)
       // Waits here for a player that is in no hurry; meanwhile no more is made than stands ahead of it.
       for try await piece in pieces { piece.withUnsafeBufferPointer { Terminal.write($0, to: STDOUT_FILENO) } }
     }
