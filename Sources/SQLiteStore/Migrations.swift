@@ -217,4 +217,11 @@ let migrations: [Migration] = [
     ALTER TABLE job ADD COLUMN dated_at INTEGER;
     CREATE INDEX job_dated ON job (dated_at) WHERE state = 'waiting';
     """),
+
+  // What is published to be read and found, and not spoken.
+  Migration(
+    11,
+    """
+    ALTER TABLE revision ADD COLUMN wants_audio INTEGER NOT NULL DEFAULT 1 CHECK (wants_audio IN (0, 1));
+    """),
 ]

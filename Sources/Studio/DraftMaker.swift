@@ -27,12 +27,12 @@ struct DraftMaker {
     if let recognition = document.recognition, !fields.isChecked, !front.isChecked {
       throw .unchecked(title, recognition)
     }
-    guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
     return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
-      date: try date(clean(fields.date) ?? clean(front.date)), document: stored)
+      date: try date(clean(fields.date) ?? clean(front.date)), wantsAudio: fields.wantsAudio && front.wantsAudio,
+      document: stored)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {

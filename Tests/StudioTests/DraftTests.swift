@@ -35,6 +35,14 @@ struct DraftTests {
     #expect(try DraftMaker().draft(stored, read: document, fields: ArticleFields()).title == "Thông báo")
   }
 
+  @Test(arguments: [("true", true, true), ("false", true, false), ("true", false, false)])
+  func spokenOrNot(front: String, field: Bool, isSpoken: Bool) throws {
+    var fields = ArticleFields()
+    fields.wantsAudio = field
+    let document = StoredDocument(name: "a.md", bytes: Data("---\naudio: \(front)\n---\nChi bộ họp.".utf8))
+    #expect(try DraftMaker().draft(document, fields: fields).wantsAudio == isSpoken)
+  }
+
   @Test(arguments: drafts)
   func draft(_ row: Case) throws {
     var text = "Họp chi bộ\n\nChi bộ họp lúc 8 giờ."
