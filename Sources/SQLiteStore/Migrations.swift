@@ -218,10 +218,17 @@ let migrations: [Migration] = [
     CREATE INDEX job_dated ON job (dated_at) WHERE state = 'waiting';
     """),
 
+  // What is published to be read and found, and not spoken.
+  Migration(
+    11,
+    """
+    ALTER TABLE revision ADD COLUMN wants_audio INTEGER NOT NULL DEFAULT 1 CHECK (wants_audio IN (0, 1));
+    """),
+
   // An admin's entries of the lexicon, and every change of them: its number is the lexicon's version. A section is no
   // reference: an entry may be there before the section's first article.
   Migration(
-    11,
+    12,
     """
     CREATE TABLE lexicon_entry (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

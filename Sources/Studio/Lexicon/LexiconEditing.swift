@@ -93,7 +93,7 @@ public struct LexiconEditing: Sendable {
   private func look(
     _ progress: (_ done: Int, _ total: Int) -> Void, _ body: (Article, Result<Document, any Error>) throws -> Void
   ) async throws {
-    let articles = try await catalog.handbook().flatMap(\.articles).map(\.article)
+    let articles = try await catalog.handbook().flatMap(\.articles).map(\.article).filter(\.wantsAudio)
     for (index, article) in articles.enumerated() {
       progress(index, articles.count)
       guard let revision = try await catalog.revision(article.revision, of: article.id) else { continue }
