@@ -6,13 +6,14 @@ SHELL := /bin/bash
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
-  libebur128-dev libjpeg62-turbo-dev libminizip-dev libsodium-dev libseccomp-dev libcjson-dev libcurl4-openssl-dev libarchive-dev \
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
+  libebur128-dev libjpeg62-turbo-dev libminizip-dev libsodium-dev libseccomp-dev libcjson-dev \
+  libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
   poppler-utils
-# Read .doc, .odt and .rtf where it is there: libreoffice-writer-nogui. Its tests are passed over without it.
-# Talking books are checked where epubcheck is installed, which brings Java.
+# Where they are there: libreoffice-writer-nogui reads .doc, .odt and .rtf, tesseract-ocr-vie scanned PDFs, and epubcheck
+# (which brings Java) checks talking books. Tests of each are passed over without it.
 # What tests listen and look with.
-TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace
+TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace faketime \
+  tesseract-ocr-vie
 
 RELEASE := .build/release
 SOTAYNOI := $(RELEASE)/sotaynoi
@@ -71,13 +72,15 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/kill-at-random.sh 12 16 300
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/sleep-past-the-lease.sh 2
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000
 	Tests/EndToEnd/kill-at-each-call.sh 40
-	Tests/EndToEnd/sleep-past-the-lease.sh 12
+	Tests/EndToEnd/sleep-past-the-lease.sh 12 8
 	Tests/EndToEnd/two-servers.sh 100
+	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
 	Tests/EndToEnd/quiet-night.sh 1000
 	swift run -c release QueueBenchmark

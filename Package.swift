@@ -32,6 +32,7 @@ func library(_ name: String, pkgConfig: String, debian package: String) -> Targe
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
@@ -81,7 +82,10 @@ let package = Package(
     module("AudioStore", ["CSodium"]),
     module(
       "AudioProduction",
-      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture", "CMinizip"]),
+      [
+        "SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture",
+        "CMinizip",
+      ]),
     .target(name: "CPicture", dependencies: ["CJPEG"], cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
@@ -90,7 +94,7 @@ let package = Package(
     // What is kept, and what is to be done.
     module("JobQueue"),
     module("Catalog", ["JobQueue"]),
-    module("SQLiteStore", ["Catalog", "JobQueue", grdb]),
+    module("SQLiteStore", ["Catalog", "JobQueue", grdb, grdbSQLite]),
     module("Outgoing", ["CCurl", "CSodium"]),
     module(
       "Studio",

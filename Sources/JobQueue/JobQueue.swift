@@ -5,18 +5,20 @@ public import Foundation
 /// A worker's whole life with it:
 ///
 /// ```swift
-/// while let lease = try await queue.claim(by: worker, at: now(), for: 30) {
+/// while let lease = try await queue.claim(by: worker, at: .now, for: 30) {
 ///   do {
-///     try await catalog.complete(lease, publishing: try await render(lease.job.order), at: now())
+///     try await catalog.complete(lease, publishing: try await render(lease.job.order), at: Date())
 ///   } catch JobQueueError.leaseLost {
 ///     // Another attempt has begun: what this one made is dropped.
 ///   } catch {
-///     try await queue.fail(lease, reason: FailureReason(kind: "engine", message: "\(error)"), at: now())
+///     try await queue.fail(lease, reason: FailureReason(kind: "engine", message: "\(error)"), at: Date())
 ///   }
 /// }
 /// ```
 ///
-/// Time is always passed in, never asked for: a store has no clock of its own. Finishing a job well is a verb of the
+/// Time is always passed in, never asked for: a store has no clock of its own. Leases are measured by the machine's
+/// uptime, all else by the calendar; what was to be done at once, or after a wait, does not stand still when the calendar
+/// is set back. Finishing a job well is a verb of the
 /// catalog (`complete`), because it is one transaction with the publication of what was made.
 public protocol JobQueue: Sendable {
   /// Files a job, or answers the one that is already waiting, running or done under the same key. One that is not done
@@ -27,17 +29,18 @@ public protocol JobQueue: Sendable {
   /// Hands the most urgent due job to a worker: by priority, then by the lane that was served longest ago, then by the
   /// time it was due, then by age.
   ///
-  /// A job whose lease has run out counts as due, and the attempt that ended so as failed; after the last one it is a
+  /// A job whose lease has run out, or was held before the machine was started anew, counts as due, and the attempt that
+  /// ended so as failed; after the last one it is a
   /// dead letter (`FailureReason.kind` is "worker").
   /// While the queue is paused nothing is handed out; while a cause stops it, one job now and then, to see whether the
   /// cause is gone.
   /// - Parameter seconds: how long the lease holds without being renewed.
   /// - Returns: nil when nothing is due.
-  func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease?
+  func claim(by worker: WorkerID, at now: Moment, for seconds: TimeInterval) async throws -> Lease?
 
   /// Keeps a lease alive and tells how far the work has come; without news, what was told before stays.
   /// - Throws: `JobQueueError.leaseLost` when another attempt has begun or the job was cancelled.
-  func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease
+  func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) async throws -> Lease
 
   /// Ends an attempt that did not succeed: the job waits for its next try or, after the last, is a dead letter.
   ///
@@ -69,6 +72,9 @@ public protocol JobQueue: Sendable {
 
   /// Ends a pause, and a stop by a cause.
   func resume() async throws
+
+  /// What holds all jobs up: a pause first, then a cause; none while all goes well.
+  func stops() async throws -> [QueueStop]
 
   /// How many jobs there are in each state, and whether something holds them all up.
   func status() async throws -> QueueStatus

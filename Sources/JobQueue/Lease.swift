@@ -14,6 +14,7 @@ public struct Lease: Hashable, Sendable {
   /// How often the job had been handed out when this attempt began, from 1. Unlike `Job.attempts` it never goes back,
   /// neither when a job is given back nor when it is retried; so no two attempts ever have one number.
   public var attempt: Int
+  /// By the calendar as it was when the lease was given; whether it holds is decided by the machine's uptime.
   public var expiresAt: Date
 
   public init(job: Job, worker: WorkerID, attempt: Int, expiresAt: Date) {

@@ -207,4 +207,21 @@ let migrations: [Migration] = [
     """
     ALTER TABLE track ADD COLUMN words TEXT;
     """),
+
+  // A lease ends by the machine's uptime, in milliseconds, counted from the start that `leased_boot` names; and when each
+  // due time was reckoned, but for jobs that are filed for a date: what sets the calendar back is seen by it.
+  Migration(
+    10,
+    """
+    ALTER TABLE job ADD COLUMN leased_boot TEXT;
+    ALTER TABLE job ADD COLUMN dated_at INTEGER;
+    CREATE INDEX job_dated ON job (dated_at) WHERE state = 'waiting';
+    """),
+
+  // What is published to be read and found, and not spoken.
+  Migration(
+    11,
+    """
+    ALTER TABLE revision ADD COLUMN wants_audio INTEGER NOT NULL DEFAULT 1 CHECK (wants_audio IN (0, 1));
+    """),
 ]

@@ -4,7 +4,9 @@ import GRDB
 /// How a database file is opened so that it can be trusted: local, ours, up to date, and synced at each commit.
 enum Opening {
   /// - Parameter patience: seconds for which a statement waits for other processes.
-  static func pool(at path: String, patience: TimeInterval) throws(StoreError) -> DatabasePool {
+  static func pool(
+    at path: String, patience: TimeInterval, _ checkpoint: Checkpoint
+  ) throws(StoreError) -> DatabasePool {
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .cannotOpen(path, reason: "there is no folder \(folder)")
@@ -17,6 +19,7 @@ enum Opening {
       try pool.writeWithoutTransaction { db in
         try Schema.bringUpToDate(db, at: path)
         try syncAtEachCommit(db, at: path)
+        checkpoint.watch(db)
       }
       return pool
     } catch let error as StoreError {

@@ -47,15 +47,17 @@ extension SQLiteStore {
     }
     try db.cachedStatement(sql: "INSERT INTO lane (name) VALUES (?) ON CONFLICT DO NOTHING")
       .execute(arguments: [request.lane])
+    let due = max(now, request.notBefore ?? now)
     let row = try Row.fetchOne(
       try db.cachedStatement(
         sql: """
-          INSERT INTO job (key, article, revision, voice, format, priority, lane, state, created_at, due_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) RETURNING *
+          INSERT INTO job (key, article, revision, voice, format, priority, lane, state, created_at, due_at, dated_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) RETURNING *
           """),
       arguments: [
         request.key.rawValue, request.order.article, request.order.revision, request.order.voice, request.order.format,
-        request.priority.rawValue, request.lane, now.milliseconds, max(now, request.notBefore ?? now).milliseconds,
+        request.priority.rawValue, request.lane, now.milliseconds, due.milliseconds,
+        due > now ? nil : now.milliseconds,
       ])
     guard let row else { throw DatabaseError(message: "the new job was not answered") }
     return try Job(row)
@@ -95,12 +97,12 @@ extension SQLiteStore {
     try db.cachedStatement(
       sql: """
         UPDATE job SET state = ?, attempts = ?, due_at = ?, finished_at = ?, failure_kind = ?, failure_message = ?,
-          worker = NULL, leased_until = NULL
+          dated_at = ?, worker = NULL, leased_until = NULL
         WHERE id = ?
         """
     ).execute(arguments: [
       state.rawValue, job.attempts, job.dueAt.milliseconds, state.isFinal ? now.milliseconds : nil, job.failure?.kind,
-      job.failure?.message, job.id.rawValue,
+      job.failure?.message, now.milliseconds, job.id.rawValue,
     ])
     return state
   }

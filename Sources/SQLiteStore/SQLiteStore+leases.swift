@@ -4,39 +4,46 @@ public import JobQueue
 
 /// A worker's life with the queue.
 extension SQLiteStore {
-  public func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease? {
-    let end = now.addingTimeInterval(seconds)
+  public func claim(by worker: WorkerID, at now: Moment, for seconds: TimeInterval) async throws -> Lease? {
     return try await write { [retry, stopping] db in
-      try db.cachedStatement(sql: Self.burial)
-        .execute(arguments: ["attempts": retry.attempts, "now": now.milliseconds])
+      try db.cachedStatement(sql: Self.burial).execute(arguments: [
+        "attempts": retry.attempts, "now": now.date.milliseconds, "boot": now.uptime.boot,
+        "uptime": now.uptime.milliseconds(),
+      ])
+      try db.cachedStatement(sql: Self.redating).execute(arguments: ["now": now.date.milliseconds])
       let stop = try Self.stops(db).first
-      if let stop, !stop.letsThrough(at: now, stopping) { return nil }
+      if let stop, !stop.letsThrough(at: now.date, stopping) { return nil }
       let row = try Row.fetchOne(
         try db.cachedStatement(sql: Self.claim),
-        arguments: ["worker": worker.rawValue, "now": now.milliseconds, "end": end.milliseconds])
+        arguments: [
+          "worker": worker.rawValue, "now": now.date.milliseconds, "boot": now.uptime.boot,
+          "uptime": now.uptime.milliseconds(), "end": now.uptime.milliseconds(after: seconds),
+        ])
       guard let row else { return nil }
       try db.cachedStatement(sql: "UPDATE lane SET turn = 1 + (SELECT max(turn) FROM lane) WHERE name = ?")
         .execute(arguments: [row["lane"] as String])
-      if stop != nil { try Self.noteProbe(at: now, stopping, db) }
-      return try Lease(row, of: worker)
+      if stop != nil { try Self.noteProbe(at: now.date, stopping, db) }
+      return try Lease(row, of: worker, until: now.date.addingTimeInterval(seconds))
     }
   }
 
   public func renew(
-    _ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval
+    _ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval
   ) async throws -> Lease {
-    let end = now.addingTimeInterval(seconds)
-    return try await write { db in
+    try await write { db in
       let row = try Row.fetchOne(
         try db.cachedStatement(
           sql: """
-            UPDATE job SET leased_until = ?, progress_done = coalesce(?, progress_done),
+            UPDATE job SET leased_until = ?, leased_boot = ?, progress_done = coalesce(?, progress_done),
               progress_total = coalesce(?, progress_total)
             WHERE id = ? AND state = 'running' AND claims = ? RETURNING *
             """),
-        arguments: [end.milliseconds, progress?.done, progress?.total, lease.job.id.rawValue, lease.attempt])
+        arguments: [
+          now.uptime.milliseconds(after: seconds), now.uptime.boot, progress?.done, progress?.total,
+          lease.job.id.rawValue, lease.attempt,
+        ])
       guard let row else { throw JobQueueError.leaseLost(lease.job.id) }
-      return try Lease(row, of: lease.worker)
+      return try Lease(row, of: lease.worker, until: now.date.addingTimeInterval(seconds))
     }
   }
 
@@ -78,7 +85,16 @@ extension SQLiteStore {
   static let burial = """
     UPDATE job SET state = 'dead', finished_at = :now, worker = NULL, leased_until = NULL,
       failure_kind = 'worker', failure_message = \(vanished)
-    WHERE state = 'running' AND leased_until <= :now AND attempts >= :attempts
+    WHERE state = 'running' AND \(hasLapsed) AND attempts >= :attempts
+    """
+
+  /// Whether a job's lease holds no more.
+  private static let hasLapsed = "(leased_boot IS NOT :boot OR leased_until <= :uptime)"
+
+  /// Jobs whose due time was reckoned from a later date than today's, before the calendar was set back, are due. Those
+  /// that were filed for a date are not touched.
+  static let redating = """
+    UPDATE job SET due_at = :now, dated_at = :now WHERE state = 'waiting' AND dated_at > :now
     """
 
   /// The most urgent job that is due, or whose lease has run out.
@@ -87,13 +103,13 @@ extension SQLiteStore {
   /// lane, stand in nobody's way.
   static let claim = """
     UPDATE job SET state = 'running', attempts = attempts + 1, claims = claims + 1, worker = :worker,
-      leased_until = :end,
+      leased_until = :end, leased_boot = :boot,
       failure_kind = iif(state = 'running', 'worker', failure_kind),
       failure_message = iif(state = 'running', \(vanished), failure_message)
     WHERE id = (
       SELECT id FROM (
         SELECT job.id, job.priority, lane.turn, job.due_at FROM job JOIN lane ON lane.name = job.lane
-        WHERE job.state = 'running' AND job.leased_until <= :now
+        WHERE job.state = 'running' AND \(hasLapsed)
         UNION ALL
         SELECT job.id, job.priority, lane.turn, job.due_at
         FROM lane CROSS JOIN (\(levels)) AS level CROSS JOIN job ON job.id = (
@@ -112,8 +128,15 @@ extension SQLiteStore {
 }
 
 extension Lease {
-  fileprivate init(_ row: Row, of worker: WorkerID) throws {
+  fileprivate init(_ row: Row, of worker: WorkerID, until end: Date) throws {
+    // As a store keeps times.
     self.init(
-      job: try Job(row), worker: worker, attempt: row["claims"], expiresAt: Date(milliseconds: row["leased_until"]))
+      job: try Job(row), worker: worker, attempt: row["claims"], expiresAt: Date(milliseconds: end.milliseconds))
+  }
+}
+
+extension Uptime {
+  fileprivate func milliseconds(after wait: TimeInterval = 0) -> Int64 {
+    Date(timeIntervalSince1970: seconds + wait).milliseconds
   }
 }

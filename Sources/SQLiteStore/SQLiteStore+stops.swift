@@ -22,6 +22,10 @@ extension SQLiteStore {
     }
   }
 
+  public func stops() async throws -> [QueueStop] {
+    try await read { db in try Self.stops(db).map(\.stop) }
+  }
+
   public func status() async throws -> QueueStatus {
     try await read { db in QueueStatus(counts: try Self.counts(db), stops: try Self.stops(db).map(\.stop)) }
   }
@@ -119,9 +123,10 @@ extension SQLiteStore {
       }
       try db.execute(
         sql: """
-          UPDATE job SET attempts = ?, due_at = iif(state = 'waiting', ?, due_at), spared = spared + 1 WHERE id = ?
+          UPDATE job SET attempts = ?, due_at = iif(state = 'waiting', ?, due_at), dated_at = ?, spared = spared + 1
+          WHERE id = ?
           """,
-        arguments: [job.attempts, job.dueAt.milliseconds, job.id.rawValue])
+        arguments: [job.attempts, job.dueAt.milliseconds, now.milliseconds, job.id.rawValue])
     }
     try db.execute(sql: "DELETE FROM streak")
   }

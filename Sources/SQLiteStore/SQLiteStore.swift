@@ -41,11 +41,12 @@ public struct SQLiteStore: Catalog, JobQueue {
     at path: String, retry: RetryPolicy, stopping: StopPolicy = StopPolicy(),
     jitter: @escaping @Sendable () -> Double, patience: TimeInterval
   ) throws(StoreError) {
-    pool = try Opening.pool(at: path, patience: patience)
+    let checkpoint = Checkpoint()
+    pool = try Opening.pool(at: path, patience: patience, checkpoint)
     self.retry = retry
     self.stopping = stopping
     self.jitter = jitter
-    checkpoint = Checkpoint(of: path)
+    self.checkpoint = checkpoint
   }
 
   /// Ends all use of the file, so that it stands alone, without a log beside it.

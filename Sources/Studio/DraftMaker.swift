@@ -14,15 +14,25 @@ struct DraftMaker {
     } catch {
       throw .document(error)
     }
+    return try draft(stored, read: document, fields: fields)
+  }
+
+  /// - Parameter document: what `stored` was read into.
+  func draft(
+    _ stored: StoredDocument, read document: Document, fields: ArticleFields
+  ) throws(PublishError) -> ArticleDraft {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
-    guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
+    if let recognition = document.recognition, !fields.isChecked, !front.isChecked {
+      throw .unchecked(title, recognition)
+    }
     return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
-      date: try date(clean(fields.date) ?? clean(front.date)), document: stored)
+      date: try date(clean(fields.date) ?? clean(front.date)), wantsAudio: fields.wantsAudio && front.wantsAudio,
+      document: stored)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {

@@ -54,9 +54,11 @@ public struct Rerendering: Sendable {
   }
 
   /// - Parameter voice: nil for the voice of its track or its last job.
-  /// - Returns: nil for an article that has neither, where no voice is given.
+  /// - Returns: nil for an article that is not spoken, and for one that has neither where no voice is given.
   public static func request(of listing: ArticleListing, voice: String?, priority: JobPriority) -> JobRequest? {
-    guard let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else { return nil }
+    guard listing.article.wantsAudio, let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else {
+      return nil
+    }
     let format = listing.track?.renditions.first?.format ?? listing.job?.order.format ?? "mp3"
     return JobRequest(
       RenderOrder(

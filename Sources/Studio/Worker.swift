@@ -61,7 +61,7 @@ public struct Worker: Sendable {
   /// - Throws: what the store throws, or `CancellationError`.
   @discardableResult
   public func workOnce() async throws -> Bool {
-    guard let lease = try await queue.claim(by: id, at: Date(), for: pace.lease) else { return false }
+    guard let lease = try await queue.claim(by: id, at: .now, for: pace.lease) else { return false }
     let start = ContinuousClock.now
     let order = lease.job.order
     var log = logger
@@ -152,7 +152,7 @@ public struct Worker: Sendable {
       try await Task.sleep(for: .seconds(pace.look))
       let news = progress.take()
       guard news != nil || ContinuousClock.now - last > .seconds(pace.heartbeat) else { continue }
-      _ = try await queue.renew(lease, progress: news, at: Date(), for: pace.lease)
+      _ = try await queue.renew(lease, progress: news, at: .now, for: pace.lease)
       last = ContinuousClock.now
     }
   }

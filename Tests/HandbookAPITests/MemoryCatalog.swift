@@ -94,6 +94,8 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +) }
   }
 
+  func stops() async throws -> [QueueStop] { try read { $0.stops } }
+
   func status() async throws -> QueueStatus {
     try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
   }
@@ -104,7 +106,7 @@ final class MemoryCatalog: Catalog, JobQueue {
     let date = state.published[id] ?? .distantPast
     return Article(
       id: id, title: draft.title, section: draft.section, issuer: draft.issuer, number: draft.number, date: draft.date,
-      revision: drafts.count, publishedAt: date, revisedAt: date)
+      wantsAudio: draft.wantsAudio, revision: drafts.count, publishedAt: date, revisedAt: date)
   }
 
   private static func listing(_ id: ArticleID, _ state: State) -> ArticleListing {
@@ -116,8 +118,8 @@ final class MemoryCatalog: Catalog, JobQueue {
   // The API asks for none of these.
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool { throw Down() }
   func enqueue(_ request: JobRequest, at now: Date) async throws -> Job { throw Down() }
-  func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease? { throw Down() }
-  func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease {
+  func claim(by worker: WorkerID, at now: Moment, for seconds: TimeInterval) async throws -> Lease? { throw Down() }
+  func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) async throws -> Lease {
     throw Down()
   }
   func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState { throw Down() }

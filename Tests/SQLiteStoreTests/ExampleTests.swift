@@ -31,14 +31,13 @@ import Testing
 
   private func work(queue: any JobQueue, catalog: any Catalog) async throws {
     let worker = WorkerID(rawValue: "worker-1")
-    let now = { @Sendable in Date.now }
-    while let lease = try await queue.claim(by: worker, at: now(), for: 30) {
+    while let lease = try await queue.claim(by: worker, at: .now, for: 30) {
       do {
-        try await catalog.complete(lease, publishing: try await render(lease.job.order), at: now())
+        try await catalog.complete(lease, publishing: try await render(lease.job.order), at: Date())
       } catch JobQueueError.leaseLost {
         // Another attempt has begun: what this one made is dropped.
       } catch {
-        try await queue.fail(lease, reason: FailureReason(kind: "engine", message: "\(error)"), at: now())
+        try await queue.fail(lease, reason: FailureReason(kind: "engine", message: "\(error)"), at: Date())
       }
     }
   }

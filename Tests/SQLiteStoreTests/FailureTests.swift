@@ -105,7 +105,7 @@ import Testing
   @Test func aWriteRunsToItsEndInACancelledTask() async throws {
     try await withStore { store, _ in
       try await Self.publish(1, to: store)
-      let lease = try #require(await store.claim(by: WorkerID(rawValue: "w"), at: Date(), for: 30))
+      let lease = try #require(await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30))
       let task = Task {
         withUnsafeCurrentTask { $0?.cancel() }
         try await store.giveBack(lease, at: Date())
@@ -118,7 +118,7 @@ import Testing
   @Test func aTrackThatCannotBeKeptEndsNoJob() async throws {
     try await withStore { store, _ in
       try await Self.publish(1, to: store)
-      let lease = try #require(await store.claim(by: WorkerID(rawValue: "w"), at: Date(), for: 30))
+      let lease = try #require(await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30))
       let twice = Rendition(format: "mp3", content: "", size: 1)
       let track = Track(
         revision: 1, voice: "bac", duration: 1, chapters: [], renditions: [twice, twice], transcript: "",

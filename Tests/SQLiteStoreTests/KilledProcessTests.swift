@@ -64,7 +64,9 @@ import Testing
   /// No job is stuck: once leases have run out, all are handed out, and at the end each article has its newest track.
   private func finish(_ store: SQLiteStore) async throws {
     let later = Date().addingTimeInterval(60)
-    while let lease = try await store.claim(by: WorkerID(rawValue: "last"), at: later, for: 30) {
+    var soon = Moment.now
+    soon.uptime.seconds += 60
+    while let lease = try await store.claim(by: WorkerID(rawValue: "last"), at: soon, for: 30) {
       let order = lease.job.order
       let track = Track(
         revision: order.revision, voice: order.voice, duration: 1, chapters: [], renditions: [], transcript: "",

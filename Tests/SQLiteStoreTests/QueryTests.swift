@@ -32,7 +32,8 @@ import Testing
   }
 
   /// Looking for work never goes through all jobs, nor sorts them.
-  @Test(arguments: [SQLiteStore.claim, SQLiteStore.burial]) func claimingUsesIndexes(_ sql: String) async throws {
+  @Test(arguments: [SQLiteStore.claim, SQLiteStore.burial, SQLiteStore.redating])
+  func claimingUsesIndexes(_ sql: String) async throws {
     try await withStore { store, _ in
       let plan = try await store.pool.writeWithoutTransaction { db in
         let arguments: StatementArguments = ["worker": "w", "now": 0, "end": 0, "attempts": 3]

@@ -10,7 +10,10 @@ struct QueueModel {
     var job: Job
     var claims = 0
     var worker: WorkerID?
-    var expiresAt: Date?
+    /// When its lease ends.
+    var lease: Uptime?
+    /// When its due time was reckoned; nil for one that was filed for a date.
+    var datedAt: Date?
     /// The worker that the job's failure must name, when the failure is that it vanished.
     var vanished: WorkerID?
     /// How often its failures were forgiven.
@@ -66,21 +69,28 @@ struct QueueModel {
       Entry(
         job: Job(
           id: id, order: request.order, priority: request.priority, state: .waiting, attempts: 0, createdAt: now,
-          dueAt: max(now, request.notBefore ?? now), lane: request.lane)))
+          dueAt: max(now, request.notBefore ?? now), lane: request.lane),
+        datedAt: max(now, request.notBefore ?? now) > now ? nil : now))
     open.insert(entries.count - 1)
     standing[request.key] = entries.count - 1
     return id
   }
 
-  mutating func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) -> (JobID, attempt: Int)? {
-    for index in open where hasLapsed(index, at: now) && entries[index].job.attempts >= policy.attempts {
+  mutating func claim(by worker: WorkerID, at moment: Moment, for seconds: TimeInterval) -> (JobID, attempt: Int)? {
+    let now = moment.date
+    for index in open where hasLapsed(index, at: moment.uptime) && entries[index].job.attempts >= policy.attempts {
       entries[index].vanished = entries[index].worker
       end(index, as: .dead, at: now)
+    }
+    for index in open where entries[index].job.state == .waiting {
+      guard let dated = entries[index].datedAt, dated > now else { continue }
+      entries[index].job.dueAt = now
+      entries[index].datedAt = now
     }
     if isPaused { return nil }
     if let next = stop?.nextProbe, next > now, next.timeIntervalSince(now) <= stopping.longestProbe { return nil }
     let due = open.filter {
-      hasLapsed($0, at: now) || entries[$0].job.state == .waiting && entries[$0].job.dueAt <= now
+      hasLapsed($0, at: moment.uptime) || entries[$0].job.state == .waiting && entries[$0].job.dueAt <= now
     }
     let first = due.min { rank($0) < rank($1) }
     guard let first else { return nil }
@@ -94,13 +104,13 @@ struct QueueModel {
     entries[first].job.attempts += 1
     entries[first].claims += 1
     entries[first].worker = worker
-    entries[first].expiresAt = now + seconds
+    entries[first].lease = moment.uptime + seconds
     return (entries[first].job.id, entries[first].claims)
   }
 
-  mutating func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) throws {
+  mutating func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) throws {
     let index = try held(lease)
-    entries[index].expiresAt = now + seconds
+    entries[index].lease = now.uptime + seconds
     entries[index].job.progress = progress ?? entries[index].job.progress
   }
 
@@ -146,6 +156,7 @@ struct QueueModel {
       entries[job].job.attempts = max(0, entries[job].job.attempts - times)
       entries[job].spared += 1
       if entries[job].job.state == .waiting { entries[job].job.dueAt = now + stopping.firstProbe }
+      entries[job].datedAt = now
       if job == index { isForgiven = true }
     }
     streak.times = [:]
@@ -224,10 +235,14 @@ struct QueueModel {
     standing[key] = state == .dead || state == .cancelled ? done[key] : index
     entries[index].job.finishedAt = isFinal ? now : nil
     entries[index].worker = nil
-    entries[index].expiresAt = nil
+    entries[index].lease = nil
+    entries[index].datedAt = now
   }
 
-  private func hasLapsed(_ index: Int, at now: Date) -> Bool { (entries[index].expiresAt ?? .distantFuture) <= now }
+  private func hasLapsed(_ index: Int, at now: Uptime) -> Bool {
+    guard let lease = entries[index].lease else { return false }
+    return lease.boot != now.boot || lease.seconds <= now.seconds
+  }
 
   private func rank(_ index: Int) -> (Int, Int, Date, Int64) {
     let job = entries[index].job
@@ -245,5 +260,11 @@ struct QueueModel {
     let index = Int(id.rawValue) - 1
     guard entries.indices.contains(index) else { throw JobQueueError.noSuchJob(id) }
     return index
+  }
+}
+
+extension Uptime {
+  fileprivate static func + (time: Uptime, seconds: TimeInterval) -> Uptime {
+    Uptime(boot: time.boot, seconds: ((time.seconds + seconds) * 1000).rounded() / 1000)
   }
 }

@@ -42,6 +42,8 @@ private struct RandomQueue {
   var stores: [StoreCheck.Store]
   var random: SplitMix64
   var now = Sample.start
+  var uptime = Uptime(boot: "0", seconds: 0)
+  var moment: Moment { Moment(now, uptime: uptime) }
   /// Those that hold, and those that do not hold any more.
   var leases: [Lease] = []
   var seen: Set<String> = []
@@ -49,7 +51,7 @@ private struct RandomQueue {
 
   /// - Returns: what was done.
   mutating func step() async throws -> String {
-    now = moved(now)
+    moveClocks()
     let store = stores[pick(2)]
     switch pick(21) {
     case 20 where pick(8) == 0: try await control(store)
@@ -104,8 +106,8 @@ private struct RandomQueue {
   private mutating func claim(_ store: StoreCheck.Store) async throws {
     let worker = WorkerID(rawValue: "worker-\(pick(5))")
     let seconds = Double(5 + pick(30))
-    let expected = model.claim(by: worker, at: now, for: seconds)
-    let lease = try await store.claim(by: worker, at: now, for: seconds)
+    let expected = model.claim(by: worker, at: moment, for: seconds)
+    let lease = try await store.claim(by: worker, at: moment, for: seconds)
     note("claim", expected != nil)
     check(lease?.job.id, expected?.0)
     check(lease?.attempt, expected?.attempt)
@@ -118,8 +120,8 @@ private struct RandomQueue {
   private mutating func renew(_ store: StoreCheck.Store) async throws {
     guard let lease = anyLease() else { return }
     let progress = pick(2) == 0 ? nil : JobProgress(done: pick(9), total: 9)
-    let expected = outcome { try model.renew(lease, progress: progress, at: now, for: 20) }
-    let actual = try await outcome { _ = try await store.renew(lease, progress: progress, at: now, for: 20) }
+    let expected = outcome { try model.renew(lease, progress: progress, at: moment, for: 20) }
+    let actual = try await outcome { _ = try await store.renew(lease, progress: progress, at: moment, for: 20) }
     note("renew", expected == nil)
     check(actual, expected)
   }
@@ -189,12 +191,17 @@ private struct RandomQueue {
     }
   }
 
-  /// Mostly a little forward; now and then past every lease, or back.
-  private mutating func moved(_ time: Date) -> Date {
-    switch pick(100) {
-    case 0: time + 600
-    case 1: time + -3600
-    default: time + Double(pick(3_000)) / 1_000
+  /// Mostly a little forward; now and then past every lease. The calendar is set forward and back by itself, and the
+  /// machine is started anew.
+  private mutating func moveClocks() {
+    let step = pick(100) == 0 ? 600 : Double(pick(3_000)) / 1_000
+    now = now + step
+    uptime.seconds = ((uptime.seconds + step) * 1000).rounded() / 1000
+    switch pick(200) {
+    case 0: now = now + 600
+    case 1: now = now + -3600
+    case 2: uptime = Uptime(boot: "\(pick(1_000_000))", seconds: Double(pick(1_000)))
+    default: break
     }
   }
 

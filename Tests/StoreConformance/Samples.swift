@@ -61,7 +61,21 @@ extension Catalog {
   }
 }
 
+extension Moment {
+  /// On a machine whose clocks go alike.
+  init(_ date: Date) { self.init(date, uptime: Uptime(boot: "a", seconds: date.timeIntervalSince(Sample.start))) }
+}
+
 extension JobQueue {
+  func claim(by worker: WorkerID, at now: Date, for seconds: TimeInterval) async throws -> Lease? {
+    try await claim(by: worker, at: Moment(now), for: seconds)
+  }
+
+  @discardableResult
+  func renew(_ lease: Lease, progress: JobProgress?, at now: Date, for seconds: TimeInterval) async throws -> Lease {
+    try await renew(lease, progress: progress, at: Moment(now), for: seconds)
+  }
+
   @discardableResult
   func enqueue(
     _ article: String, priority: JobPriority = .admin, notBefore: Date? = nil, at now: Date = Sample.start

@@ -38,7 +38,7 @@ import SQLiteStore
   }
 
   private static func work(_ step: Int, as worker: WorkerID, on store: SQLiteStore) async throws {
-    guard let lease = try await store.claim(by: worker, at: Date(), for: 0.5) else { return }
+    guard let lease = try await store.claim(by: worker, at: .now, for: 0.5) else { return }
     let order = lease.job.order
     let mark = Int.random(in: 0..<1_000_000)
     let track = Track(
@@ -47,7 +47,7 @@ import SQLiteStore
       renditions: [Rendition(format: "mp3", content: "\(mark)", size: mark)], transcript: "\(mark)",
       chaptersFile: "\(mark)")
     do {
-      _ = try await store.renew(lease, progress: JobProgress(done: 1, total: 2), at: Date(), for: 0.5)
+      _ = try await store.renew(lease, progress: JobProgress(done: 1, total: 2), at: .now, for: 0.5)
       if step.isMultiple(of: 7) {
         try await store.fail(lease, reason: .init(kind: "fault", message: "thử"), at: Date())
       } else if try await store.complete(lease, publishing: track, at: Date()) {

@@ -50,6 +50,32 @@ struct CourierTests {
     }
   }
 
+  /// A stop is told once, by whichever process, and its end once.
+  @Test func aStopIsTold() async throws {
+    let bench = try Bench()
+    let receiver = try HookReceiver(answers: Array(repeating: 204, count: 9))
+    let now = Date()
+    func watch() -> StopWatch {
+      StopWatch(
+        queue: bench.store, outbox: bench.store, addresses: [receiver.url],
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+    #expect(try await watch().compare(with: [], at: now).isEmpty)
+    try await bench.store.pause("thay giọng", at: now)
+    var known = try await watch().compare(with: [], at: now)
+    known = try await watch().compare(with: known, at: now + 5)
+    #expect(known.map(\.reason.message) == ["thay giọng"])
+    _ = try await watch().compare(with: [], at: now + 6)
+    try await bench.store.resume()
+    #expect(try await watch().compare(with: known, at: now + 9).isEmpty)
+    let courier = try courier(bench)
+    while try await courier.deliverOne(at: now + 10) {}
+    let heard = receiver.heard
+    #expect(heard.count == 2)
+    #expect(heard.first?.contains(#""type":"queue.stopped""#) == true && heard.first?.contains("thay giọng") == true)
+    #expect(heard.last?.contains(#""type":"queue.resumed""#) == true)
+  }
+
   @Test func theGuardHolds() async throws {
     let bench = try Bench()
     let receiver = try HookReceiver(answers: [204])

@@ -85,7 +85,7 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     if formats != ["mp3"] { return "formats must be [\"mp3\"]" }
     if let articles = limits.articles, articles < 1 { return "limits.articles must be 1 or more" }
     if let minutes = limits.minutes, minutes < 1 { return "limits.minutes must be 1 or more" }
-    if let url = notify.first(where: { !$0.hasPrefix("https://") && !$0.hasPrefix("http://") }) {
+    if let url = notify.first(where: { !WebhookAddress.isOne($0) }) {
       return "notify: \"\(url)\" is no address; one begins with https://"
     }
     return nil

@@ -25,6 +25,7 @@ struct Articles: AsyncParsableCommand {
   }
 
   private func state(_ listing: ArticleListing) -> String {
+    if !listing.article.wantsAudio { return "not spoken" }
     if listing.track?.revision == listing.article.revision { return "ready" }
     let job = listing.job.map { $0.state == .dead ? "failed" : $0.state.rawValue } ?? "not made"
     return listing.track == nil ? job : "\(job), the old text is heard"

@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
     discussion: """
       Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
       needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine. Batches of \
-      Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody.
+      Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody, and \
+      those of --notify.
 
         sotaynoi serve --data data
         SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
@@ -41,6 +42,12 @@ struct Serve: AsyncParsableCommand {
       "How long workers hold a job without a sign of life, in seconds.", visibility: .hidden))
   var lease = Worker.Pace().lease
 
+  @Option(
+    help: ArgumentHelp(
+      "An address that is told by webhook when the queue stops and when it goes on; more than one by repeating it.",
+      valueName: "url"))
+  var notify: [String] = []
+
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
   @OptionGroup var audio: FormatOptions
@@ -49,6 +56,9 @@ struct Serve: AsyncParsableCommand {
   var verbose = false
 
   func validate() throws {
+    if let address = notify.first(where: { !WebhookAddress.isOne($0) }) {
+      throw ValidationError("--notify takes an address that begins with https:// or http://, not \"\(address)\".")
+    }
     if let workers, !(0...256).contains(workers) { throw ValidationError("--workers takes a number from 0 to 256.") }
   }
 
@@ -87,9 +97,17 @@ struct Serve: AsyncParsableCommand {
       grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
     let courier = try batches.courier(folder)
+    if courier == nil, !notify.isEmpty {
+      throw Failure("--notify sends signed webhooks: set SOTAYNOI_WEBHOOK_SECRET, too.")
+    }
     var upkeep = [
       CancellableService { await schedule.run() }, CancellableService { await housekeeping.run() },
     ]
+    if !notify.isEmpty {
+      let watch = StopWatch(
+        queue: folder.store, outbox: folder.store, addresses: notify, logger: ServiceLog.logger("webhook"))
+      upkeep.append(CancellableService { await watch.run() })
+    }
     if let courier { upkeep.append(CancellableService { await courier.run() }) }
     let group = ServiceGroup(
       services: [api, hands] + upkeep, gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)

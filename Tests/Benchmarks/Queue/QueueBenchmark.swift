@@ -97,7 +97,7 @@ import SQLiteStore
       renditions: [Rendition(format: "mp3", content: hash, size: 1)], transcript: hash, chaptersFile: hash)
     return {
       for _ in 0..<(jobs / rounds) {
-        guard let lease = try await store.claim(by: WorkerID(rawValue: "w"), at: now, for: 30) else {
+        guard let lease = try await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30) else {
           fatalError("no job")
         }
         let isPublished = try await store.complete(lease, publishing: track, at: now)
@@ -113,7 +113,7 @@ import SQLiteStore
     var times: [Double] = []
     for _ in 0..<90 {
       let start = ContinuousClock.now
-      guard try await store.claim(by: WorkerID(rawValue: "w"), at: Date(), for: 30) != nil else { fatalError("no job") }
+      guard try await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30) != nil else { fatalError("no job") }
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
     return median(times)
