@@ -116,12 +116,16 @@ struct Book: AsyncParsableCommand {
   }
 
   private func documents() -> [Source] {
-    InputFiles.find(paths).map { input in
+    InputFiles.find(paths).compactMap { input in
       let document = Result { () throws -> Document in
         if let problem = input.problem { throw Failure(problem) }
         return try DocumentReader().read(contentsOf: input.path)
       }
       let front = (try? document.get())?.frontMatter
+      guard front?.wantsAudio ?? true else {
+        Terminal.complain("\(input.path) is to have no audio, and is left out.")
+        return nil
+      }
       let id = front?.section ?? input.folder
       let section =
         front?.sectionTitle.flatMap { Section(id: id, title: $0) } ?? Section.standard.first { $0.id == id }
@@ -137,7 +141,7 @@ struct Book: AsyncParsableCommand {
     let sections = try await folder.store.handbook().filter { section == nil || $0.section.id == section }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
     return sections.flatMap { section in
-      section.articles.map { listing in
+      section.articles.filter(\.article.wantsAudio).map { listing in
         let article = listing.article
         return Source(name: article.id.rawValue, section: section.section, changed: article.revisedAt) {
           guard let revision = try await folder.store.revision(article.revision, of: article.id) else {
