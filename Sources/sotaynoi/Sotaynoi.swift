@@ -21,7 +21,7 @@ struct Sotaynoi: AsyncParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Documents", subcommands: [Render.self, Normalize.self, PrintScript.self]),
+      CommandGroup(name: "Documents", subcommands: [Render.self, Book.self, Normalize.self, PrintScript.self]),
       CommandGroup(
         name: "Service",
         subcommands: [
