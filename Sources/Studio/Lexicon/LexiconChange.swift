@@ -69,7 +69,8 @@ public struct LexiconChange: Hashable, Sendable {
       if let index = places[[draft.written, draft.section]] {
         state.records[index].draft = draft
       } else {
-        state.records.append(LexiconRecord(id: -Int64(state.records.count) - 1, draft: draft, author: "", changedAt: .distantPast))
+        state.records.append(
+          LexiconRecord(id: -Int64(state.records.count) - 1, draft: draft, author: "", changedAt: .distantPast))
       }
     }
     guard state.records.count <= LexiconError.most else { throw LexiconError.tooMany(state.records.count) }

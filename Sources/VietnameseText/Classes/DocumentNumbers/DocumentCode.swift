@@ -74,7 +74,8 @@ struct DocumentCodeReader {
     }
     guard let entry = chosen?.entry else { return nil }
     return DocumentCode(
-      parts: [DocumentCode.Part(entry, layer.scope)], first: index, end: index + entry.pieces.count, isType: entry.isType, isField: entry.isField)
+      parts: [DocumentCode.Part(entry, layer.scope)], first: index, end: index + entry.pieces.count,
+      isType: entry.isType, isField: entry.isField)
   }
 
   /// How well an entry fits the place: longer before shorter, kinds before bodies in front, the other way behind.
@@ -164,7 +165,8 @@ struct DocumentCodeReader {
     var isFromSite: Bool
   }
 
-  private func part(_ small: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> (part: DocumentCode.Part, isFromSite: Bool)? {
+  private func part(_ small: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> (part: DocumentCode.Part, isFromSite: Bool)?
+  {
     let hash = WordHash.of(small)
     for layer in lexicon.indexes {
       guard let place = layer.place(small, hash: hash) else { continue }
