@@ -251,4 +251,19 @@ let migrations: [Migration] = [
       changed_at INTEGER NOT NULL
     ) STRICT;
     """),
+
+  // Which version of a speech engine an admin has approved, the newest last.
+  Migration(
+    13,
+    """
+    CREATE TABLE engine_approval (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      engine TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      articles_a_night INTEGER,
+      minutes_a_night INTEGER,
+      author TEXT NOT NULL,
+      approved_at INTEGER NOT NULL
+    ) STRICT;
+    """),
 ]
