@@ -20,9 +20,6 @@ public struct ProductionLine: Sendable {
     self.narrator = narrator
   }
 
-  /// The same line with another narrator.
-  func narrated(by narrator: Narrator) -> ProductionLine { ProductionLine(producer: producer, narrator: narrator) }
-
   /// What came of a document.
   public struct Product: Sendable {
     public var script: Script
@@ -46,7 +43,14 @@ public struct ProductionLine: Sendable {
     _ document: Document, voice: Voice, tags: TrackTags, formats: [AudioFormat] = [.mp3],
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Product {
-    let script = try narrator.narrate(document)
+    try await produce(
+      narrator.narrate(document), voice: voice, tags: tags, formats: formats, progress: progress)
+  }
+
+  func produce(
+    _ script: Script, voice: Voice, tags: TrackTags, formats: [AudioFormat],
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> Product {
     progress(0, script.chapters.count)
     let track = try await producer.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
     return Product(script: script, track: track)
