@@ -20,6 +20,11 @@ public struct ProductionLine: Sendable {
     self.narrator = narrator
   }
 
+  /// The same line for a section of a handbook, whose admins have a say in how its words are read.
+  public func reading(_ section: String, by lexicon: SiteLexicon) -> ProductionLine {
+    ProductionLine(producer: producer, narrator: lexicon.narrator(for: section))
+  }
+
   /// What came of a document.
   public struct Product: Sendable {
     public var script: Script
