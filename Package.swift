@@ -96,8 +96,8 @@ let package = Package(
     module(
       "Studio",
       [
-        "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue",
-        "Catalog", "Containment", "Outgoing", logging,
+        "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
+        "JobQueue", "Catalog", "Containment", "Outgoing", logging,
       ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(

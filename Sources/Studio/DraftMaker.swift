@@ -8,6 +8,13 @@ struct DraftMaker {
   private let reader = DocumentReader()
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
+    try drafted(stored, fields: fields).draft
+  }
+
+  /// The draft, and the document as it was read for it.
+  func drafted(
+    _ stored: StoredDocument, fields: ArticleFields
+  ) throws(PublishError) -> (draft: ArticleDraft, read: Document) {
     let document: Document
     do {
       document = try reader.read(Array(stored.bytes), named: stored.name)
@@ -18,11 +25,12 @@ struct DraftMaker {
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
     guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
-    return ArticleDraft(
+    let draft = ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
       date: try date(clean(fields.date) ?? clean(front.date)), document: stored)
+    return (draft, document)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {

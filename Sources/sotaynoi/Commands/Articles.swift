@@ -1,15 +1,26 @@
 import ArgumentParser
 import Catalog
+import Foundation
 
 /// `sotaynoi articles`: what the handbook holds.
 struct Articles: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the articles of the handbook, and what can be heard of them.")
+    abstract: "List the articles of the handbook, and what can be heard of them; withdraw some.",
+    discussion: """
+      What is withdrawn is gone at once on every way in, its audio too. Publishing it again brings it back.
+
+        sotaynoi articles --data data
+        sotaynoi articles --data data --withdraw thong-bao-12
+      """)
 
   @OptionGroup var data: DataOptions
 
+  @Option(help: ArgumentHelp("Take an article out of the handbook; more than one by repeating it.", valueName: "id"))
+  var withdraw: [ArticleID] = []
+
   func run() async throws {
     let store = try data.folder().store
+    guard withdraw.isEmpty else { return try await takeOut(withdraw, of: store) }
     let sections = try await tellingFailure { try await store.handbook() }
     let rows = sections.flatMap { section in
       section.articles.map { listing in
@@ -24,9 +35,28 @@ struct Articles: AsyncParsableCommand {
     Terminal.say(Terminal.table(["Section", "Article", "Title", "Revision", "Audio", "State"], rows, right: [3, 4]))
   }
 
+  /// All that can be withdrawn are, also after one that cannot.
+  private func takeOut(_ ids: [ArticleID], of store: any Catalog) async throws {
+    var hasFailed = false
+    for id in ids {
+      do {
+        try await store.withdraw(id, at: nil, now: Date())
+        Terminal.say("\(id) (withdrawn)")
+      } catch let error as CatalogError {
+        hasFailed = true
+        Terminal.complain("\(id): \(error)")
+      }
+    }
+    if hasFailed { throw ExitCode.failure }
+  }
+
   private func state(_ listing: ArticleListing) -> String {
     if listing.track?.revision == listing.article.revision { return "ready" }
     let job = listing.job.map { $0.state == .dead ? "failed" : $0.state.rawValue } ?? "not made"
     return listing.track == nil ? job : "\(job), the old text is heard"
   }
+}
+
+extension ArticleID: @retroactive ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
