@@ -52,11 +52,13 @@ public struct ArticleDraft: Hashable, Sendable {
   public var number: String?
   /// Its date as a calendar day, "2021-11-05" (ISO 8601).
   public var date: String?
+  /// False for what is published to be read and found, and is not spoken.
+  public var wantsAudio: Bool
   public var document: StoredDocument
 
   public init(
     id: ArticleID, title: String, section: Section, issuer: String? = nil, number: String? = nil, date: String? = nil,
-    document: StoredDocument
+    wantsAudio: Bool = true, document: StoredDocument
   ) {
     self.id = id
     self.title = title
@@ -64,6 +66,7 @@ public struct ArticleDraft: Hashable, Sendable {
     self.issuer = issuer
     self.number = number
     self.date = date
+    self.wantsAudio = wantsAudio
     self.document = document
   }
 }
@@ -77,14 +80,16 @@ public struct Article: Hashable, Sendable {
   public var number: String?
   /// A calendar day, "2021-11-05".
   public var date: String?
+  /// False for what is not spoken: it has neither a job nor a track.
+  public var wantsAudio: Bool
   /// The current revision's number, from 1.
   public var revision: Int
   public var publishedAt: Date
   public var revisedAt: Date
 
   public init(
-    id: ArticleID, title: String, section: Section, issuer: String?, number: String?, date: String?, revision: Int,
-    publishedAt: Date, revisedAt: Date
+    id: ArticleID, title: String, section: Section, issuer: String?, number: String?, date: String?,
+    wantsAudio: Bool = true, revision: Int, publishedAt: Date, revisedAt: Date
   ) {
     self.id = id
     self.title = title
@@ -92,6 +97,7 @@ public struct Article: Hashable, Sendable {
     self.issuer = issuer
     self.number = number
     self.date = date
+    self.wantsAudio = wantsAudio
     self.revision = revision
     self.publishedAt = publishedAt
     self.revisedAt = revisedAt

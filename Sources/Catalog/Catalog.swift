@@ -8,10 +8,11 @@ public import JobQueue
 /// print(publication.change, publication.article.id)
 /// ```
 ///
-/// The verbs that write are one transaction each, so that there is never an article without its job, or a finished
-/// job without its track.
+/// The verbs that write are one transaction each, so that there is never an article to be spoken without its job, or a
+/// finished job without its track.
 public protocol Catalog: Sendable {
-  /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it.
+  /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it. A revision that
+  /// is not spoken gets none, and the track before it is taken away.
   /// A draft equal to the current revision changes nothing and files nothing; a new title of its section is taken over.
   /// - Parameter mode: what to do where the id is taken or free.
   /// - Throws: `CatalogError.articleExists` for `.create` on a taken id; `.articleChanged` for `.revise`.

@@ -18,7 +18,8 @@ public struct Publication: Hashable, Sendable {
 
   public var change: Change
   public var article: Article
-  /// The job that renders the current revision; nil only for an unchanged article whose job was pruned.
+  /// The job that renders the current revision; nil for an article that is not spoken, and for an unchanged one whose job
+  /// was pruned.
   public var job: Job?
 
   public init(change: Change, article: Article, job: Job?) {

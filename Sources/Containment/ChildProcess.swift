@@ -22,9 +22,12 @@ public struct ChildProcess: ~Copyable {
 
   private static let longestComplaint = 2048
 
-  /// - Parameter confinement: what it may do; nil leaves it free.
+  /// - Parameters:
+  ///   - environment: "NAME=value" each, beside the fixed one.
+  ///   - confinement: what it may do; nil leaves it free.
   public init(
-    _ program: String, arguments: [String] = [], confinement: consuming Confinement? = nil
+    _ program: String, arguments: [String] = [], environment: [String] = [],
+    confinement: consuming Confinement? = nil
   ) throws(LaunchError) {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
@@ -35,7 +38,7 @@ public struct ChildProcess: ~Copyable {
       throw LaunchError(program: program, reason: reason)
     }
     // A fixed environment: what is said may not depend on the locale or the time zone of whoever asks.
-    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
+    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"] + environment
     let streams = Spawning.Streams(input: toChild[0], output: fromChild[1], errors: complaints[1])
     let started: Result<pid_t, LaunchError>
     do throws(LaunchError) {

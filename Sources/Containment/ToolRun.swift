@@ -21,6 +21,7 @@ public struct ToolRun: Sendable {
 
   private let program: String
   private let arguments: [String]
+  private let environment: [String]
   private let limits: Confinement.Limits?
   private let folder: String?
   private let readable: [String]
@@ -28,18 +29,19 @@ public struct ToolRun: Sendable {
   private let seconds: Int
 
   /// - Parameters:
+  ///   - environment: "NAME=value" each, beside the fixed one that every program has.
   ///   - limits: nil for a program that is trusted with all that we may do ourselves.
   ///   - folder: where it works and may write; nil for nowhere.
   ///   - readable: paths that it may read and run besides the system's, where the kernel has Landlock.
   ///   - outputBytes: bytes of standard output that are taken.
   ///   - seconds: how long it may run by the clock.
   public init(
-    _ program: String, _ arguments: [String], limits: Confinement.Limits?, folder: String? = nil,
-    readable: [String] = [],
-    outputBytes: Int, seconds: Int
+    _ program: String, _ arguments: [String], environment: [String] = [], limits: Confinement.Limits?,
+    folder: String? = nil, readable: [String] = [], outputBytes: Int, seconds: Int
   ) {
     self.program = program
     self.arguments = arguments
+    self.environment = environment
     self.limits = limits
     self.folder = folder
     self.readable = readable
@@ -57,9 +59,9 @@ public struct ToolRun: Sendable {
 
   private func start() throws(Failure) -> ChildProcess {
     do throws(LaunchError) {
-      guard let limits else { return try ChildProcess(program, arguments: arguments) }
+      guard let limits else { return try ChildProcess(program, arguments: arguments, environment: environment) }
       if let confinement = Confinement(limits, folder: folder, readable: readable) {
-        return try ChildProcess(program, arguments: arguments, confinement: confinement)
+        return try ChildProcess(program, arguments: arguments, environment: environment, confinement: confinement)
       }
     } catch {
       throw .notStarted(error)

@@ -5,6 +5,8 @@ public struct Document: Sendable, Hashable {
   /// In reading order; ids count from 1 without a gap. Every block holds at least one letter or digit.
   public var blocks: [Block]
   public var frontMatter: FrontMatter
+  /// What of it was read off pictures of its pages; nil where all of it was text.
+  public var recognition: Recognition?
 
   public init(title: String, blocks: [Block], frontMatter: FrontMatter = FrontMatter()) {
     self.title = title

@@ -16,8 +16,12 @@ public enum DocumentError: Error, Hashable, Sendable {
   case locked(String, kind: String)
   /// `limit` in bytes.
   case unpacksTooLarge(String, kind: String, limit: Int)
-  /// A document of pictures.
+  /// A document of pictures, and no recogniser is installed.
   case noTextLayer(String)
+  /// A document of pictures in which the recogniser finds no word.
+  case nothingRecognised(String)
+  /// `limit` is how many pages of pictures are read.
+  case tooManyPictures(String, pages: Int, limit: Int)
   /// A program that reads the format is not installed; `package` is Debian's name for it.
   case needsProgram(String, kind: String, program: String, package: String)
   /// A program that reads the format did not come to an end; `reason` is a half-sentence: "took longer than 60 seconds".
@@ -56,7 +60,14 @@ extension DocumentError: CustomStringConvertible {
     case .unpacksTooLarge(let name, let kind, let limit):
       "\(name) is \(kind) that unpacks to more than \(limit >> 20) MiB, the most that is read; divide the document."
     case .noTextLayer(let name):
-      "\(name) is a PDF of pictures with no text layer; publish the file it was printed from, or have it recognised."
+      "\(name) is a PDF of pictures with no text layer; publish the file it was printed from, or install the package "
+        + "\(Recogniser.package) to have it recognised."
+    case .nothingRecognised(let name):
+      "\(name) is a PDF of pictures with no text layer, and no word could be recognised in them; publish the file it was "
+        + "printed from."
+    case .tooManyPictures(let name, let pages, let limit):
+      "\(name) has \(pages) pages of pictures with no text layer, more than the \(limit) that are recognised; divide the "
+        + "document, or publish the file it was printed from."
     case .needsProgram(let name, let kind, let program, let package):
       "\(name) is \(kind), which is read with \(program); install the package \(package), or save it as .docx."
     case .programFailed(let name, let kind, let program, let reason):

@@ -48,9 +48,10 @@ public struct DocumentReader: Sendable {
     let format = try DocumentFormat.told(by: bytes, name: name)
     var frontMatter = FrontMatter()
     var passages: [Passage]
+    var recognition: Recognition?
     switch format {
     case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
-    case .pdf: passages = try PDFReader(name: name).passages(in: bytes)
+    case .pdf: (passages, recognition) = try PDFReader(name: name).read(bytes)
     case .office(let format):
       passages = try OfficeReader(name: name, limits: limits, format: format).passages(in: bytes)
     case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
@@ -58,7 +59,8 @@ public struct DocumentReader: Sendable {
     if let sidecar { frontMatter = sidecar.over(frontMatter) }
     if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
     Structure.find(in: &passages, announced: frontMatter.title)
-    let document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
+    var document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
+    document.recognition = recognition
     guard !document.blocks.isEmpty else { throw .empty(name) }
     return document
   }

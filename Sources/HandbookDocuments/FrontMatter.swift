@@ -17,6 +17,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var language: String?
   /// Whether it is to be spoken: `audio: false` says no.
   public var wantsAudio = true
+  /// Whether somebody has compared what was read off pictures with them: `checked: true`.
+  public var isChecked = false
   /// All other keys, as written.
   public var other: [String: String] = [:]
 
@@ -35,6 +37,7 @@ public struct FrontMatter: Sendable, Hashable {
     both.audience = audience ?? other.audience
     both.language = language ?? other.language
     both.wantsAudio = wantsAudio && other.wantsAudio
+    both.isChecked = isChecked || other.isChecked
     both.other.merge(other.other) { own, _ in own }
     return both
   }

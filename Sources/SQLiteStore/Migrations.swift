@@ -218,9 +218,43 @@ let migrations: [Migration] = [
     CREATE INDEX job_dated ON job (dated_at) WHERE state = 'waiting';
     """),
 
-  // Articles that were withdrawn, and whose files may be served.
+  // What is published to be read and found, and not spoken.
   Migration(
     11,
+    """
+    ALTER TABLE revision ADD COLUMN wants_audio INTEGER NOT NULL DEFAULT 1 CHECK (wants_audio IN (0, 1));
+    """),
+
+  // An admin's entries of the lexicon, and every change of them: its number is the lexicon's version. A section is no
+  // reference: an entry may be there before the section's first article.
+  Migration(
+    12,
+    """
+    CREATE TABLE lexicon_entry (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT NOT NULL,
+      matching TEXT NOT NULL,
+      note TEXT NOT NULL,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      UNIQUE (written, section)
+    ) STRICT;
+
+    CREATE TABLE lexicon_change (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL
+    ) STRICT;
+    """),
+
+  // Articles that were withdrawn, and whose files may be served.
+  Migration(
+    13,
     """
     ALTER TABLE article ADD COLUMN withdrawn_at INTEGER;
     ALTER TABLE released ADD COLUMN article TEXT;

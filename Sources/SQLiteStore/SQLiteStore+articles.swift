@@ -24,8 +24,13 @@ extension SQLiteStore {
         db, sql: "SELECT max(number) FROM revision WHERE article = ?", arguments: [draft.id.rawValue])
       let number = (last ?? 0) + 1
       try Self.insert(draft, as: number, at: now, db)
-      let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
-      let job = try Self.enqueue(JobRequest(order, priority: priority, lane: draft.section.id), at: now, db)
+      var job: Job?
+      if draft.wantsAudio {
+        let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
+        job = try Self.enqueue(JobRequest(order, priority: priority, lane: draft.section.id), at: now, db)
+      } else {
+        try Self.removeTrack(of: draft.id.rawValue, at: now, db)
+      }
       guard let article = try Self.current(draft.id, db) else { throw CatalogError.noSuchArticle(draft.id) }
       return Publication(change: before == nil ? .created : .revised, article: article, job: job)
     }
@@ -64,7 +69,7 @@ extension SQLiteStore {
 
   private static func isSame(_ draft: ArticleDraft, as article: Article, _ db: Database) throws -> Bool {
     guard draft.title == article.title, draft.section.id == article.section.id, draft.issuer == article.issuer,
-      draft.number == article.number, draft.date == article.date
+      draft.number == article.number, draft.date == article.date, draft.wantsAudio == article.wantsAudio
     else { return false }
     return try Bool.fetchOne(
       db, sql: "SELECT document_name = ? AND document = ? FROM revision WHERE article = ? AND number = ?",
@@ -93,12 +98,13 @@ extension SQLiteStore {
     try db.execute(
       sql: """
         INSERT INTO revision
-          (article, number, title, section, issuer, document_number, document_date, created_at, document_name, document)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (article, number, title, section, issuer, document_number, document_date, wants_audio, created_at, document_name,
+           document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         draft.id.rawValue, number, draft.title, draft.section.id, draft.issuer, draft.number, draft.date,
-        now.milliseconds, draft.document.name, draft.document.bytes,
+        draft.wantsAudio, now.milliseconds, draft.document.name, draft.document.bytes,
       ])
   }
 

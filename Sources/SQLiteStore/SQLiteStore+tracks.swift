@@ -13,7 +13,8 @@ extension SQLiteStore {
         throw CatalogError.otherTrack(job.id)
       }
       let current = try Int.fetchOne(
-        try db.cachedStatement(sql: "SELECT revision FROM article WHERE id = ? AND withdrawn_at IS NULL"), arguments: [job.order.article])
+        try db.cachedStatement(sql: "SELECT revision FROM article WHERE id = ? AND withdrawn_at IS NULL"),
+        arguments: [job.order.article])
       let isWanted = current == track.revision
       if isWanted { try Self.replaceTrack(of: job.order.article, with: track, at: now, db) }
       try Self.finish(job, chapters: track.chapters.count, at: now, db)
@@ -63,10 +64,14 @@ extension SQLiteStore {
     }
   }
 
-  private static func replaceTrack(of article: String, with track: Track, at now: Date, _ db: Database) throws {
+  static func removeTrack(of article: String, at now: Date, _ db: Database) throws {
     try db.cachedStatement(sql: Self.release).execute(arguments: ["article": article, "now": now.milliseconds])
     // Its chapters and renditions go with it.
     try db.cachedStatement(sql: "DELETE FROM track WHERE article = ?").execute(arguments: [article])
+  }
+
+  private static func replaceTrack(of article: String, with track: Track, at now: Date, _ db: Database) throws {
+    try removeTrack(of: article, at: now, db)
     try db.cachedStatement(
       sql: """
         INSERT INTO track (article, revision, voice, duration, transcript, chapters_file, words, published_at, recipe)

@@ -19,6 +19,9 @@ public struct ArticleFields: Hashable, Sendable {
   /// False for what is not to be spoken.
   public var wantsAudio = true
 
+  /// Somebody has compared what was read off pictures with them.
+  public var isChecked = false
+
   public init() {}
 
   /// What a file beside the document says of it.
@@ -32,5 +35,6 @@ public struct ArticleFields: Hashable, Sendable {
     number = sidecar.number
     date = sidecar.date
     wantsAudio = sidecar.wantsAudio
+    isChecked = sidecar.isChecked
   }
 }

@@ -8,29 +8,36 @@ struct DraftMaker {
   private let reader = DocumentReader()
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
-    try drafted(stored, fields: fields).draft
+    let document = try read(stored)
+    return try draft(stored, read: document, fields: fields)
   }
 
-  /// The draft, and the document as it was read for it.
-  func drafted(
-    _ stored: StoredDocument, fields: ArticleFields
-  ) throws(PublishError) -> (draft: ArticleDraft, read: Document) {
-    let document: Document
+  func read(_ stored: StoredDocument) throws(PublishError) -> Document {
     do {
-      document = try reader.read(Array(stored.bytes), named: stored.name)
+      return try reader.read(Array(stored.bytes), named: stored.name)
     } catch {
       throw .document(error)
     }
+  }
+
+  /// - Parameters:
+  ///   - document: what `stored` was read into.
+  ///   - isPreview: whether it is only looked at, so that nobody need have checked what a machine has recognised.
+  func draft(
+    _ stored: StoredDocument, read document: Document, fields: ArticleFields, isPreview: Bool = false
+  ) throws(PublishError) -> ArticleDraft {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
-    guard fields.wantsAudio, front.wantsAudio else { throw .wantsNoAudio(title) }
-    let draft = ArticleDraft(
+    if let recognition = document.recognition, !fields.isChecked, !front.isChecked, !isPreview {
+      throw .unchecked(title, recognition)
+    }
+    return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
-      date: try date(clean(fields.date) ?? clean(front.date)), document: stored)
-    return (draft, document)
+      date: try date(clean(fields.date) ?? clean(front.date)), wantsAudio: fields.wantsAudio && front.wantsAudio,
+      document: stored)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {

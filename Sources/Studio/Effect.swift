@@ -3,6 +3,7 @@ public import Catalog
 import AudioProduction
 import Foundation
 import HandbookDocuments
+import Narration
 public import JobQueue
 public import Speech
 import SpeechScript
@@ -34,13 +35,17 @@ public struct EffectPreview: Sendable {
   private let line: ProductionLine
   private let program: String
   private let covers: SectionCovers
+  private let lexicon: LexiconSource
   private let reader = DocumentReader()
 
-  /// - Parameter program: what tells this build of the program from others.
+  /// - Parameters:
+  ///   - program: what tells this build of the program from others.
+  ///   - lexicon: what admins say of short forms.
   public init(
     catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String,
-    covers: SectionCovers = SectionCovers()
+    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource()
   ) {
+    self.lexicon = lexicon
     self.covers = covers
     self.catalog = catalog
     self.audio = audio
@@ -84,10 +89,14 @@ public struct EffectPreview: Sendable {
       let cover = try await OffThread.run { [covers = preview.covers] in
         try covers.cover(of: listing.article.section.id)
       }
+      let section = listing.article.section.id
+      let words = try await preview.lexicon.current()
       let recipe = Recipes.recipe(
-        preview.program, speaker.engine, speaker.voice, TrackTags(listing.article, cover: cover))
+        preview.program, speaker.engine, speaker.voice, lexicon: words.digest(for: section),
+        TrackTags(listing.article, cover: cover))
       if track.recipe == recipe { return .none }
-      let changed = try await preview.changes(track, listing.article, speaker.voice)
+      let changed = try await preview.changes(
+        track, listing.article, speaker.voice, words.narrator(for: section))
       guard let changed else {
         guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
         try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
@@ -104,10 +113,12 @@ public struct EffectPreview: Sendable {
   }
 
   /// - Returns: nil where nothing would change.
-  private func changes(_ track: Track, _ article: Article, _ voice: Voice) async throws -> [Effect.ChangedChapter]? {
+  private func changes(
+    _ track: Track, _ article: Article, _ voice: Voice, _ narrator: Narrator
+  ) async throws -> [Effect.ChangedChapter]? {
     guard let revision = try await catalog.revision(track.revision, of: article.id) else { return [] }
     let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
-    let (script, keys) = try await line.sound(of: document, voice: voice)
+    let (script, keys) = try await line.narrated(by: narrator).sound(of: document, voice: voice)
     let isSame = keys == track.chapters.map(\.sound) && script.chapters.map(\.title) == track.chapters.map(\.title)
     guard !isSame else { return nil }
     let known = Set(track.chapters.compactMap(\.sound))

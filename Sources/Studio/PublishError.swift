@@ -12,8 +12,8 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   case unnamedSection(String, known: [String])
   case badDate(String)
   case emptyTitle
-  /// The document, or who sends it, says that it is not to be spoken.
-  case wantsNoAudio(String)
+  /// Nobody has said yet that what was read off pictures is right.
+  case unchecked(String, Recognition)
 
   public var description: String {
     switch self {
@@ -24,8 +24,9 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unnamedSection(let id, let known):
       "There is no section \"\(id)\"; give its name as sectionTitle, or use one of \(known.joined(separator: ", "))."
     case .badDate(let date): "\"\(date.prefix(100))\" is no calendar day; a date is written like 2021-11-05."
-    case .wantsNoAudio(let title):
-      "\"\(title)\" says that it is not to be spoken (audio: false); here every article is, so it is not published."
+    case .unchecked(let title, let recognition):
+      "\"\(title)\" is not published before somebody has checked it: \(recognition). Compare what sotaynoi script --text "
+        + "shows with the pages, stamps too; then say checked: true beside the document, or publish it with --checked."
     case .emptyTitle: "The title holds no letter and no digit."
     }
   }

@@ -35,7 +35,8 @@ public struct Publisher: Sendable {
   /// What publishing a document would make of it, with all that would be said; nothing is written.
   /// - Throws: as `draft` does, and `NarrationError`.
   public func preview(_ document: StoredDocument, fields: ArticleFields) throws -> DocumentPreview {
-    let (draft, read) = try DraftMaker().drafted(document, fields: fields)
+    let read = try DraftMaker().read(document)
+    let draft = try DraftMaker().draft(document, read: read, fields: fields, isPreview: true)
     let script = try Narrator().narrate(read)
     return DocumentPreview(draft: draft, script: script, account: WordAccount(script, of: read))
   }

@@ -54,10 +54,13 @@ public struct Rerendering: Sendable {
   }
 
   /// - Parameter voice: nil for the voice of its track or its last job.
-  /// - Returns: nil for an article that has neither, where no voice is given.
+  /// - Returns: nil for an article that is not spoken, and for one that has neither where no voice is given.
   public static func request(of listing: ArticleListing, voice: String?, priority: JobPriority) -> JobRequest? {
-    guard let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else { return nil }
-    let format = listing.track?.renditions.first?.format ?? listing.job?.order.format ?? "mp3"
+    guard listing.article.wantsAudio, let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else {
+      return nil
+    }
+    let kept = listing.track.map { $0.renditions.map(\.format).joined(separator: "+") }
+    let format = kept ?? listing.job?.order.format ?? "mp3"
     return JobRequest(
       RenderOrder(
         article: listing.article.id.rawValue, revision: listing.article.revision, voice: voice, format: format),

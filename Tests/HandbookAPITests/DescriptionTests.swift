@@ -90,6 +90,7 @@ struct Schema {
       return values.enumerated().flatMap { faults(of: $1, items, at: "\(place)[\($0)]") }
     case "string": return value is String ? [] : ["\(place): \(value) is no string"]
     case "integer", "number": return value is NSNumber ? [] : ["\(place): \(value) is no number"]
+    case "boolean": return value is Bool ? [] : ["\(place): \(value) is neither true nor false"]
     case "null": return value is NSNull ? [] : ["\(place): \(value) is not null"]
     default: return ["\(place): unknown type"]
     }

@@ -26,6 +26,7 @@ import Testing
   @Test(arguments: [
     ("[1, 2]", "must be one JSON object"), (#"{"title": {"a": 1}}"#, "nests a list or mapping"),
     (#"{"id": "a", "id": "b"}"#, "gives the key 'id' twice"), (#"{"audio": "maybe"}"#, "neither true nor false"),
+    (#"{"checked": "gần xong"}"#, "says 'gần xong' of checked, neither true nor false"),
     (#"{"id": "#, "is no valid YAML"),
   ])
   func refused(text: String, problem: String) throws {
@@ -40,6 +41,13 @@ import Testing
     let path = try write("Chi bộ họp.", "tin.txt")
     #expect(try DocumentReader().read(contentsOf: path).frontMatter == FrontMatter())
     #expect(try DocumentReader().frontMatter(beside: path) == nil)
+  }
+
+  @Test(arguments: [("true", true), ("có", true), ("false", false), ("", false)])
+  func checked(value: String, isChecked: Bool) throws {
+    let path = try write("Chi bộ họp.", "tin.txt")
+    _ = try write(#"{"checked": "\#(value)"}"#, "tin.json")
+    #expect(try DocumentReader().read(contentsOf: path).frontMatter.isChecked == isChecked)
   }
 
   @Test(arguments: [("true", true), ("false", false), ("không", false), ("~", true)])

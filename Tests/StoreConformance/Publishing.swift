@@ -61,6 +61,39 @@ extension StoreConformance {
       #expect(try await store.article(first.article.id)?.article == first.article)
     },
 
+    StoreCheck("what is not spoken has no job, and takes the track before it away") { test in
+      let store = try await test.open()
+      var draft = try Sample.draft()
+      try await store.publish(draft)
+      try await store.complete(try await store.lease(), publishing: Sample.track(), at: Sample.start)
+      draft.wantsAudio = false
+      let silent = try await store.publish(draft, at: Sample.start + 60)
+      #expect(silent.change == .revised && silent.job == nil && silent.article.wantsAudio == false)
+      #expect(try await store.publish(draft, at: Sample.start + 61).change == .unchanged)
+      #expect(
+        try await store.article(draft.id) == ArticleListing(article: silent.article, track: nil, job: nil))
+      #expect(try await store.counts() == [.done: 1])
+      let files = Set(Sample.track().files.map(\.content))
+      #expect(try await store.filesReleased(after: Sample.start) == files)
+      #expect(
+        try await store.articles(matching: ArticleQuery(text: "Thông báo")).articles.map(\.article) == [silent.article])
+      #expect(try await store.revision(1, of: draft.id)?.article.wantsAudio == true)
+      draft.wantsAudio = true
+      let again = try await store.publish(draft, at: Sample.start + 120)
+      #expect(again.change == .revised && again.job?.order.revision == 3 && again.article.wantsAudio)
+    },
+
+    StoreCheck("a track of a revision before one that is not spoken is not published") { test in
+      let store = try await test.open()
+      var draft = try Sample.draft()
+      try await store.publish(draft)
+      let lease = try await store.lease()
+      draft.wantsAudio = false
+      try await store.publish(draft, at: Sample.start + 60)
+      #expect(try await store.complete(lease, publishing: Sample.track(), at: Sample.start + 61) == false)
+      #expect(try await store.article(draft.id)?.track == nil)
+    },
+
     StoreCheck("creating refuses an id that is taken, and changes nothing") { test in
       let store = try await test.open()
       let draft = try Sample.draft()

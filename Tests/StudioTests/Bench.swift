@@ -37,7 +37,9 @@ final class Bench: Sendable {
     let line = ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2))
     return Worker(
       id: WorkerID(rawValue: name), queue: store, catalog: store,
-      renderJob: RenderJob(catalog: store, store: audio, voices: VoiceLibrary(folder: voices), line: line),
+      renderJob: RenderJob(
+        catalog: store, store: audio, voices: VoiceLibrary(folder: voices), line: line,
+        lexicon: LexiconSource(store)),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
   }
 
@@ -47,7 +49,7 @@ final class Bench: Sendable {
     EffectPreview(
       catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program,
-      covers: covers)
+      covers: covers, lexicon: LexiconSource(store))
   }
 
   func runner() -> BatchRunner {

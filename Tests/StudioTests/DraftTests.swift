@@ -1,6 +1,7 @@
 import CaseTables
 import Catalog
 import Foundation
+import HandbookDocuments
 import Testing
 
 @testable import Studio
@@ -12,6 +13,35 @@ struct DraftTests {
 
   @Test(arguments: days)
   func calendarDay(_ row: Case) { #expect(CalendarDay.iso(row[0]) == row.given(1)) }
+
+  /// What a program read off pictures waits for somebody who has compared it with them.
+  @Test func recognised() throws {
+    let page = Recognition.Page(number: 1, words: 120, confidence: 96, doubtful: [])
+    var document = Document(title: "Thông báo", blocks: [Block(id: 1, role: .paragraph, text: "Chi bộ họp.")])
+    document.recognition = Recognition(pages: [page])
+    let stored = StoredDocument(name: "a.pdf", bytes: Data())
+    let error = #expect(throws: PublishError.self) {
+      try DraftMaker().draft(stored, read: document, fields: ArticleFields())
+    }
+    #expect(
+      error?.description
+        == "\"Thông báo\" is not published before somebody has checked it: page 1 of pictures was read by a program (120 "
+        + "words, 0 of them doubtful, 96 % sure on average). Compare what sotaynoi script --text shows with the pages, "
+        + "stamps too; then say checked: true beside the document, or publish it with --checked.")
+    var sidecar = FrontMatter()
+    sidecar.isChecked = true
+    #expect(try DraftMaker().draft(stored, read: document, fields: ArticleFields(sidecar)).title == "Thông báo")
+    document.frontMatter.isChecked = true
+    #expect(try DraftMaker().draft(stored, read: document, fields: ArticleFields()).title == "Thông báo")
+  }
+
+  @Test(arguments: [("true", true, true), ("false", true, false), ("true", false, false)])
+  func spokenOrNot(front: String, field: Bool, isSpoken: Bool) throws {
+    var fields = ArticleFields()
+    fields.wantsAudio = field
+    let document = StoredDocument(name: "a.md", bytes: Data("---\naudio: \(front)\n---\nChi bộ họp.".utf8))
+    #expect(try DraftMaker().draft(document, fields: fields).wantsAudio == isSpoken)
+  }
 
   @Test(arguments: drafts)
   func draft(_ row: Case) throws {

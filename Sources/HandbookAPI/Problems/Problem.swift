@@ -32,7 +32,7 @@ struct Problem: Error, Sendable {
         self.init(.notFound, "There is no article \(id).")
       case .articleChanged(let id):
         self.init(.preconditionFailed, "Article \(id) has been changed since; look at it again.")
-      case .otherTrack: return nil
+      case .otherTrack, .lexiconChanged, .noSuchEntry: return nil
       }
     case let error as JobQueueError:
       switch error {

@@ -15,7 +15,9 @@ struct ArticleAnswer: Encodable, Sendable {
   var revision: Int
   var publishedAt: Date
   var revisedAt: Date
-  /// `null` until the first track is made.
+  /// False for an article that is not spoken: it has no audio and no job.
+  var wantsAudio: Bool
+  /// `null` until the first track is made, and for an article that is not spoken.
   @Nullable var audio: AudioAnswer?
   /// The newest job of the current revision.
   @Nullable var job: JobAnswer?
@@ -32,6 +34,7 @@ struct ArticleAnswer: Encodable, Sendable {
     revision = article.revision
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
+    wantsAudio = article.wantsAudio
     audio = listing.track.flatMap(AudioAnswer.init)
     job = listing.job.map { JobAnswer($0, forAdmin: false) }
   }

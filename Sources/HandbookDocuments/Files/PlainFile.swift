@@ -33,6 +33,8 @@ enum PlainFile {
     return bytes
   }
 
+  static func isThere(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
   private static func requireFile(_ status: stat, _ path: String) throws(DocumentError) {
     let kind: String
     switch status.st_mode & S_IFMT {

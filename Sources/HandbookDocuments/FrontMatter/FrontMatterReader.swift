@@ -47,13 +47,10 @@ struct FrontMatterReader {
           throw YAMLProblem(line: key.line, problem: "gives the key '\(key.text)' twice")
         }
         guard let value = try events.scalarOrEnd() else { break }
-        if key.text == "audio" {
-          guard let isWanted = Self.isWanted(value.text) else {
-            throw YAMLProblem(line: value.line, problem: "says '\(value.text)' of audio, neither true nor false")
-          }
-          frontMatter.wantsAudio = isWanted
-        } else {
-          frontMatter.set(key.text, to: value.text.isEmpty ? nil : value.text)
+        switch key.text {
+        case "audio": frontMatter.wantsAudio = try Self.answer(value, of: key.text) ?? true
+        case "checked": frontMatter.isChecked = try Self.answer(value, of: key.text) ?? false
+        default: frontMatter.set(key.text, to: value.text.isEmpty ? nil : value.text)
         }
       }
       try events.close()
@@ -63,11 +60,13 @@ struct FrontMatterReader {
     return frontMatter
   }
 
-  private static func isWanted(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "true", "yes", "có", "": true
-    case "false", "no", "không": false
-    default: nil
+  /// - Returns: nil where nothing is said.
+  private static func answer(_ value: YAMLEvents.Scalar, of key: String) throws(YAMLProblem) -> Bool? {
+    switch value.text.lowercased() {
+    case "true", "yes", "có": return true
+    case "false", "no", "không": return false
+    case "": return nil
+    default: throw YAMLProblem(line: value.line, problem: "says '\(value.text)' of \(key), neither true nor false")
     }
   }
 

@@ -52,6 +52,7 @@ const isBeingMade = (article) => article.job && (article.job.state === "waiting"
 
 /** What is said where there is no audio, or only that of an older text. */
 function stateOf(article) {
+  if (!article.wantsAudio) return make("p", { className: "state" }, "Bài này không có bản đọc.");
   const old = article.audio && article.audio.revision !== article.revision;
   if (article.audio && !old) return null;
   const box = make("div", { className: "state" });

@@ -61,7 +61,7 @@ public struct BatchRunner: Sendable {
     }
     let listings = try batch.selection.find(in: await catalog.handbook())
     let session = preview.session()
-    for listing in listings {
+    for listing in listings where listing.article.wantsAudio {
       for format in batch.formats { try await consider(listing, format, batch, session, &report) }
       try Task.checkCancellation()
     }

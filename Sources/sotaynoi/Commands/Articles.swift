@@ -16,7 +16,7 @@ struct Articles: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
 
   @Option(help: ArgumentHelp("Take an article out of the handbook; more than one by repeating it.", valueName: "id"))
-  var withdraw: [ArticleID] = []
+  var withdraw: [String] = []
 
   func run() async throws {
     let store = try data.folder().store
@@ -36,27 +36,25 @@ struct Articles: AsyncParsableCommand {
   }
 
   /// All that can be withdrawn are, also after one that cannot.
-  private func takeOut(_ ids: [ArticleID], of store: any Catalog) async throws {
+  private func takeOut(_ names: [String], of store: any Catalog) async throws {
     var hasFailed = false
-    for id in ids {
+    for name in names {
       do {
+        guard let id = ArticleID(name) else { throw Failure("\(name) is no article's id.") }
         try await store.withdraw(id, at: nil, now: Date())
         Terminal.say("\(id) (withdrawn)")
-      } catch let error as CatalogError {
+      } catch {
         hasFailed = true
-        Terminal.complain("\(id): \(error)")
+        Terminal.complain("\(error)")
       }
     }
     if hasFailed { throw ExitCode.failure }
   }
 
   private func state(_ listing: ArticleListing) -> String {
+    if !listing.article.wantsAudio { return "not spoken" }
     if listing.track?.revision == listing.article.revision { return "ready" }
     let job = listing.job.map { $0.state == .dead ? "failed" : $0.state.rawValue } ?? "not made"
     return listing.track == nil ? job : "\(job), the old text is heard"
   }
-}
-
-extension ArticleID: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }

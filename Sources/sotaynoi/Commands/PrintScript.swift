@@ -10,8 +10,8 @@ struct PrintScript: ParsableCommand {
     abstract: "Show the chapters and utterances of a document.",
     discussion: """
       Prints JSON: chapters, utterances, each spoken word with its place in the document and the rule that made it, \
-      what is skipped or cannot be read, and how many of the document's words each of these is. With --text, the same \
-      for reading.
+      what is skipped or cannot be read, and how many of the document's words each of these is; of pages that were \
+      read off pictures, which words are doubtful. With --text, the same for reading.
 
         sotaynoi script --text thong-bao.md
       """)
@@ -23,30 +23,35 @@ struct PrintScript: ParsableCommand {
   var file: String
 
   func run() throws {
-    let (script, account) = try tellingFailure {
+    let (script, account, recognition) = try tellingFailure {
       let document = try DocumentReader().read(contentsOf: file)
       let script = try Narrator().narrate(document)
-      return (script, WordAccount(script, of: document))
+      return (script, WordAccount(script, of: document), document.recognition)
     }
-    Terminal.say(text ? ReadableScript(script, account).text : try JSONText.make(Answer(script, account)))
+    Terminal.say(
+      text
+        ? ReadableScript(script, account, recognition).text : try JSONText.make(Answer(script, account, recognition)))
   }
 
-  /// The script, and beside its own fields the account of its words.
+  /// The script, and beside its own fields the account of its words and what was read off pictures.
   private struct Answer: Encodable {
     let script: Script
     let account: WordAccount
+    let recognition: Recognition?
 
-    init(_ script: Script, _ account: WordAccount) {
+    init(_ script: Script, _ account: WordAccount, _ recognition: Recognition?) {
       self.script = script
       self.account = account
+      self.recognition = recognition
     }
 
-    private enum Key: CodingKey { case account }
+    private enum Key: CodingKey { case account, recognition }
 
     func encode(to encoder: any Encoder) throws {
       try script.encode(to: encoder)
       var fields = encoder.container(keyedBy: Key.self)
       try fields.encode(account, forKey: .account)
+      try fields.encodeIfPresent(recognition, forKey: .recognition)
     }
   }
 }

@@ -12,7 +12,9 @@ struct Publish: AsyncParsableCommand {
     discussion: """
       An article's id, section, title, issuing body, number and date are those of its front matter; without one, its \
       id is made from the file's name, and its section is the folder it lies in where a section has that name. \
-      Publishing an article again revises it; an unchanged one is left alone. A picture cover.jpg beside the documents \
+      Publishing an article again revises it; an unchanged one is left alone. What was read off the pictures of a \
+      scanned PDF is published when somebody has compared it with the pages, and says so by --checked, or by \
+      checked: true in the JSON file beside the document. A picture cover.jpg beside the documents \
       (square, 1,400 to 3,000 pixels) becomes the cover of their section; `rerender --section ID --changed` brings it \
       into the tracks there are.
 
@@ -25,6 +27,9 @@ struct Publish: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var audio: FormatOptions
+
+  @Flag(help: "What was read off pictures has been compared with them, in all these documents.")
+  var checked = false
 
   @Flag(help: "Print the result as JSON.")
   var json = false
@@ -89,6 +94,7 @@ struct Publish: AsyncParsableCommand {
     let bytes = try DocumentReader().bytes(contentsOf: input.path)
     var fields = ArticleFields(try DocumentReader().frontMatter(beside: input.path))
     fields.sectionHint = Section.standard.first { $0.id == input.folder }?.id
+    if checked { fields.isChecked = true }
     let name = URL(filePath: input.path).lastPathComponent
     return try publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
   }

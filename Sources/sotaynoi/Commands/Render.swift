@@ -13,7 +13,8 @@ struct Render: AsyncParsableCommand {
     discussion: """
       Makes of each document NAME.mp3 or NAME.opus with chapter markers, NAME.vtt (transcript), NAME.words.json (when \
       which words of the text are said), NAME.chapters.json and NAME.chapters.vtt. Text (.txt), Markdown (.md), web \
-      pages (.html), Word documents (.docx) and PDFs with text are read, and with LibreOffice .doc, .odt and .rtf. \
+      pages (.html), Word documents (.docx) and PDFs with text are read, and with LibreOffice .doc, .odt and .rtf, with tesseract \
+      PDFs of pictures, of which it says what has to be checked. \
       NAME.json beside a document may give its id, title, section, issuer, number and date.
 
         sotaynoi render thong-bao.md --out audio

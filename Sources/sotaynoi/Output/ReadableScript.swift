@@ -1,3 +1,4 @@
+import HandbookDocuments
 import Narration
 import SpeechScript
 
@@ -5,10 +6,12 @@ import SpeechScript
 struct ReadableScript {
   let script: Script
   let account: WordAccount
+  let recognition: Recognition?
 
-  init(_ script: Script, _ account: WordAccount) {
+  init(_ script: Script, _ account: WordAccount, _ recognition: Recognition? = nil) {
     self.script = script
     self.account = account
+    self.recognition = recognition
   }
 
   var text: String {
@@ -17,9 +20,21 @@ struct ReadableScript {
       lines += ["", "\(index + 1). \(chapter.title)"]
       lines += chapter.utterances.map { "   \($0.spokenText)" }
     }
+    lines += recognised
     lines += unspoken("Left out", script.skipped) + unspoken("Not read", script.unread)
     lines += ["", "\(script.chapters.count) chapters, \(account.spoken) words spoken", ""] + count
     return lines.joined(separator: "\n")
+  }
+
+  /// What is to be compared with the pages before it is published.
+  private var recognised: [String] {
+    guard let recognition else { return [] }
+    let pages = recognition.pages.filter { !$0.doubtful.isEmpty }
+    return ["", "To be checked: \(recognition)."]
+      + pages.map { page in
+        "   [page \(page.number)] "
+          + page.doubtful.map { "\($0.text) (\(Int($0.confidence)))" }.joined(separator: ", ")
+      }
   }
 
   /// A sum that adds up, a line for each of its parts.

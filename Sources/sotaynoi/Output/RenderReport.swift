@@ -1,4 +1,5 @@
 import Foundation
+import HandbookDocuments
 
 /// What `render` made, for people and for machines.
 struct RenderReport {
@@ -40,6 +41,7 @@ struct RenderReport {
       var bytes: Int?
       var words: Int?
       var unread: Int?
+      var recognition: Recognition?
       var tookMs: Int?
       var error: String?
     }
@@ -55,7 +57,7 @@ struct RenderReport {
         Answer.Article(
           path: outcome.path, stem: outcome.stem, title: made.title, durationMs: made.duration, chapters: made.chapters,
           chaptersMade: made.chaptersMade, bytes: made.size, words: made.words, unread: made.unread,
-          tookMs: Int(made.took / .milliseconds(1)))
+          recognition: made.recognition, tookMs: Int(made.took / .milliseconds(1)))
       case .failure(let failure): Answer.Article(path: outcome.path, stem: outcome.stem, error: failure.description)
       }
     }

@@ -24,6 +24,8 @@ struct RenderOutcome: Sendable {
     var words: Int
     /// Pieces of text that could not be read.
     var unread: Int
+    /// What of it was read off pictures.
+    var recognition: Recognition?
     var took: Duration
   }
 }
@@ -78,7 +80,7 @@ struct Rendering: Sendable {
         title: document.title, duration: product.track.duration, chapters: product.track.chapters.count,
         chaptersMade: product.track.chaptersMade, size: size,
         words: product.script.wordCount,
-        unread: product.script.unread.count, took: ContinuousClock.now - start)
+        unread: product.script.unread.count, recognition: document.recognition, took: ContinuousClock.now - start)
       return RenderOutcome(path: input.path, stem: input.stem, result: .success(made))
     } catch {
       return RenderOutcome(path: input.path, stem: input.stem, result: .failure(Self.failure(error, input.path)))
@@ -125,6 +127,7 @@ struct Rendering: Sendable {
         + Figures.count(made.chapters, "chapter") + (made.chaptersMade == 0 ? ", all from the cache" : "")
         + (made.unread == 0
           ? "" : ", \(Figures.count(made.unread, "piece")) of text not read (sotaynoi script shows them)")
+        + (made.recognition.map { "; to be checked: \($0)" } ?? "")
     }
   }
 }

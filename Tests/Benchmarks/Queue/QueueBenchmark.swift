@@ -24,7 +24,8 @@ import SQLiteStore
 
     let small = try await claimTime(at: path("small.sqlite"), waiting: 100, finished: 0)
     say("claim among 100 waiting: \(milliseconds(small))")
-    for (waiting, finished, isPruned) in [(100_000, 0, false), (100_000, 1_000_000, false), (100_000, 1_000_000, true)] {
+    for (waiting, finished, isPruned) in [(100_000, 0, false), (100_000, 1_000_000, false), (100_000, 1_000_000, true)]
+    {
       let file = path("\(finished)-\(isPruned).sqlite")
       let time = try await claimTime(at: file, waiting: waiting, finished: finished, isPruned: isPruned)
       let ratio = String(format: "%.2f", time / small)

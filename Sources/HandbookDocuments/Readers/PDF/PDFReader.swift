@@ -1,14 +1,17 @@
 /// A PDF with a text layer, through poppler: columns told apart, running lines and page numbers left out, lines joined
-/// into paragraphs. Its headings are found by their numbers and their letters.
+/// into paragraphs. Its headings are found by their numbers and their letters. Pages of pictures are recognised where a
+/// recogniser is installed.
 struct PDFReader {
   let name: String
+  var recogniser = Recogniser.installed
 
-  func passages(in bytes: [UInt8]) throws(DocumentError) -> [Passage] {
+  /// - Returns: what is read, and what of it was read off pictures; nil where all was text.
+  func read(_ bytes: [UInt8]) throws(DocumentError) -> ([Passage], Recognition?) {
     let tool = PDFTool(name: name)
-    let pages = PDFPages.read(words: try tool.words(bytes), fonts: tool.fonts(bytes))
+    var pages = PDFPages.read(words: try tool.words(bytes), fonts: tool.fonts(bytes))
     guard !pages.isEmpty else { throw .damaged(name, kind: PDFTool.kind, where: "it has no page") }
-    guard pages.contains(where: { $0.words.contains { !Shape.isBlank($0.text) } }) else { throw .noTextLayer(name) }
-    return passages(of: pages)
+    let recognition = try PictureReading(name: name, recogniser: recogniser).read(bytes, with: tool, in: &pages)
+    return (passages(of: pages), recognition)
   }
 
   private func passages(of pages: [PDFPage]) -> [Passage] {

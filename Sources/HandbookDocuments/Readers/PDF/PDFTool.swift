@@ -30,6 +30,12 @@ struct PDFTool {
     return (try? run(program, arguments).output(of: bytes)) ?? []
   }
 
+  /// The list of all pictures; nothing where it cannot be told.
+  func images(_ bytes: [UInt8]) -> [UInt8] {
+    guard let program = InstalledProgram.path("pdfimages") else { return [] }
+    return (try? run(program, ["-list", "-"]).output(of: bytes)) ?? []
+  }
+
   private func run(_ program: String, _ arguments: [String]) -> ToolRun {
     ToolRun(program, arguments, limits: Self.limits, outputBytes: Self.outputBytes, seconds: Self.seconds)
   }
