@@ -252,9 +252,24 @@ let migrations: [Migration] = [
     ) STRICT;
     """),
 
-  // Articles that were withdrawn, and whose files may be served.
+  // Which version of a speech engine an admin has approved, the newest last.
   Migration(
     13,
+    """
+    CREATE TABLE engine_approval (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      engine TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      articles_a_night INTEGER,
+      minutes_a_night INTEGER,
+      author TEXT NOT NULL,
+      approved_at INTEGER NOT NULL
+    ) STRICT;
+    """),
+
+  // Articles that were withdrawn, and whose files may be served.
+  Migration(
+    14,
     """
     ALTER TABLE article ADD COLUMN withdrawn_at INTEGER;
     ALTER TABLE released ADD COLUMN article TEXT;

@@ -16,15 +16,19 @@ public struct RenderJob: Sendable {
   private let program: String
   private let covers: SectionCovers
   private let lexicon: LexiconSource
+  private let engines: EngineWatch
   private let reader = DocumentReader()
 
   /// - Parameters:
   ///   - program: what tells this build of the program from others.
   ///   - lexicon: what admins say of short forms.
+  ///   - engines: is told of the engine that a handbook is first spoken with.
   public init(
     catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = "",
-    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource()
+    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
+    engines: EngineWatch = EngineWatch()
   ) {
+    self.engines = engines
     self.lexicon = lexicon
     self.covers = covers
     self.program = program
@@ -60,6 +64,7 @@ public struct RenderJob: Sendable {
         let isCurrent = now.digest(for: section) == words.digest(for: section)
         words = now
         guard isCurrent else { continue }
+        _ = try await engines.standing(of: voice, identity: product.track.engine)
         var track = try await keep(product.track, formats, order)
         track.recipe = Recipes.recipe(
           program, product.track.engine, voice, lexicon: words.digest(for: section), tags)
