@@ -23,6 +23,11 @@ public struct ProductionLine: Sendable {
   /// The same line with another narrator.
   func narrated(by narrator: Narrator) -> ProductionLine { ProductionLine(producer: producer, narrator: narrator) }
 
+  /// The same line for a section of a handbook, whose admins have a say in how its words are read.
+  public func reading(_ section: String, by lexicon: SiteLexicon) -> ProductionLine {
+    narrated(by: lexicon.narrator(for: section))
+  }
+
   /// What came of a document.
   public struct Product: Sendable {
     public var script: Script
