@@ -80,6 +80,19 @@ struct BulletinTests {
     #expect(third.articles == ["hai"] && third.waiting == 0)
   }
 
+  @Test func whatWasWithdrawnIsLeftOutWhenItIsMadeAnew() async throws {
+    try await publish("mot")
+    try await publish("hai")
+    while try await bench.worker(shelf: shelf).workOnce() {}
+    let id = try #require(try await run().bulletin?.article)
+    try await bench.store.withdraw(try #require(ArticleID("mot")), at: nil, now: Date())
+    let listing = try #require(try await bench.listing(id))
+    let request = try #require(Rerendering.request(of: listing, voice: nil, priority: .admin))
+    _ = try await bench.store.enqueue(request, at: Date())
+    while try await bench.worker(shelf: shelf).workOnce() {}
+    #expect(try await bench.listing(id)?.track?.chapters.count == 3)
+  }
+
   @Test(arguments: [
     #"{"bulletin":{"days":0}}"#, #"{"bulletin":{"from":[]}}"#, #"{"bulletin":{"id":"Bản tin"}}"#,
     #"{"bulletin":{"opening":"…"}}"#, #"{"timeZone":"Asia/Nowhere"}"#, #"{"bulletin":{"days":"x"}}"#,
