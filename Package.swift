@@ -82,7 +82,10 @@ let package = Package(
     module("AudioStore", ["CSodium"]),
     module(
       "AudioProduction",
-      ["SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture"]),
+      [
+        "SpeechScript", "Speech", "AudioStore", "CSndfile", "COpusEnc", "COgg", "CEBUR128", "CSodium", "CPicture",
+        "CMinizip",
+      ]),
     .target(name: "CPicture", dependencies: ["CJPEG"], cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
       name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
@@ -96,8 +99,8 @@ let package = Package(
     module(
       "Studio",
       [
-        "SpeechScript", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction", "JobQueue",
-        "Catalog", "Containment", "Outgoing", logging,
+        "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
+        "JobQueue", "Catalog", "Containment", "Outgoing", logging,
       ]),
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
@@ -151,6 +154,7 @@ let package = Package(
     library("COpusEnc", pkgConfig: "libopusenc", debian: "libopusenc-dev"),
     library("COgg", pkgConfig: "ogg", debian: "libogg-dev"),
     library("CJPEG", pkgConfig: "libjpeg", debian: "libjpeg62-turbo-dev"),
+    library("CMinizip", pkgConfig: "minizip", debian: "libminizip-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),

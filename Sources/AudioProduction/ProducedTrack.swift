@@ -29,6 +29,8 @@ public struct ProducedTrack: Sendable {
   /// The chapters' sound in each format that was asked for.
   let sound: [AudioFormat: [SpooledChapter]]
   let tags: TrackTags
+  /// What is said, sentence after sentence.
+  let sentences: [SpokenSentence]
 
   /// The track as a file: the same sound at the same times in each format. It is joined now and not kept, so that a long
   /// track is in memory once at most.
@@ -37,4 +39,26 @@ public struct ProducedTrack: Sendable {
     guard let chapters = sound[format] else { throw AudioError.encoder("the track was not made as \(format.rawValue)") }
     return try format.chapters.file(chapters, tags: tags, marks: self.chapters)
   }
+
+  /// The same without a picture and chapters, for a file that is part of another.
+  func bareAudio(_ format: AudioFormat) throws -> [UInt8] {
+    guard let chapters = sound[format] else { throw AudioError.encoder("the track was not made as \(format.rawValue)") }
+    var tags = tags
+    tags.cover = nil
+    return try format.chapters.file(chapters, tags: tags, marks: [])
+  }
+}
+
+/// A piece of an article's text, and when it is said.
+struct SpokenSentence: Hashable, Sendable {
+  /// The number of its chapter, from 0.
+  var chapter: Int
+  /// Milliseconds from the start of the track.
+  var start: Int
+  var end: Int
+  /// In the words of the article.
+  var text: String
+  /// The block of the document that it stands in; nil where a narration rule made it.
+  var block: Int?
+  var isHeading: Bool
 }

@@ -33,7 +33,8 @@ public final class TrackProducer: Sendable {
     Self.soundKeys(of: script, voice: voice, engine: try await engineIdentity(for: voice))
   }
 
-  private static func soundKeys(of script: Script, voice: Voice, engine: String) -> [ContentHash] {
+  /// The same for an engine that calls itself `engine`, which need not be here.
+  public static func soundKeys(of script: Script, voice: Voice, engine: String) -> [ContentHash] {
     script.chapters.map { ChapterKey($0, voice: voice, engine: engine, format: AudioFormat.mp3.chapters).hash }
   }
 

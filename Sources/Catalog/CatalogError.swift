@@ -6,11 +6,16 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchArticle(ArticleID)
   /// The track is not of the revision and voice that the job asks for.
   case otherTrack(JobID)
+  /// Somebody else has changed the lexicon since it was looked at.
+  case lexiconChanged
+  case noSuchEntry(Int64)
 
   public var description: String {
     switch self {
     case .articleExists(let id): "there is already an article \(id); PUT revises it"
     case .noSuchArticle(let id): "there is no article \(id)"
+    case .lexiconChanged: "somebody else has changed the lexicon meanwhile; look once more"
+    case .noSuchEntry(let id): "there is no entry \(id) in the lexicon"
     case .otherTrack(let job): "the track is not what job \(job) asks for"
     }
   }

@@ -224,4 +224,46 @@ let migrations: [Migration] = [
     """
     ALTER TABLE revision ADD COLUMN wants_audio INTEGER NOT NULL DEFAULT 1 CHECK (wants_audio IN (0, 1));
     """),
+
+  // An admin's entries of the lexicon, and every change of them: its number is the lexicon's version. A section is no
+  // reference: an entry may be there before the section's first article.
+  Migration(
+    12,
+    """
+    CREATE TABLE lexicon_entry (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT NOT NULL,
+      matching TEXT NOT NULL,
+      note TEXT NOT NULL,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      UNIQUE (written, section)
+    ) STRICT;
+
+    CREATE TABLE lexicon_change (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      written TEXT NOT NULL,
+      section TEXT NOT NULL,
+      reading TEXT,
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL
+    ) STRICT;
+    """),
+
+  // Which version of a speech engine an admin has approved, the newest last.
+  Migration(
+    13,
+    """
+    CREATE TABLE engine_approval (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      engine TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      articles_a_night INTEGER,
+      minutes_a_night INTEGER,
+      author TEXT NOT NULL,
+      approved_at INTEGER NOT NULL
+    ) STRICT;
+    """),
 ]

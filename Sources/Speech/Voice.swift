@@ -34,7 +34,7 @@ public struct Voice: Hashable, Sendable, Codable {
   }
 
   /// The kinds of engine there are.
-  enum Engine: String, CaseIterable {
+  package enum Engine: String, CaseIterable {
     case espeak = "espeak-ng"
     case program
   }

@@ -3,6 +3,7 @@ public import Catalog
 import AudioProduction
 import Foundation
 import HandbookDocuments
+import Narration
 public import JobQueue
 public import Speech
 import SpeechScript
@@ -17,6 +18,8 @@ public enum Effect: Hashable, Sendable {
   /// These chapters would sound different; none of them where only titles, the order, or what players show of the track
   /// (its tags and its cover) would change.
   case chapters([ChangedChapter])
+  /// The text is the same, and only the engine's version is another than the track was made with.
+  case engine
 
   public struct ChangedChapter: Hashable, Sendable, Codable {
     public var title: String
@@ -34,13 +37,21 @@ public struct EffectPreview: Sendable {
   private let line: ProductionLine
   private let program: String
   private let covers: SectionCovers
+  private let lexicon: LexiconSource
+  private let engines: EngineWatch
   private let reader = DocumentReader()
 
-  /// - Parameter program: what tells this build of the program from others.
+  /// - Parameters:
+  ///   - program: what tells this build of the program from others.
+  ///   - lexicon: what admins say of short forms.
+  ///   - engines: which versions of the engines are approved.
   public init(
     catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String,
-    covers: SectionCovers = SectionCovers()
+    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
+    engines: EngineWatch = EngineWatch()
   ) {
+    self.engines = engines
+    self.lexicon = lexicon
     self.covers = covers
     self.catalog = catalog
     self.audio = audio
@@ -57,17 +68,24 @@ public struct EffectPreview: Sendable {
     private let known = Mutex<[String: Speaker]>([:])
 
     /// A voice, and what its engine calls itself.
-    private struct Speaker {
+    fileprivate struct Speaker {
       var voice: Voice
-      var engine: String
+      var engine: EngineWatch.Standing
     }
 
     fileprivate init(preview: EffectPreview) { self.preview = preview }
 
+    /// How the engine of a voice stands.
+    /// - Throws: `SpeechError`, and what the catalog throws.
+    public func engine(of voice: String) async throws -> EngineWatch.Standing {
+      try await speaker(named: voice).engine
+    }
+
     private func speaker(named name: String) async throws -> Speaker {
       if let speaker = known.withLock({ $0[name] }) { return speaker }
       let voice = try preview.voices.voice(named: name)
-      let speaker = Speaker(voice: voice, engine: try await preview.line.engineIdentity(for: voice))
+      let identity = try await preview.line.engineIdentity(for: voice)
+      let speaker = Speaker(voice: voice, engine: try await preview.engines.standing(of: voice, identity: identity))
       known.withLock { $0[name] = speaker }
       return speaker
     }
@@ -84,16 +102,17 @@ public struct EffectPreview: Sendable {
       let cover = try await OffThread.run { [covers = preview.covers] in
         try covers.cover(of: listing.article.section.id)
       }
+      let section = listing.article.section.id
+      let words = try await preview.lexicon.current()
       let recipe = Recipes.recipe(
-        preview.program, speaker.engine, speaker.voice, TrackTags(listing.article, cover: cover))
+        preview.program, speaker.engine.identity, speaker.voice, lexicon: words.digest(for: section),
+        TrackTags(listing.article, cover: cover))
       if track.recipe == recipe { return .none }
-      let changed = try await preview.changes(track, listing.article, speaker.voice)
-      guard let changed else {
-        guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
-        try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
-        return .none
-      }
-      return .chapters(changed)
+      let changed = try await preview.changes(track, listing.article, speaker, words.narrator(for: section))
+      guard changed == Effect.none else { return changed }
+      guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
+      try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
+      return .none
     }
   }
 
@@ -103,17 +122,27 @@ public struct EffectPreview: Sendable {
     return file.size == nil || file.size == kept.size
   }
 
-  /// - Returns: nil where nothing would change.
-  private func changes(_ track: Track, _ article: Article, _ voice: Voice) async throws -> [Effect.ChangedChapter]? {
-    guard let revision = try await catalog.revision(track.revision, of: article.id) else { return [] }
+  private func changes(
+    _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ narrator: Narrator
+  ) async throws -> Effect {
+    guard let revision = try await catalog.revision(track.revision, of: article.id) else { return .chapters([]) }
     let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
-    let (script, keys) = try await line.sound(of: document, voice: voice)
-    let isSame = keys == track.chapters.map(\.sound) && script.chapters.map(\.title) == track.chapters.map(\.title)
-    guard !isSame else { return nil }
-    let known = Set(track.chapters.compactMap(\.sound))
-    return zip(script.chapters, keys).filter { !known.contains($1) }.map { chapter, _ in
-      Effect.ChangedChapter(
-        title: chapter.title, reading: chapter.utterances.map(\.spokenText).joined(separator: " "))
+    let script = try narrator.narrate(document)
+    let kept = track.chapters.map(\.sound)
+    func keys(_ engine: String) -> [String] {
+      TrackProducer.soundKeys(of: script, voice: speaker.voice, engine: engine).map(\.description)
     }
+    let new = keys(speaker.engine.identity)
+    if script.chapters.map(\.title) == track.chapters.map(\.title) {
+      if new == kept { return .none }
+      if speaker.engine.others.contains(where: { keys($0) == kept }) { return .engine }
+    }
+    let known = Set(kept.compactMap(\.self))
+    let changed = zip(script.chapters, new).filter { !known.contains($1) }
+    return .chapters(
+      changed.map { chapter, _ in
+        Effect.ChangedChapter(
+          title: chapter.title, reading: chapter.utterances.map(\.spokenText).joined(separator: " "))
+      })
   }
 }

@@ -20,6 +20,9 @@ public struct ProductionLine: Sendable {
     self.narrator = narrator
   }
 
+  /// The same line with another narrator.
+  func narrated(by narrator: Narrator) -> ProductionLine { ProductionLine(producer: producer, narrator: narrator) }
+
   /// What came of a document.
   public struct Product: Sendable {
     public var script: Script

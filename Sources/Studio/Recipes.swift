@@ -9,12 +9,16 @@ enum Recipes {
   /// - Parameters:
   ///   - program: what tells this build of the program from others.
   ///   - engine: what the engine calls itself.
+  ///   - lexicon: a digest of what admins say of short forms; empty where they say nothing.
   ///   - tags: the article's, with its section's cover.
-  static func recipe(_ program: String, _ engine: String, _ voice: Voice, _ tags: TrackTags) -> String {
+  static func recipe(
+    _ program: String, _ engine: String, _ voice: Voice, lexicon: String, _ tags: TrackTags
+  ) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let profile = (try? encoder.encode(voice)) ?? Data(voice.name.utf8)
-    let how = digest([Array(profile), Array(program.utf8), Array(engine.utf8)])
+    let words = lexicon.isEmpty ? [] : [Array(lexicon.utf8)]
+    let how = digest([Array(profile), Array(program.utf8), Array(engine.utf8)] + words)
     let fields = [
       tags.title, tags.album, tags.artist, tags.date, tags.number, tags.comment, tags.cover?.hash.description,
     ]

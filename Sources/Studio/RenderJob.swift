@@ -15,13 +15,21 @@ public struct RenderJob: Sendable {
   private let line: ProductionLine
   private let program: String
   private let covers: SectionCovers
+  private let lexicon: LexiconSource
+  private let engines: EngineWatch
   private let reader = DocumentReader()
 
-  /// - Parameter program: what tells this build of the program from others.
+  /// - Parameters:
+  ///   - program: what tells this build of the program from others.
+  ///   - lexicon: what admins say of short forms.
+  ///   - engines: is told of the engine that a handbook is first spoken with.
   public init(
     catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = "",
-    covers: SectionCovers = SectionCovers()
+    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
+    engines: EngineWatch = EngineWatch()
   ) {
+    self.engines = engines
+    self.lexicon = lexicon
     self.covers = covers
     self.program = program
     self.catalog = catalog
@@ -46,11 +54,22 @@ public struct RenderJob: Sendable {
       let voice = try voices.voice(named: order.voice)
       let cover = try await OffThread.run { [covers] in try covers.cover(of: revision.article.section.id) }
       let tags = TrackTags(revision.article, cover: cover)
-      let product = try await line.produce(
-        document, voice: voice, tags: tags, formats: formats, progress: progress)
-      var track = try await keep(product.track, formats, order)
-      track.recipe = Recipes.recipe(program, product.track.engine, voice, tags)
-      return track
+      let section = revision.article.section.id
+      var words = try await lexicon.current()
+      while true {
+        let product = try await line.narrated(by: words.narrator(for: section))
+          .produce(document, voice: voice, tags: tags, formats: formats, progress: progress)
+        // Changed meanwhile: only the chapters it changes are spoken once more.
+        let now = try await lexicon.current()
+        let isCurrent = now.digest(for: section) == words.digest(for: section)
+        words = now
+        guard isCurrent else { continue }
+        _ = try await engines.standing(of: voice, identity: product.track.engine)
+        var track = try await keep(product.track, formats, order)
+        track.recipe = Recipes.recipe(
+          program, product.track.engine, voice, lexicon: words.digest(for: section), tags)
+        return track
+      }
     } catch let error as CancellationError {
       throw error
     } catch {

@@ -22,6 +22,8 @@ public struct Rerendering: Sendable {
     public var job: Job?
     /// Why the article cannot be read now.
     public var problem: String?
+    /// Whether only the engine's version is another, and no admin has approved it.
+    public var waitsForApproval = false
   }
 
   /// - Parameters:
@@ -41,10 +43,15 @@ public struct Rerendering: Sendable {
       var outcome = Outcome(article: listing.article.id, voice: request.order.voice)
       do {
         outcome.effect = try await session?.effect(of: request.order, on: listing)
+        if let session, outcome.effect == .engine {
+          outcome.waitsForApproval = try await session.engine(of: request.order.voice).waits
+        }
       } catch {
         outcome.problem = "\(error)"
       }
-      if files, outcome.problem == nil, outcome.effect != Effect.none {
+      if files, outcome.problem == nil, outcome.effect != Effect.none,
+        !(outcome.effect == .engine && outcome.waitsForApproval)
+      {
         outcome.job = try await queue.enqueue(request, at: now)
       }
       outcomes.append(outcome)
@@ -59,7 +66,8 @@ public struct Rerendering: Sendable {
     guard listing.article.wantsAudio, let voice = voice ?? listing.track?.voice ?? listing.job?.order.voice else {
       return nil
     }
-    let format = listing.track?.renditions.first?.format ?? listing.job?.order.format ?? "mp3"
+    let kept = listing.track.map { $0.renditions.map(\.format).joined(separator: "+") }
+    let format = kept ?? listing.job?.order.format ?? "mp3"
     return JobRequest(
       RenderOrder(
         article: listing.article.id.rawValue, revision: listing.article.revision, voice: voice, format: format),

@@ -21,10 +21,12 @@ struct Sotaynoi: AsyncParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Documents", subcommands: [Render.self, Normalize.self, PrintScript.self]),
+      CommandGroup(name: "Documents", subcommands: [Render.self, Book.self, Normalize.self, PrintScript.self]),
       CommandGroup(
         name: "Service",
-        subcommands: [Serve.self, Work.self, Publish.self, Articles.self, Jobs.self, Rerender.self, Batch.self]),
+        subcommands: [
+          Serve.self, Work.self, Publish.self, Articles.self, Jobs.self, Rerender.self, LexiconCommand.self, Batch.self,
+        ]),
       CommandGroup(name: "Upkeep", subcommands: [Doctor.self, Backup.self, Restore.self]),
       CommandGroup(name: "Setup", subcommands: [Voices.self]),
     ])

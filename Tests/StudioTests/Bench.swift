@@ -34,11 +34,16 @@ final class Bench: Sendable {
     .deletingLastPathComponent().appending(path: "Voices").path
 
   func worker(_ name: String = "w", voices: String = Bench.voices, pace: Worker.Pace = fast) -> Worker {
-    let line = ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2))
-    return Worker(
-      id: WorkerID(rawValue: name), queue: store, catalog: store,
-      renderJob: RenderJob(catalog: store, store: audio, voices: VoiceLibrary(folder: voices), line: line),
+    Worker(
+      id: WorkerID(rawValue: name), queue: store, catalog: store, renderJob: renderJob(voices: voices),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
+  }
+
+  func renderJob(voices: String = Bench.voices) -> RenderJob {
+    RenderJob(
+      catalog: store, store: audio, voices: VoiceLibrary(folder: voices),
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)),
+      lexicon: LexiconSource(store), engines: EngineWatch(store))
   }
 
   func preview(
@@ -47,13 +52,13 @@ final class Bench: Sendable {
     EffectPreview(
       catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program,
-      covers: covers)
+      covers: covers, lexicon: LexiconSource(store), engines: EngineWatch(store))
   }
 
   func runner() -> BatchRunner {
     BatchRunner(
       catalog: store, queue: store, ledger: store, preview: preview(),
-      inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: "mp3") },
+      inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3") },
       standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       look: .milliseconds(20))
   }
@@ -90,13 +95,15 @@ final class Hum: Synthesizer {
   enum Mood: Sendable { case well, dead, slow, verySlow }
   private let mood: Mutex<Mood>
   private let spoken = Mutex(0)
+  private let version = Mutex("hum 1")
 
   init(_ mood: Mood = .well) { self.mood = Mutex(mood) }
 
+  func change(to name: String) { version.withLock { $0 = name } }
   func become(_ mood: Mood) { self.mood.withLock { $0 = mood } }
   var chaptersSpoken: Int { spoken.withLock { $0 } }
 
-  func identity(for voice: Voice) throws(SpeechError) -> String { "hum 1" }
+  func identity(for voice: Voice) throws(SpeechError) -> String { version.withLock { $0 } }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     spoken.withLock { $0 += 1 }

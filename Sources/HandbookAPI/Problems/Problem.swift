@@ -30,7 +30,7 @@ struct Problem: Error, Sendable {
         self.init(.articleExists, "There is already an article \(id); PUT revises it.")
       case .noSuchArticle(let id):
         self.init(.notFound, "There is no article \(id).")
-      case .otherTrack: return nil
+      case .otherTrack, .lexiconChanged, .noSuchEntry: return nil
       }
     case let error as JobQueueError:
       switch error {

@@ -1,4 +1,5 @@
 public import Foundation
+import AudioProduction
 public import JobQueue
 
 /// What a file in `Jobs/` says: when, what, with which voice, within which limits, and whom to tell.
@@ -8,7 +9,7 @@ public import JobQueue
 ///   "title": "Cập nhật cả sổ tay mỗi đêm",
 ///   "schedule": "30 1 * * *", "timeZone": "Asia/Ho_Chi_Minh",
 ///   "select": { "sections": ["thong-bao"] },
-///   "voice": "bac", "formats": ["mp3"],
+///   "voice": "bac", "formats": ["mp3", "opus"],
 ///   "limits": { "articles": 500, "minutes": 300 },
 ///   "inbox": "/srv/handbook/inbox",
 ///   "notify": ["https://intranet.example/hooks/handbook"]
@@ -31,7 +32,8 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   public var selection: Selection
   /// nil for the voice that each article has.
   public var voice: String?
-  public var formats: [String]
+  /// nil for the formats that each article has.
+  public var formats: [String]?
   public var limits: Limits
   /// A folder whose documents are published before anything else; nil for none.
   public var inbox: String?
@@ -55,7 +57,7 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     let select = try box.decodeIfPresent(Select.self, forKey: .select)
     selection = Selection(sections: select?.sections ?? [], articles: select?.articles ?? [])
     voice = try box.decodeIfPresent(String.self, forKey: .voice)
-    formats = try box.decodeIfPresent([String].self, forKey: .formats) ?? ["mp3"]
+    formats = try box.decodeIfPresent([String].self, forKey: .formats)
     limits = try box.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
     inbox = try box.decodeIfPresent(String.self, forKey: .inbox)
     notify = try box.decodeIfPresent([String].self, forKey: .notify) ?? []
@@ -82,7 +84,10 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   }
 
   private var flaw: String? {
-    if formats != ["mp3"] { return "formats must be [\"mp3\"]" }
+    if let formats, formats.isEmpty || OrderedFormats.read(formats.joined(separator: "+")) == nil {
+      let known = AudioFormat.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+      return "formats must name some of \(known)"
+    }
     if let articles = limits.articles, articles < 1 { return "limits.articles must be 1 or more" }
     if let minutes = limits.minutes, minutes < 1 { return "limits.minutes must be 1 or more" }
     if let url = notify.first(where: { !WebhookAddress.isOne($0) }) {

@@ -17,6 +17,17 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var reason: String
   }
 
+  /// Articles of which only the engine's version is another than the one they were made with.
+  public struct EngineNews: Hashable, Sendable, Codable {
+    /// What the new version calls itself, where it waits for an admin.
+    public var identity: String?
+    /// Articles that wait for an admin.
+    public var waiting = 0
+    /// Articles that are made with the approved version, and the milliseconds of audio that they have.
+    public var articles = 0
+    public var audio = 0
+  }
+
   public var batch: String
   public var title: String?
   public var plannedAt: Date
@@ -33,6 +44,12 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public var pending: [Item] = []
   /// Articles that were left for the next run, since this one has a limit.
   public var beyondLimit = 0
+  /// What a new version of the engine means for this run; nil in reports from before it was looked at.
+  public var engine: EngineNews?
+  var newEngine: EngineNews {
+    get { engine ?? EngineNews() }
+    set { engine = newValue }
+  }
   /// What holds up the queue, where something does.
   public var stop: String?
 

@@ -55,14 +55,15 @@ public struct BatchRunner: Sendable {
   private func file(_ batch: BatchDefinition, _ run: BatchRun) async throws -> BatchReport {
     var report = BatchReport(batch, planned: run.plannedAt, started: run.startedAt)
     if let folder = batch.inbox {
-      let (published, failed) = try await inbox.takeIn(folder, voice: batch.voice, at: Date())
+      let (published, failed) = try await inbox.takeIn(
+        folder, voice: batch.voice, format: batch.formats?.joined(separator: "+"), at: Date())
       report.published = published
       report.failed = failed
     }
     let listings = try batch.selection.find(in: await catalog.handbook())
     let session = preview.session()
     for listing in listings where listing.article.wantsAudio {
-      for format in batch.formats { try await consider(listing, format, batch, session, &report) }
+      try await consider(listing, batch, session, &report)
       try Task.checkCancellation()
     }
     try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
@@ -70,17 +71,20 @@ public struct BatchRunner: Sendable {
   }
 
   private func consider(
-    _ listing: ArticleListing, _ format: String, _ batch: BatchDefinition, _ session: EffectPreview.Session,
-    _ report: inout BatchReport
+    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ report: inout BatchReport
   ) async throws {
     let article = listing.article
+    let format = Self.format(of: listing, batch)
     let voice = batch.voice ?? listing.track?.voice ?? listing.job?.order.voice ?? standardVoice
     let order = RenderOrder(article: article.id.rawValue, revision: article.revision, voice: voice, format: format)
+    let effect: Effect
     do {
-      guard try await session.effect(of: order, on: listing) != .none else {
+      effect = try await session.effect(of: order, on: listing)
+      if effect == .none {
         report.unchanged += 1
         return
       }
+      if effect == .engine, try await waits(listing, session, voice, &report) { return }
     } catch {
       report.failed.append(.init(what: article.id.rawValue, kind: RenderError(error).reason.kind, reason: "\(error)"))
       return
@@ -89,10 +93,38 @@ public struct BatchRunner: Sendable {
       report.beyondLimit += 1
       return
     }
+    if effect == .engine {
+      report.newEngine.articles += 1
+      report.newEngine.audio += listing.track?.duration ?? 0
+    }
     let job = try await queue.enqueue(
       JobRequest(order, priority: .night, lane: article.section.id, again: true), at: Date())
     report.pending.append(
       .init(article: article.id.rawValue, job: job.id.rawValue, voice: voice, format: format))
+  }
+
+  /// Whether an article of which only the engine is another is left alone tonight.
+  private func waits(
+    _ listing: ArticleListing, _ session: EffectPreview.Session, _ voice: String, _ report: inout BatchReport
+  ) async throws -> Bool {
+    let engine = try await session.engine(of: voice)
+    if engine.waits {
+      report.newEngine.identity = engine.identity
+      report.newEngine.waiting += 1
+      return true
+    }
+    let isWithin =
+      report.newEngine.articles < engine.approval?.articlesANight ?? .max
+      && report.newEngine.audio < (engine.approval?.minutesANight).map { $0 * 60_000 } ?? .max
+    if !isWithin { report.beyondLimit += 1 }
+    return !isWithin
+  }
+
+  /// The batch's formats; else those that the article has, or is being made in.
+  private static func format(of listing: ArticleListing, _ batch: BatchDefinition) -> String {
+    if let formats = batch.formats { return formats.joined(separator: "+") }
+    let kept = listing.track.map { $0.renditions.map(\.format).joined(separator: "+") }
+    return kept ?? listing.job?.order.format ?? "mp3"
   }
 
   /// Waits until all that was filed has ended, or the batch's time is up.

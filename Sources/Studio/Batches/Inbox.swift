@@ -4,11 +4,13 @@ import HandbookDocuments
 
 /// Publishes the documents of a watched folder. Files stay where they are: an unchanged one changes nothing.
 public struct Inbox: Sendable {
-  private let publisher: @Sendable (_ voice: String?) -> Publisher
+  private let publisher: @Sendable (_ voice: String?, _ format: String?) -> Publisher
   /// Seconds for which a file must have been left alone: a document that is still being copied is not taken.
   private let quiet: TimeInterval
 
-  public init(quiet: TimeInterval = 10, publisher: @escaping @Sendable (_ voice: String?) -> Publisher) {
+  public init(
+    quiet: TimeInterval = 10, publisher: @escaping @Sendable (_ voice: String?, _ format: String?) -> Publisher
+  ) {
     self.quiet = quiet
     self.publisher = publisher
   }
@@ -20,7 +22,7 @@ public struct Inbox: Sendable {
   /// - Returns: ids of the articles that are new or revised, and what could not be published and why.
   /// - Throws: what the catalog throws.
   func takeIn(
-    _ folder: String, voice: String?, at now: Date
+    _ folder: String, voice: String?, format: String?, at now: Date
   ) async throws -> (published: [String], failed: [BatchReport.Failure]) {
     // An enumerator of a folder that is not there says nothing of it.
     guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
@@ -28,7 +30,7 @@ public struct Inbox: Sendable {
     else {
       return ([], [.init(what: folder, kind: "storage", reason: "the inbox \(folder) cannot be read")])
     }
-    let publisher = publisher(voice)
+    let publisher = publisher(voice, format)
     var (published, failed) = ([String](), [BatchReport.Failure]())
     var fileOf: [ArticleID: String] = [:]
     for file in files.sorted() where isDocument(file, in: folder, at: now) {

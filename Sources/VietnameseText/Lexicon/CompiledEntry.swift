@@ -24,7 +24,7 @@ struct CompiledEntry: Sendable {
   init?(_ entry: Lexicon.Entry) {
     pieces = Self.pieces(entry.written)
     guard let first = pieces.first, first.kind == .word else { return nil }
-    rule = "lexicon:" + entry.written
+    rule = "lexicon:" + (entry.label ?? entry.written)
     words = Self.words(entry)
     let isWord = pieces.count == 1 && first.small.withUnsafeBufferPointer { Syllable.judge($0) != .foreign }
     self.isWord = isWord
@@ -48,7 +48,7 @@ struct CompiledEntry: Sendable {
     }
   }
 
-  private static func pieces(_ written: String) -> [Piece] {
+  static func pieces(_ written: String) -> [Piece] {
     withLine(written) { line in
       line.tokens.map { token in
         Piece(
@@ -57,7 +57,7 @@ struct CompiledEntry: Sendable {
     }
   }
 
-  private static func words(_ entry: Lexicon.Entry) -> [String] {
+  static func words(_ entry: Lexicon.Entry) -> [String] {
     switch entry.reading {
     case .words(let words): return Self.sayable(words)
     case .letters, .word:
@@ -86,7 +86,7 @@ struct CompiledEntry: Sendable {
     }
   }
 
-  private static func withLine<Result>(_ text: String, _ body: (Line) -> Result) -> Result {
+  static func withLine<Result>(_ text: String, _ body: (Line) -> Result) -> Result {
     var text = Hygiene.clean(text)
     return text.withUTF8 { bytes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { lower in

@@ -12,10 +12,14 @@ extension Lexicon {
     public var matching: CaseRule
     /// All of them must hold.
     public var conditions: [Condition]
+    /// What the rule of its words is called behind "lexicon:"; nil for the written form.
+    public var label: String?
 
     public init(
-      _ written: String, _ reading: Pronunciation, matching: CaseRule = .automatic, conditions: [Condition] = []
+      _ written: String, _ reading: Pronunciation, matching: CaseRule = .automatic, conditions: [Condition] = [],
+      label: String? = nil
     ) {
+      self.label = label
       self.written = written
       self.reading = reading
       self.matching = matching

@@ -44,6 +44,9 @@ struct Doctor: AsyncParsableCommand {
     findings += DiskCheck.findings(of: data.data)
     findings += try await tellingFailure { try await queue(folder) }
     findings += await engine()
+    if let preview = try? places.preview(folder) {
+      findings += await EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview).findings()
+    }
     if json {
       Terminal.say(try JSONText.make(findings))
     } else {

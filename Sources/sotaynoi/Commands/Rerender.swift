@@ -1,4 +1,5 @@
 import ArgumentParser
+import AudioStore
 import Catalog
 import Foundation
 import JobQueue
@@ -13,9 +14,15 @@ struct Rerender: AsyncParsableCommand {
       different, after a change of a voice profile or of the rules; chapters that stay the same are not spoken again. \
       The old track is heard until the new one is whole.
 
+      A new version of the engine waits for an admin: what is there is not made anew for its sake. --canary speaks some \
+      articles with it, publishes nothing and writes old and new side by side; --approve-engine lets the night make the \
+      rest, so many a night as you say.
+
         sotaynoi rerender thong-bao-hop --data data --voice nam
         sotaynoi rerender --section thong-bao --data data
         sotaynoi rerender --all --changed --preview --data data
+        sotaynoi rerender --canary 3 --out canary --data data
+        sotaynoi rerender --approve-engine --minutes-a-night 600 --data data
       """)
 
   @Argument(help: ArgumentHelp("Articles' ids.", valueName: "article"))
@@ -38,13 +45,43 @@ struct Rerender: AsyncParsableCommand {
   @Flag(help: "Say what would sound different, and file nothing.")
   var preview = false
 
+  @Option(
+    help: ArgumentHelp("Speak so many articles with the engine of now, to listen to; publish none.", valueName: "n"))
+  var canary: Int?
+
+  @Option(help: ArgumentHelp("Where --canary writes old and new.", valueName: "folder"))
+  var out = "canary"
+
+  @Flag(help: "Approve the version of the engine, so that the night makes anew what older ones made.")
+  var approveEngine = false
+
+  @Option(help: ArgumentHelp("The most articles a night for the new engine's sake.", valueName: "n"))
+  var articlesANight: Int?
+
+  @Option(help: ArgumentHelp("The most minutes of audio a night for the new engine's sake.", valueName: "n"))
+  var minutesANight: Int?
+
   @OptionGroup var places: EnginePlaces
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
   func validate() throws {
+    if let canary, canary < 1 { throw ValidationError("--canary takes a number from 1.") }
+    guard [articlesANight, minutesANight].allSatisfy({ $0.map { $0 > 0 } ?? true }) else {
+      throw ValidationError("A budget is 1 or more.")
+    }
+    if articlesANight != nil || minutesANight != nil, !approveEngine {
+      throw ValidationError("A budget belongs to --approve-engine.")
+    }
     let ways = [!articles.isEmpty, !section.isEmpty, all]
+    if approveEngine {
+      guard !ways.contains(true), canary == nil, !changed, !preview, voice == nil else {
+        throw ValidationError("--approve-engine is for the whole handbook.")
+      }
+      return
+    }
+    if canary != nil, !ways.contains(true) { return }
     guard ways.filter({ $0 }).count == 1 else {
       throw ValidationError("Name articles, or a --section, or --all.")
     }
@@ -52,6 +89,8 @@ struct Rerender: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try data.folder()
+    if approveEngine { return try await approve(folder) }
+    if let canary { return try await tryEngine(canary, folder) }
     let outcomes = try await tellingFailure { try await look(at: folder) }
     if json {
       Terminal.say(try JSONText.make(outcomes.map(Line.init)))
@@ -61,6 +100,39 @@ struct Rerender: AsyncParsableCommand {
       let same = outcomes.filter { $0.effect == .some(Effect.none) }.count
       Terminal.say("\(Figures.count(filed, "job")) filed; \(Figures.count(same, "article")) would sound the same.")
     }
+    if outcomes.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+  }
+
+  private func approve(_ folder: DataFolder) async throws {
+    let author = ProcessInfo.processInfo.environment["USER"] ?? "admin"
+    let standings = try await tellingFailure {
+      try await EngineVersions(catalog: folder.store, ledger: folder.store, preview: try places.preview(folder))
+        .approve(articlesANight: articlesANight, minutesANight: minutesANight, by: author, at: Date())
+    }
+    guard !standings.isEmpty else { return Terminal.say("Nothing has been spoken yet; there is nothing to approve.") }
+    let limits = [articlesANight.map { "\($0) articles" }, minutesANight.map { "\($0) minutes of audio" }]
+      .compactMap(\.self).joined(separator: " and ")
+    for standing in standings {
+      Terminal.say(
+        standing.waits
+          ? "\(standing.identity) is approved; the next batches make anew what older versions made"
+            + (limits.isEmpty ? "." : ", up to \(limits) a night.")
+          : "\(standing.identity) was approved already\(limits.isEmpty ? "" : "; up to \(limits) a night are made").")
+    }
+  }
+
+  private func tryEngine(_ count: Int, _ folder: DataFolder) async throws {
+    let outcomes = try await tellingFailure { () async throws in
+      let handbook = try await folder.store.handbook()
+      let listings = try Selection(sections: section, articles: articles).find(in: handbook)
+      try AtomicFile.makeFolder(out)
+      let meter = Meter("Speaking", isShown: !json)
+      defer { meter.end() }
+      return try await EngineTrial(audio: folder.audio, renderJob: try places.renderJob(folder))
+        .run(EngineTrial.some(count, of: listings), into: out, progress: { meter.show($0, of: $1) })
+    }
+    if json { Terminal.say(try JSONText.make(outcomes)) } else { CanaryWords.lines(outcomes).forEach(Terminal.say) }
+    for outcome in outcomes { outcome.problem.map { Terminal.complain("\(outcome.article): \($0)") } }
     if outcomes.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
   }
 
@@ -82,6 +154,10 @@ struct Rerender: AsyncParsableCommand {
     switch outcome.effect {
     case Effect.none?: return
     case .missing?: Terminal.say("\(outcome.article): not spoken by \(outcome.voice) yet\(job)")
+    case .engine?:
+      Terminal.say(
+        "\(outcome.article): only the engine is of another version"
+          + (outcome.waitsForApproval ? ", which waits for --approve-engine" : "") + job)
     case .chapters([])?: Terminal.say("\(outcome.article): only its titles, tags or cover would change\(job)")
     case .chapters(let chapters)?:
       Terminal.say("\(outcome.article): \(Figures.count(chapters.count, "chapter")) would sound different\(job)")
@@ -94,7 +170,7 @@ struct Rerender: AsyncParsableCommand {
   private struct Line: Encodable {
     var article: String
     var voice: String
-    /// "same", "missing" or "changed"; none where it was not looked.
+    /// "same", "missing", "engine" or "changed"; none where it was not looked.
     var effect: String?
     var chapters: [Effect.ChangedChapter]?
     var job: Int64?
@@ -108,6 +184,7 @@ struct Rerender: AsyncParsableCommand {
       switch outcome.effect {
       case Effect.none?: effect = "same"
       case .missing?: effect = "missing"
+      case .engine?: effect = "engine"
       case .chapters(let changed)?:
         effect = "changed"
         chapters = changed

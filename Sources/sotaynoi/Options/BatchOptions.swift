@@ -28,7 +28,9 @@ struct BatchOptions: ParsableArguments {
   {
     BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, preview: try places.preview(folder),
-      inbox: Inbox { [store = folder.store] in Publisher(catalog: store, voice: $0 ?? voice, format: "mp3") },
+      inbox: Inbox { [store = folder.store] in
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3")
+      },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
   }
 

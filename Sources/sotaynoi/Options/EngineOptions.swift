@@ -33,7 +33,8 @@ struct EnginePlaces: ParsableArguments {
     EffectPreview(
       catalog: folder.store, audio: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
-      covers: folder.covers)
+      covers: folder.covers, lexicon: LexiconSource(folder.store),
+      engines: EngineWatch(folder.store))
   }
 
   /// Makes what jobs ask for.
@@ -41,7 +42,8 @@ struct EnginePlaces: ParsableArguments {
     RenderJob(
       catalog: folder.store, store: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
-      covers: folder.covers)
+      covers: folder.covers, lexicon: LexiconSource(folder.store),
+      engines: EngineWatch(folder.store))
   }
 
   func synthesizer() throws -> EngineSynthesizer {

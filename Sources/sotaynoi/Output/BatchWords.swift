@@ -18,6 +18,17 @@ enum BatchWords {
     if report.beyondLimit > 0 {
       lines.append("Left for the next run, since this one has a limit: \(Figures.count(report.beyondLimit, "article"))")
     }
+    if let engine = report.engine, engine.waiting > 0 {
+      lines.append(
+        "Left alone, since a new version of the engine (\(engine.identity ?? "?")) waits for an admin: "
+          + "\(Figures.count(engine.waiting, "article")); `sotaynoi rerender --canary 3` lets you hear it, "
+          + "`--approve-engine` approves it")
+    }
+    if let engine = report.engine, engine.articles > 0 {
+      lines.append(
+        "Made for the sake of a new engine: \(Figures.count(engine.articles, "article")), "
+          + Figures.clock(milliseconds: engine.audio))
+    }
     if let stop = report.stop { lines.append("The queue is held up: \(stop)") }
     return lines
   }

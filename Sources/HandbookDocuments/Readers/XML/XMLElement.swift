@@ -1,30 +1,30 @@
 /// An element of an XML text, with what is inside it once it has been read whole.
-struct XMLElement {
+package struct XMLElement {
   /// The address of its namespace, or "".
-  var space: String
+  package var space: String
   /// Its name without a prefix.
-  var name: String
+  package var name: String
   /// By their names without prefixes.
-  var attributes: [String: String] = [:]
-  var children: [XMLNode] = []
+  package var attributes: [String: String] = [:]
+  package var children: [XMLNode] = []
 
-  init(space: String, name: String) {
+  package init(space: String, name: String) {
     self.space = space
     self.name = name
   }
 
-  var elements: [XMLElement] {
+  package var elements: [XMLElement] {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 
   /// The first child with this name.
-  func child(_ name: String) -> XMLElement? {
+  package func child(_ name: String) -> XMLElement? {
     for case .element(let element) in children where element.name == name { return element }
     return nil
   }
 
   /// All text inside, as it stands.
-  var text: String {
+  package var text: String {
     children.map { child in
       switch child {
       case .text(let text): text
@@ -34,14 +34,14 @@ struct XMLElement {
   }
 }
 
-enum XMLNode {
+package enum XMLNode {
   case element(XMLElement)
   case text(String)
 }
 
 extension XMLEvents {
   /// The rest of an element that has just begun.
-  mutating func whole(_ element: XMLElement, isEmpty: Bool) throws(Problem) -> XMLElement {
+  package mutating func whole(_ element: XMLElement, isEmpty: Bool) throws(Problem) -> XMLElement {
     var open = [element]
     if isEmpty { return element }
     while let event = try next() {

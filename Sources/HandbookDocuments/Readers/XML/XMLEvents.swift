@@ -2,8 +2,8 @@ import CXML
 
 /// Owns libxml2's reader of an XML text, and frees it. It goes through the text without keeping it: no document type is
 /// taken, so there is no entity but XML's own five, and nothing is fetched.
-struct XMLEvents: ~Copyable {
-  enum Event {
+package struct XMLEvents: ~Copyable {
+  package enum Event {
     /// An element begins; one that is empty has no `end`.
     case start(XMLElement, isEmpty: Bool)
     case text(String)
@@ -11,7 +11,7 @@ struct XMLEvents: ~Copyable {
   }
 
   /// Why an XML text is not read.
-  enum Problem: Error, Hashable {
+  package enum Problem: Error, Hashable {
     /// `line` counts from 1.
     case malformed(line: Int)
     /// It brings definitions of its own, as no office program writes them.
@@ -29,7 +29,7 @@ struct XMLEvents: ~Copyable {
   ///   - depth: how deep elements may nest.
   ///   - isLenient: what is not well formed is mended, and a document type is passed over: for what a program of ours
   ///     wrote.
-  init(_ text: [UInt8], depth: Int, isLenient: Bool = false) {
+  package init(_ text: [UInt8], depth: Int, isLenient: Bool = false) {
     bytes = .allocate(capacity: max(1, text.count))
     _ = bytes.initialize(from: text.lazy.map { CChar(bitPattern: $0) })
     self.depth = depth
@@ -47,7 +47,7 @@ struct XMLEvents: ~Copyable {
   }
 
   /// The next event; nil at the end.
-  mutating func next() throws(Problem) -> Event? {
+  package mutating func next() throws(Problem) -> Event? {
     while true {
       let status = xmlTextReaderRead(reader)
       if status == 0 { return nil }

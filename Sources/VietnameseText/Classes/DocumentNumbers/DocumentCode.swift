@@ -1,6 +1,7 @@
 /// A kind or a body in a document's number: "NQ", "UBND", "QH" with the "14" of its term.
 struct DocumentCode {
-  var words: [String]
+  /// What it says, and which entries of an admin say so.
+  var parts: [Part]
   var first: Int
   var end: Int
   /// The token of digits that clings to it.
@@ -12,6 +13,23 @@ struct DocumentCode {
   var isLoose = false
   /// Digits behind it count the terms of the National Assembly.
   var isAssembly = false
+
+  var words: [String] { parts.flatMap(\.words) }
+
+  struct Part {
+    var words: [String]
+    /// The rule of an admin's entry; nil for what the tables or the letters say.
+    var rule: String?
+
+    init(_ words: [String], rule: String? = nil) {
+      self.words = words
+      self.rule = rule
+    }
+
+    init(_ entry: CompiledEntry, _ scope: Lexicon.Scope) {
+      self.init(entry.words, rule: scope == .site ? entry.rule : nil)
+    }
+  }
 }
 
 /// Finds what a code says.
@@ -56,7 +74,8 @@ struct DocumentCodeReader {
     }
     guard let entry = chosen?.entry else { return nil }
     return DocumentCode(
-      words: entry.words, first: index, end: index + entry.pieces.count, isType: entry.isType, isField: entry.isField)
+      parts: [DocumentCode.Part(entry, layer.scope)], first: index, end: index + entry.pieces.count,
+      isType: entry.isType, isField: entry.isField)
   }
 
   /// How well an entry fits the place: longer before shorter, kinds before bodies in front, the other way behind.
@@ -118,7 +137,7 @@ struct DocumentCodeReader {
     let small = line.small(index)
     guard small.count <= Self.longest, small.count > 1 else { return nil }
     var ways: [Way?] = Array(repeating: nil, count: small.count + 1)
-    ways[0] = Way(parts: 0, start: 0, words: [], isFromSite: false)
+    ways[0] = Way(parts: 0, start: 0, part: nil, isFromSite: false)
     for start in 0..<small.count {
       guard let way = ways[start] else { continue }
       for end in start + 1...small.count where end == small.count || small[end] & 0xC0 != 0x80 {
@@ -126,38 +145,39 @@ struct DocumentCodeReader {
         if let old = ways[end], old.parts <= way.parts + 1 { continue }
         guard let part = part(UnsafeBufferPointer(rebasing: small[start..<end]), isFirst: start == 0) else { continue }
         ways[end] = Way(
-          parts: way.parts + 1, start: start, words: part.words, isFromSite: way.isFromSite || part.isFromSite)
+          parts: way.parts + 1, start: start, part: part.part, isFromSite: way.isFromSite || part.isFromSite)
       }
     }
     guard let last = ways[small.count], last.parts <= 4, !onlyFromSite || last.isFromSite else { return nil }
-    var words: [String] = []
+    var parts: [DocumentCode.Part] = []
     var end = small.count
-    while end > 0, let way = ways[end] {
-      words = way.words + words
+    while end > 0, let way = ways[end], let part = way.part {
+      parts.insert(part, at: 0)
       end = way.start
     }
-    return DocumentCode(words: words, first: index, end: index + 1)
+    return DocumentCode(parts: parts, first: index, end: index + 1)
   }
 
   private struct Way {
     var parts: Int
     var start: Int
-    var words: [String]
+    var part: DocumentCode.Part?
     var isFromSite: Bool
   }
 
-  private func part(_ small: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> (words: [String], isFromSite: Bool)? {
+  private func part(_ small: UnsafeBufferPointer<UInt8>, isFirst: Bool) -> (part: DocumentCode.Part, isFromSite: Bool)?
+  {
     let hash = WordHash.of(small)
     for layer in lexicon.indexes {
       guard let place = layer.place(small, hash: hash) else { continue }
       let entries = layer.bucket(place).filter { $0.pieces.count == 1 && !$0.isType }
-      if layer.scope != .builtIn, let entry = entries.first { return (entry.words, true) }
+      if layer.scope != .builtIn, let entry = entries.first { return (DocumentCode.Part(entry, layer.scope), true) }
       let fits = entries.filter { $0.isForDocuments && (isFirst ? !$0.isField : !$0.isHead) }
       // A part made for the place goes before a body of its own.
       if let entry = fits.first(where: { isFirst ? $0.isHead : $0.isField })
         ?? fits.first(where: { _ in small.count > 2 })
       {
-        return (entry.words, false)
+        return (DocumentCode.Part(entry.words), false)
       }
     }
     return nil
@@ -174,6 +194,6 @@ struct DocumentCodeReader {
       LetterNames.spell(line.small(end + 1), into: &speech)
       end += 2
     }
-    return DocumentCode(words: speech.words.map(\.text), first: index, end: end, isKnown: false)
+    return DocumentCode(parts: [DocumentCode.Part(speech.words.map(\.text))], first: index, end: end, isKnown: false)
   }
 }

@@ -15,7 +15,9 @@ enum DocumentNoun {
     guard let code = match.codes.first, code.isType, code.words.count == 2, code.end == code.first + 1,
       Initials.count(line.small(code.first)) == 2, let noun = noun(line, first), isNamed(line, code.first, noun)
     else { return }
-    match.codes[0].words = [noun, noun + 1].map { String(decoding: line.small($0), as: UTF8.self) }
+    match.codes[0].parts = [
+      DocumentCode.Part([noun, noun + 1].map { String(decoding: line.small($0), as: UTF8.self) })
+    ]
   }
 
   /// How far back the noun of a row of numbers is looked for.
