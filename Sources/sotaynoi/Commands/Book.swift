@@ -145,18 +145,24 @@ struct Book: AsyncParsableCommand {
     let sections = try await folder.store.handbook().filter { section == nil || $0.section.id == section }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
     let lexicon = try await LexiconSource(folder.store).current()
-    return sections.flatMap { section in
-      section.articles.filter(\.article.wantsAudio).map { listing in
-        let article = listing.article
-        return Source(name: article.id.rawValue, section: section.section, lexicon: lexicon, changed: article.revisedAt)
-        {
+    var sources: [Source] = []
+    for section in sections {
+      for article in section.articles.map(\.article) where article.wantsAudio {
+        // A bulletin has no text to be printed beside its sound.
+        let isBulletin = try await folder.store.revision(article.revision, of: article.id)?.document.isBulletin
+        if isBulletin ?? false { continue }
+        let source = Source(
+          name: article.id.rawValue, section: section.section, lexicon: lexicon, changed: article.revisedAt
+        ) {
           guard let revision = try await folder.store.revision(article.revision, of: article.id) else {
             throw Failure("it was withdrawn meanwhile")
           }
           let stored = revision.document
           return (try DocumentReader().read(Array(stored.bytes), named: stored.name), TrackTags(revision.article))
         }
+        sources.append(source)
       }
     }
+    return sources
   }
 }
