@@ -84,6 +84,7 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/full-disk.sh 40
 	Tests/EndToEnd/quiet-night.sh 1000
 	swift run -c release QueueBenchmark
+	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame libmp3lame-dev)

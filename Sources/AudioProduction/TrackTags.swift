@@ -2,6 +2,9 @@ import Speech
 
 /// What a player shows of a track besides its chapters.
 public struct TrackTags: Hashable, Sendable {
+  /// Raised where the same tags are written otherwise, so that tracks are tagged anew.
+  public static let version = 2
+
   public var title: String
   /// The section's title.
   public var album: String?

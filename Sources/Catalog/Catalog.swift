@@ -8,17 +8,30 @@ public import JobQueue
 /// print(publication.change, publication.article.id)
 /// ```
 ///
-/// Both verbs that write are one transaction each, so that there is never an article to be spoken without its job, or a finished
-/// job without its track.
+/// The verbs that write are one transaction each, so that there is never an article to be spoken without its job, or a
+/// finished job without its track.
 public protocol Catalog: Sendable {
   /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it. A revision that
   /// is not spoken gets none, and the track before it is taken away.
   /// A draft equal to the current revision changes nothing and files nothing; a new title of its section is taken over.
   /// - Parameter mode: what to do where the id is taken or free.
-  /// - Throws: `CatalogError.articleExists` for `.create` on a taken id.
+  /// - Throws: `CatalogError.articleExists` for `.create` on a taken id; `.articleChanged` for `.revise`.
   func publish(
     _ draft: ArticleDraft, mode: PublishMode, voice: String, format: String, priority: JobPriority, at now: Date
   ) async throws -> Publication
+
+  /// Takes an article out of the handbook, at once and on every way in: it is not listed, found or served any more, nor
+  /// is its audio, and its open jobs are cancelled. Its revisions are kept; publishing under its id brings it back.
+  /// - Parameter revision: what its current revision must be; nil for any.
+  /// - Throws: `CatalogError.noSuchArticle`, also where it is withdrawn already; `.articleChanged`.
+  func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws
+
+  /// When an article was withdrawn; nil for one that is published, and for one that never was there.
+  func withdrawal(of id: ArticleID) async throws -> Date?
+
+  /// Whether a content (a hexadecimal hash) may be heard or read: it belongs to a published article's track, or to one
+  /// that was replaced lately.
+  func serves(_ content: String) async throws -> Bool
 
   /// Ends a job well and publishes what it made, replacing the track before it.
   /// - Throws: `JobQueueError.leaseLost`, or `CatalogError.otherTrack` where the track is not what was ordered; then

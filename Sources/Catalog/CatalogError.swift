@@ -4,6 +4,8 @@ public import JobQueue
 public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
   case articleExists(ArticleID)
   case noSuchArticle(ArticleID)
+  /// Its current revision is not the one that was meant.
+  case articleChanged(ArticleID)
   /// The track is not of the revision and voice that the job asks for.
   case otherTrack(JobID)
   /// Somebody else has changed the lexicon since it was looked at.
@@ -14,6 +16,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .articleExists(let id): "there is already an article \(id); PUT revises it"
     case .noSuchArticle(let id): "there is no article \(id)"
+    case .articleChanged(let id): "article \(id) has been changed since"
     case .lexiconChanged: "somebody else has changed the lexicon meanwhile; look once more"
     case .noSuchEntry(let id): "there is no entry \(id) in the lexicon"
     case .otherTrack(let job): "the track is not what job \(job) asks for"

@@ -5,11 +5,14 @@ public enum PublishMode: Hashable, Sendable {
   case create
   /// The id may be taken: the draft becomes its newest revision.
   case createOrRevise
+  /// The article's current revision must be this one: nobody has revised or withdrawn it since it was looked at.
+  case revise(from: Int)
 }
 
 /// What publishing did.
 public struct Publication: Hashable, Sendable {
   public enum Change: String, Hashable, Sendable, Codable {
+    /// `created` also where the article had been withdrawn.
     case created, revised, unchanged
   }
 

@@ -24,7 +24,7 @@ extension HandbookAPI {
     public var publicAddress: String?
 
     public init(
-      host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, bodyLimit: Int = 2 << 20,
+      host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, bodyLimit: Int = 32 << 20,
       bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
       publicAddress: String? = nil
     ) {

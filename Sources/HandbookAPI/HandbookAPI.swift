@@ -50,11 +50,10 @@ public struct HandbookAPI: Service {
   func routes() -> Router<HandbookContext> {
     let access = WriteAccess(configuration)
     let articles = ArticleController(catalog: catalog)
-    let files = FileController(store: audio)
-    let publishing = PublishingController(
-      catalog: catalog, publisher: publisher,
-      body: BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds)))
-    let jobs = JobController(queue: queue, access: access)
+    let files = FileController(catalog: catalog, store: audio)
+    let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
+    let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
+    let jobs = JobController(queue: queue, access: access, body: body)
     let health = HealthController(queue: queue)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
@@ -74,7 +73,7 @@ public struct HandbookAPI: Service {
     router.get("words/:file", use: files.words)
     router.get("chapters/:file", use: files.chapters)
 
-    router.get("listen/:file", use: ListenController(catalog: catalog, store: audio).audio)
+    router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
@@ -89,6 +88,13 @@ public struct HandbookAPI: Service {
     let writing = api.group().add(middleware: WriteGuard(access: access))
     writing.post("articles", use: publishing.create)
     writing.put("articles/:id", use: publishing.createOrRevise)
+    writing.delete("articles/:id", use: publishing.withdraw)
+    writing.post("preview", use: publishing.preview)
+    writing.post("normalize", use: NormalizeController(body: body).normalize)
+    writing.post("jobs/:id/retry", use: jobs.retry)
+    writing.post("jobs/:id/cancel", use: jobs.cancel)
+    writing.post("jobs/retry", use: jobs.retryDead)
+    writing.put("queue", use: jobs.control)
 
     return router
   }

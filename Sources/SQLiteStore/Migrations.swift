@@ -266,4 +266,16 @@ let migrations: [Migration] = [
       approved_at INTEGER NOT NULL
     ) STRICT;
     """),
+
+  // Articles that were withdrawn, and whose files may be served.
+  Migration(
+    14,
+    """
+    ALTER TABLE article ADD COLUMN withdrawn_at INTEGER;
+    ALTER TABLE released ADD COLUMN article TEXT;
+    CREATE INDEX rendition_content ON rendition (content);
+    CREATE INDEX track_transcript ON track (transcript);
+    CREATE INDEX track_chapters_file ON track (chapters_file);
+    CREATE INDEX track_words ON track (words);
+    """),
 ]

@@ -11,11 +11,18 @@ extension SQLiteStore {
     try await write { db in
       try Self.keep(draft.section, db)
       let before = try Self.current(draft.id, db)
-      if mode == .create, before != nil { throw CatalogError.articleExists(draft.id) }
+      switch mode {
+      case .create: if before != nil { throw CatalogError.articleExists(draft.id) }
+      case .createOrRevise: break
+      case .revise(let revision): if before?.revision != revision { throw CatalogError.articleChanged(draft.id) }
+      }
       if let before, try Self.isSame(draft, as: before, db) {
         return Publication(change: .unchanged, article: before, job: try Self.job(of: before, db))
       }
-      let number = (before?.revision ?? 0) + 1
+      // One that was withdrawn goes on where it ended: no two texts of an id ever have one number.
+      let last = try Int.fetchOne(
+        db, sql: "SELECT max(number) FROM revision WHERE article = ?", arguments: [draft.id.rawValue])
+      let number = (last ?? 0) + 1
       try Self.insert(draft, as: number, at: now, db)
       var job: Job?
       if draft.wantsAudio {
@@ -36,7 +43,7 @@ extension SQLiteStore {
         sql: """
           SELECT \(Article.columns), revision.document_name, revision.document
           FROM revision JOIN article ON article.id = revision.article JOIN section ON section.id = revision.section
-          WHERE revision.article = ? AND revision.number = ?
+          WHERE revision.article = ? AND revision.number = ? AND article.withdrawn_at IS NULL
           """,
         arguments: [article.rawValue, number])
       guard let row else { return nil }
@@ -47,14 +54,14 @@ extension SQLiteStore {
     }
   }
 
-  private static func current(_ id: ArticleID, _ db: Database) throws -> Article? {
+  static func current(_ id: ArticleID, _ db: Database) throws -> Article? {
     try Row.fetchOne(
       db,
       sql: """
         SELECT \(Article.columns)
         FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
         JOIN section ON section.id = revision.section
-        WHERE article.id = ?
+        WHERE article.id = ? AND article.withdrawn_at IS NULL
         """,
       arguments: [id.rawValue]
     ).map(Article.init)
@@ -84,7 +91,8 @@ extension SQLiteStore {
     try db.execute(
       sql: """
         INSERT INTO article (id, revision, published_at) VALUES (:id, :number, :now)
-        ON CONFLICT (id) DO UPDATE SET revision = :number
+        ON CONFLICT (id) DO UPDATE SET revision = :number, withdrawn_at = NULL,
+          published_at = iif(withdrawn_at IS NULL, published_at, :now)
         """,
       arguments: ["id": draft.id.rawValue, "number": number, "now": now.milliseconds])
     try db.execute(

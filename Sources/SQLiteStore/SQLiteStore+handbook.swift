@@ -29,16 +29,16 @@ extension SQLiteStore {
   /// - Returns: newest first.
   static func listings(_ db: Database, of only: ArticleID?) throws -> [ArticleListing] {
     let arguments: StatementArguments = only.map { ["only": $0.rawValue] } ?? [:]
-    func rows(_ sql: String, by column: String, order: String) throws -> [Row] {
-      let filter = only == nil ? "" : "WHERE \(column) = :only"
-      return try Row.fetchAll(db, sql: "\(sql) \(filter) ORDER BY \(order)", arguments: arguments)
+    func rows(_ sql: String, by column: String, order: String, and condition: String = "true") throws -> [Row] {
+      let filter = only == nil ? condition : "\(condition) AND \(column) = :only"
+      return try Row.fetchAll(db, sql: "\(sql) WHERE \(filter) ORDER BY \(order)", arguments: arguments)
     }
     let articles = try rows(
       """
       SELECT \(Article.columns)
       FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
       JOIN section ON section.id = revision.section
-      """, by: "article.id", order: "article.published_at DESC, article.sequence DESC")
+      """, by: "article.id", order: "article.published_at DESC, article.sequence DESC", and: "withdrawn_at IS NULL")
     let chapters = Dictionary(
       grouping: try rows("SELECT article, title, start, sound FROM chapter", by: "article", order: "article, position"),
       by: { $0["article"] as String })

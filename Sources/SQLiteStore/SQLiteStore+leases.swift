@@ -92,9 +92,9 @@ extension SQLiteStore {
   private static let hasLapsed = "(leased_boot IS NOT :boot OR leased_until <= :uptime)"
 
   /// Jobs whose due time was reckoned from a later date than today's, before the calendar was set back, are due. Those
-  /// that were filed for a date are not touched.
+  /// that were filed for a date are not touched. The index is named, since SQLite would rather look at all that wait.
   static let redating = """
-    UPDATE job SET due_at = :now, dated_at = :now WHERE state = 'waiting' AND dated_at > :now
+    UPDATE job INDEXED BY job_dated SET due_at = :now, dated_at = :now WHERE state = 'waiting' AND dated_at > :now
     """
 
   /// The most urgent job that is due, or whose lease has run out.

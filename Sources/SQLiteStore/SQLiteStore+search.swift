@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteStore {
   public func articles(matching query: ArticleQuery) async throws -> ArticlePage {
     try await read { db in
-      var filter = Filter()
+      var filter = Filter("article.withdrawn_at IS NULL")
       filter.add("revision.section = ?", query.section)
       filter.add("search_folded(revision.document_number) = ?", query.number.map(SearchText.folded))
       filter.add("revision.document_date >= ?", query.from)
@@ -35,10 +35,12 @@ extension SQLiteStore {
   }
 
   private struct Filter {
-    private var conditions: [String] = []
+    private var conditions: [String]
     private(set) var values: [String] = []
 
-    var clause: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
+    init(_ condition: String) { conditions = [condition] }
+
+    var clause: String { "WHERE " + conditions.joined(separator: " AND ") }
 
     mutating func add(_ condition: String, _ value: String?) {
       guard let value else { return }

@@ -13,7 +13,8 @@ extension SQLiteStore {
         throw CatalogError.otherTrack(job.id)
       }
       let current = try Int.fetchOne(
-        try db.cachedStatement(sql: "SELECT revision FROM article WHERE id = ?"), arguments: [job.order.article])
+        try db.cachedStatement(sql: "SELECT revision FROM article WHERE id = ? AND withdrawn_at IS NULL"),
+        arguments: [job.order.article])
       let isWanted = current == track.revision
       if isWanted { try Self.replaceTrack(of: job.order.article, with: track, at: now, db) }
       try Self.finish(job, chapters: track.chapters.count, at: now, db)
@@ -31,13 +32,14 @@ extension SQLiteStore {
 
   /// Who listens to the old track may go on for a while.
   private static let release = """
-    INSERT INTO released (content, released_at)
-    SELECT content, :now FROM (
+    INSERT INTO released (content, released_at, article)
+    SELECT content, :now, :article FROM (
       SELECT content FROM rendition WHERE article = :article
       UNION SELECT transcript FROM track WHERE article = :article
       UNION SELECT words FROM track WHERE article = :article AND words IS NOT NULL
       UNION SELECT chapters_file FROM track WHERE article = :article)
-    WHERE true ON CONFLICT (content) DO UPDATE SET released_at = excluded.released_at
+    WHERE true ON CONFLICT (content) DO UPDATE SET
+      released_at = excluded.released_at, article = excluded.article
     """
 
   public func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws {

@@ -8,23 +8,28 @@ struct DraftMaker {
   private let reader = DocumentReader()
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
-    let document: Document
-    do {
-      document = try reader.read(Array(stored.bytes), named: stored.name)
-    } catch {
-      throw .document(error)
-    }
+    let document = try read(stored)
     return try draft(stored, read: document, fields: fields)
   }
 
-  /// - Parameter document: what `stored` was read into.
+  func read(_ stored: StoredDocument) throws(PublishError) -> Document {
+    do {
+      return try reader.read(Array(stored.bytes), named: stored.name)
+    } catch {
+      throw .document(error)
+    }
+  }
+
+  /// - Parameters:
+  ///   - document: what `stored` was read into.
+  ///   - isPreview: whether it is only looked at, so that nobody need have checked what a machine has recognised.
   func draft(
-    _ stored: StoredDocument, read document: Document, fields: ArticleFields
+    _ stored: StoredDocument, read document: Document, fields: ArticleFields, isPreview: Bool = false
   ) throws(PublishError) -> ArticleDraft {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
-    if let recognition = document.recognition, !fields.isChecked, !front.isChecked {
+    if let recognition = document.recognition, !fields.isChecked, !front.isChecked, !isPreview {
       throw .unchecked(title, recognition)
     }
     return ArticleDraft(

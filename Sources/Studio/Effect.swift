@@ -2,8 +2,6 @@ public import AudioStore
 public import Catalog
 import AudioProduction
 import Foundation
-import HandbookDocuments
-import Narration
 public import JobQueue
 public import Speech
 import SpeechScript
@@ -39,7 +37,6 @@ public struct EffectPreview: Sendable {
   private let covers: SectionCovers
   private let lexicon: LexiconSource
   private let engines: EngineWatch
-  private let reader = DocumentReader()
 
   /// - Parameters:
   ///   - program: what tells this build of the program from others.
@@ -108,7 +105,7 @@ public struct EffectPreview: Sendable {
         preview.program, speaker.engine.identity, speaker.voice, lexicon: words.digest(for: section),
         TrackTags(listing.article, cover: cover))
       if track.recipe == recipe { return .none }
-      let changed = try await preview.changes(track, listing.article, speaker, words.narrator(for: section))
+      let changed = try await preview.changes(track, listing.article, speaker, words)
       guard changed == Effect.none else { return changed }
       guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
       try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
@@ -123,11 +120,10 @@ public struct EffectPreview: Sendable {
   }
 
   private func changes(
-    _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ narrator: Narrator
+    _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ words: SiteLexicon
   ) async throws -> Effect {
     guard let revision = try await catalog.revision(track.revision, of: article.id) else { return .chapters([]) }
-    let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
-    let script = try narrator.narrate(document)
+    let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
     let kept = track.chapters.map(\.sound)
     func keys(_ engine: String) -> [String] {
       TrackProducer.soundKeys(of: script, voice: speaker.voice, engine: engine).map(\.description)

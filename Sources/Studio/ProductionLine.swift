@@ -20,8 +20,10 @@ public struct ProductionLine: Sendable {
     self.narrator = narrator
   }
 
-  /// The same line with another narrator.
-  func narrated(by narrator: Narrator) -> ProductionLine { ProductionLine(producer: producer, narrator: narrator) }
+  /// The same line for a section of a handbook, whose admins have a say in how its words are read.
+  public func reading(_ section: String, by lexicon: SiteLexicon) -> ProductionLine {
+    ProductionLine(producer: producer, narrator: lexicon.narrator(for: section))
+  }
 
   /// What came of a document.
   public struct Product: Sendable {
@@ -46,7 +48,14 @@ public struct ProductionLine: Sendable {
     _ document: Document, voice: Voice, tags: TrackTags, formats: [AudioFormat] = [.mp3],
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Product {
-    let script = try narrator.narrate(document)
+    try await produce(
+      narrator.narrate(document), voice: voice, tags: tags, formats: formats, progress: progress)
+  }
+
+  func produce(
+    _ script: Script, voice: Voice, tags: TrackTags, formats: [AudioFormat],
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> Product {
     progress(0, script.chapters.count)
     let track = try await producer.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
     return Product(script: script, track: track)

@@ -1,6 +1,7 @@
 public import Catalog
 public import Foundation
 public import JobQueue
+import Narration
 
 /// Takes a document into the handbook: reads it, so that what cannot be read is refused at once, and files the job that
 /// renders it, in one transaction.
@@ -29,6 +30,15 @@ public struct Publisher: Sendable {
   /// - Throws: `PublishError` for a document or a field that is not right.
   public func draft(_ document: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
     try DraftMaker().draft(document, fields: fields)
+  }
+
+  /// What publishing a document would make of it, with all that would be said; nothing is written.
+  /// - Throws: as `draft` does, and `NarrationError`.
+  public func preview(_ document: StoredDocument, fields: ArticleFields) throws -> DocumentPreview {
+    let read = try DraftMaker().read(document)
+    let draft = try DraftMaker().draft(document, read: read, fields: fields, isPreview: true)
+    let script = try Narrator().narrate(read)
+    return DocumentPreview(draft: draft, script: script, account: WordAccount(script, of: read))
   }
 
   /// - Parameter now: becomes the time of the revision and of its job.

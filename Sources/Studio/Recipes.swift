@@ -20,7 +20,8 @@ enum Recipes {
     let words = lexicon.isEmpty ? [] : [Array(lexicon.utf8)]
     let how = digest([Array(profile), Array(program.utf8), Array(engine.utf8)] + words)
     let fields = [
-      tags.title, tags.album, tags.artist, tags.date, tags.number, tags.comment, tags.cover?.hash.description,
+      "tags \(TrackTags.version)", tags.title, tags.album, tags.artist, tags.date, tags.number, tags.comment,
+      tags.cover?.hash.description,
     ]
     return "\(how).\(digest(fields.map { Array(($0 ?? "").utf8) }))"
   }

@@ -17,7 +17,6 @@ public struct RenderJob: Sendable {
   private let covers: SectionCovers
   private let lexicon: LexiconSource
   private let engines: EngineWatch
-  private let reader = DocumentReader()
 
   /// - Parameters:
   ///   - program: what tells this build of the program from others.
@@ -50,15 +49,14 @@ public struct RenderJob: Sendable {
       guard let id = ArticleID(order.article), let revision = try await catalog.revision(order.revision, of: id) else {
         throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
       }
-      let document = try reader.read(Array(revision.document.bytes), named: revision.document.name)
       let voice = try voices.voice(named: order.voice)
       let cover = try await OffThread.run { [covers] in try covers.cover(of: revision.article.section.id) }
       let tags = TrackTags(revision.article, cover: cover)
       let section = revision.article.section.id
       var words = try await lexicon.current()
       while true {
-        let product = try await line.narrated(by: words.narrator(for: section))
-          .produce(document, voice: voice, tags: tags, formats: formats, progress: progress)
+        let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
+        let product = try await line.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
         // Changed meanwhile: only the chapters it changes are spoken once more.
         let now = try await lexicon.current()
         let isCurrent = now.digest(for: section) == words.digest(for: section)

@@ -35,6 +35,30 @@ struct MarkersTests {
     #expect(stream.bitRate == "40000")
   }
 
+  /// However long its title, no player loses a chapter; what does not fit ends with a whole word.
+  @Test(.enabled(if: SystemProgram.isThere("ffprobe"), "ffprobe is needed"))
+  func longTitlesAreShortened() async throws {
+    var script = Sentences.script(chapters: 8, sentences: 1)
+    let word = "đồng chí "
+    for index in script.chapters.indices {
+      script.chapters[index].title = String(String(repeating: word, count: 30).prefix(70 + 7 * index))
+    }
+    script.chapters[7].title = String(repeating: "ệ", count: 300)
+    let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
+      script, voice: .forTests(), tags: tags)
+    let read = try Decoded.probe(track.mp3).chapters.compactMap { $0.tags?["title"] }
+    #expect(read.count == 8)
+    for (read, chapter) in zip(read, script.chapters) {
+      let whole = chapter.title.trimmingCharacters(in: .whitespaces)
+      guard read.trimmingCharacters(in: .whitespaces) != whole else { continue }
+      #expect(
+        read.hasSuffix("…") && whole.hasPrefix(read.dropLast()) && (100...126).contains(read.utf8.count), "\(read)")
+      #expect(!whole.contains(" ") || whole.dropFirst(read.count - 1).first == " ", "\(read)")
+    }
+    #expect(read.contains { $0.hasSuffix("…") } && read.contains { !$0.hasSuffix("…") })
+    for chapter in script.chapters { #expect(track.chaptersFile.contains(chapter.title)) }
+  }
+
   /// The table of contents names each chapter once, in order, through tables of at most 255 entries.
   @Test(arguments: [1, 255, 256, 700])
   func theTableOfContentsNamesEachChapterOnce(count: Int) throws {

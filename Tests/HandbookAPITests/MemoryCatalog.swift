@@ -13,7 +13,12 @@ final class MemoryCatalog: Catalog, JobQueue {
     var tracks: [ArticleID: Track] = [:]
     var jobs: [Job] = []
     var stops: [QueueStop] = []
+    /// Contents that belong to no published article.
+    var hidden: Set<String> = []
+    var withdrawn: [ArticleID: Date] = [:]
     var isDown = false
+    /// How often a job was filed.
+    var asked = 0
   }
 
   private let state = Mutex(State())
@@ -33,6 +38,7 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { state in
       let before = state.drafts[draft.id] ?? []
       if mode == .create, !before.isEmpty { throw CatalogError.articleExists(draft.id) }
+      if case .revise(let revision) = mode, revision != before.count { throw CatalogError.articleChanged(draft.id) }
       if before.last == draft {
         return Publication(
           change: .unchanged, article: Self.article(draft.id, state), job: Self.listing(draft.id, state).job)
@@ -47,6 +53,22 @@ final class MemoryCatalog: Catalog, JobQueue {
       state.jobs.append(job)
       return Publication(change: before.isEmpty ? .created : .revised, article: Self.article(draft.id, state), job: job)
     }
+  }
+
+  func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+    try read { state in
+      guard let drafts = state.drafts[id] else { throw CatalogError.noSuchArticle(id) }
+      if let revision, revision != drafts.count { throw CatalogError.articleChanged(id) }
+      state.drafts[id] = nil
+      state.tracks[id] = nil
+      state.withdrawn[id] = now
+    }
+  }
+
+  func withdrawal(of id: ArticleID) async throws -> Date? { try read { $0.withdrawn[id] } }
+
+  func serves(_ content: String) async throws -> Bool {
+    try read { state in !state.hidden.contains(content) }
   }
 
   func handbook() async throws -> [SectionListing] {
@@ -100,6 +122,44 @@ final class MemoryCatalog: Catalog, JobQueue {
     try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
   }
 
+  /// Only of jobs that are there: what else it means is the store's part.
+  func enqueue(_ request: JobRequest, at now: Date) async throws -> Job {
+    try read { state in
+      guard let index = state.jobs.firstIndex(where: { $0.order == request.order }) else { throw Down() }
+      state.jobs[index].priority = min(state.jobs[index].priority, request.priority)
+      state.asked += 1
+      return state.jobs[index]
+    }
+  }
+
+  func cancel(_ id: JobID, at now: Date) async throws { try move(id, by: .cancel) }
+  func retry(_ id: JobID, at now: Date) async throws { try move(id, by: .retry) }
+
+  func retryDead(_ kind: String?, at now: Date) async throws -> Int {
+    let dead = try read { state in
+      state.jobs.filter { $0.state == .dead && (kind == nil || $0.failure?.kind == kind) }.map(\.id)
+    }
+    for id in dead { try move(id, by: .retry) }
+    return dead.count
+  }
+
+  func pause(_ why: String, at now: Date) async throws {
+    let stop = QueueStop(author: .admin, reason: FailureReason(kind: "pause", message: why), since: now)
+    try read { $0.stops = [stop] }
+  }
+
+  func resume() async throws { try read { $0.stops = [] } }
+
+  private func move(_ id: JobID, by event: JobState.Event) throws {
+    try read { state in
+      guard let index = state.jobs.firstIndex(where: { $0.id == id }) else { throw JobQueueError.noSuchJob(id) }
+      guard let next = state.jobs[index].state.after(event) else {
+        throw JobQueueError.notPossible(event, id, state.jobs[index].state)
+      }
+      state.jobs[index].state = next
+    }
+  }
+
   private static func article(_ id: ArticleID, _ state: State) -> Article {
     let drafts = state.drafts[id] ?? []
     let draft = drafts[drafts.count - 1]
@@ -117,18 +177,12 @@ final class MemoryCatalog: Catalog, JobQueue {
 
   // The API asks for none of these.
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool { throw Down() }
-  func enqueue(_ request: JobRequest, at now: Date) async throws -> Job { throw Down() }
   func claim(by worker: WorkerID, at now: Moment, for seconds: TimeInterval) async throws -> Lease? { throw Down() }
   func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) async throws -> Lease {
     throw Down()
   }
   func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState { throw Down() }
   func giveBack(_ lease: Lease, at now: Date) async throws { throw Down() }
-  func cancel(_ id: JobID, at now: Date) async throws { throw Down() }
-  func retry(_ id: JobID, at now: Date) async throws { throw Down() }
-  func retryDead(_ kind: String?, at now: Date) async throws -> Int { throw Down() }
-  func pause(_ why: String, at now: Date) async throws { throw Down() }
-  func resume() async throws { throw Down() }
   func prune(_ states: Set<JobState>, endedBefore time: Date, limit: Int) async throws -> Int { throw Down() }
   func confirm(_ track: Track, of article: ArticleID, recipe: String) async throws { throw Down() }
   func filesReleased(after time: Date) async throws -> Set<String> { throw Down() }

@@ -33,16 +33,18 @@ final class Bench: Sendable {
   static let voices = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Voices").path
 
-  func worker(_ name: String = "w", voices: String = Bench.voices, pace: Worker.Pace = fast) -> Worker {
+  func worker(
+    _ name: String = "w", voices: String = Bench.voices, shelf: Shelf? = nil, pace: Worker.Pace = fast
+  ) -> Worker {
     Worker(
-      id: WorkerID(rawValue: name), queue: store, catalog: store, renderJob: renderJob(voices: voices),
+      id: WorkerID(rawValue: name), queue: store, catalog: store, renderJob: renderJob(voices: voices, shelf: shelf),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pace: pace)
   }
 
-  func renderJob(voices: String = Bench.voices) -> RenderJob {
+  func renderJob(voices: String = Bench.voices, shelf: Shelf? = nil) -> RenderJob {
     RenderJob(
       catalog: store, store: audio, voices: VoiceLibrary(folder: voices),
-      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)),
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: 2)),
       lexicon: LexiconSource(store), engines: EngineWatch(store))
   }
 

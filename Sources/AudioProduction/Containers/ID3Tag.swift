@@ -58,8 +58,24 @@ struct ID3Tag {
       let times = Self.big(chapter.start, 4) + Self.big(chapter.end, 4)
       let noOffsets = [UInt8](repeating: 0xFF, count: 8)  // players are to go by time
       frames += Self.frame(
-        "CHAP", Array(id.utf8) + [0] + times + noOffsets + Self.frame("TIT2", Self.encoded(chapter.title)))
+        "CHAP", Array(id.utf8) + [0] + times + noOffsets + Self.frame("TIT2", Self.encoded(Self.short(chapter.title))))
     }
+  }
+
+  /// A frame inside of another may be 127 bytes long: ffmpeg, and what is built on it, reads such a length as a plain
+  /// number, and drops a chapter whose length is written in more than seven bits (seen in 5.1).
+  private static let longestTitle = 126
+
+  /// A title that every player shows: a longer one ends with a whole word and "…". The chapters file has all of it.
+  private static func short(_ title: String) -> String {
+    guard title.utf8.count > longestTitle else { return title }
+    var short = ""
+    var end = title.startIndex
+    for index in title.indices where title[..<index].utf8.count + "…".utf8.count <= longestTitle {
+      if title[index] == " " { short = String(title[..<index]) }
+      end = index
+    }
+    return (short.isEmpty ? String(title[..<end]) : short) + "…"
   }
 
   /// The whole tag, to stand at the start of a file.

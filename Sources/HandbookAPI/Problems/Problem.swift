@@ -30,6 +30,8 @@ struct Problem: Error, Sendable {
         self.init(.articleExists, "There is already an article \(id); PUT revises it.")
       case .noSuchArticle(let id):
         self.init(.notFound, "There is no article \(id).")
+      case .articleChanged(let id):
+        self.init(.preconditionFailed, "Article \(id) has been changed since; look at it again.")
       case .otherTrack, .lexiconChanged, .noSuchEntry: return nil
       }
     case let error as JobQueueError:

@@ -24,6 +24,7 @@ struct ProblemKind: Hashable, Sendable {
 
   static let badRequest = ProblemKind(.badRequest)
   static let notFound = ProblemKind(.notFound)
+  static let gone = ProblemKind(.gone)
   static let methodNotAllowed = ProblemKind(.methodNotAllowed)
   static let requestTimeout = ProblemKind(.requestTimeout)
   static let conflict = ProblemKind(.conflict)

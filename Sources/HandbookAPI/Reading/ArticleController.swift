@@ -6,9 +6,7 @@ struct ArticleController: Sendable {
   let catalog: any Catalog
 
   @Sendable func article(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let id = context.parameter("id").flatMap(ArticleID.init), let listing = try await catalog.article(id) else {
-      throw Problem(.notFound, "There is no such article.")
-    }
+    let listing = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init))
     return try JSONAnswer.revalidated(ArticleAnswer(listing), for: request)
   }
 

@@ -1,8 +1,13 @@
 import AudioStore
+import Catalog
 import Hummingbird
 
 /// Audio, transcripts, word times and chapter files, by content hash.
+///
+/// A hash alone is no right to hear: what belongs to no published article any more is not there, even while its file is
+/// still kept.
 struct FileController: Sendable {
+  let catalog: any Catalog
   let store: any AudioStore
 
   @Sendable func audio(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -25,6 +30,7 @@ struct FileController: Sendable {
     _ kinds: [PublicAddress.Kind], _ request: Request, _ context: HandbookContext
   ) async throws -> Response {
     guard let name = context.parameter("file"), let address = PublicAddress(file: name, of: kinds),
+      try await catalog.serves(address.hash.description),
       let file = try await Blocking.run({ [store] in try store.open(address.hash) })
     else { throw Problem(.notFound, "There is no such file.") }
     let responder = FileResponder(

@@ -9,27 +9,38 @@ struct ArticleUpload: Sendable {
   var document: StoredDocument
 
   /// The types of body that are taken.
-  static let types = "application/json, text/markdown, text/plain"
+  static let types = (["application/json"] + DocumentType.all.map(\.mediaType)).joined(separator: ", ")
 
   /// - Parameter addressed: the id in the address, for PUT; it stands above what the body says.
-  init(_ body: [UInt8], contentType header: String?, addressed: ArticleID?) throws(Problem) {
-    let type = ContentType(header ?? "")
-    switch type.essence {
-    case "application/json":
+  init(_ request: Request, _ body: [UInt8], addressed: ArticleID?) throws(Problem) {
+    let type = ContentType(request.headers[.contentType] ?? "")
+    if type.essence == "application/json" {
       guard type.charset == nil || type.charset == "utf-8" else { throw Self.unsupported("JSON is sent as UTF-8.") }
       self = try ArticleRequest.read(body).upload(addressed: addressed)
-    case "text/markdown": self.init(document: body, ending: "md", addressed: addressed)
-    case "text/plain": self.init(document: body, ending: "txt", addressed: addressed)
-    case "": throw Self.unsupported("The request has no Content-Type; \(Self.types) are taken.")
-    default: throw Self.unsupported("The body is of a type that is not taken; \(Self.types) are.")
+    } else if let kind = DocumentType.all.first(where: { $0.mediaType == type.essence }) {
+      self.init(document: body, kind, request.uri.queryParameters, addressed: addressed)
+    } else if type.essence.isEmpty {
+      throw Self.unsupported("The request has no Content-Type; \(Self.types) are taken.")
+    } else {
+      throw Self.unsupported("The body is of a type that is not taken; \(Self.types) are.")
     }
   }
 
-  /// A document as it is: its fields stand in its front matter.
-  private init(document bytes: [UInt8], ending: String, addressed: ArticleID?) {
+  /// A document as it is: its fields stand in its front matter or its letterhead, and in the query of the address, which
+  /// counts more.
+  private init(document bytes: [UInt8], _ kind: DocumentType, _ query: Parameters, addressed: ArticleID?) {
     fields = ArticleFields()
-    fields.id = addressed?.rawValue
-    document = StoredDocument(name: "\(addressed?.rawValue ?? "document").\(ending)", bytes: Data(bytes))
+    fields.id = addressed?.rawValue ?? query.text("id")
+    fields.title = query.text("title")
+    fields.section = query.text("section")
+    fields.sectionTitle = query.text("sectionTitle")
+    fields.issuer = query.text("issuer")
+    fields.number = query.text("number")
+    fields.date = query.text("date")
+    // The name of a file on its sender's disk: what stands before the last slash of either kind is not ours to know.
+    let last = query.text("filename")?.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
+    document = StoredDocument(
+      name: last ?? "\(addressed?.rawValue ?? "document").\(kind.ending)", bytes: Data(bytes))
   }
 
   init(fields: ArticleFields, document: StoredDocument) {
@@ -39,5 +50,12 @@ struct ArticleUpload: Sendable {
 
   private static func unsupported(_ detail: String) -> Problem {
     Problem(.unsupportedType, detail, headers: [.accept: types])
+  }
+}
+
+extension Parameters {
+  /// A parameter's value; nil where it is missing or empty.
+  fileprivate func text(_ name: String) -> String? {
+    self[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import JobQueue
 
@@ -5,6 +6,7 @@ import JobQueue
 struct JobController: Sendable {
   let queue: any JobQueue
   let access: WriteAccess
+  let body: BodyReader
 
   /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it).
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -16,10 +18,48 @@ struct JobController: Sendable {
   }
 
   @Sendable func job(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let number = context.parameter("id").flatMap(Int64.init),
-      let job = try await queue.job(JobID(rawValue: number))
-    else { throw Problem(.notFound, "There is no such job.") }
+    guard let job = try await queue.job(try number(context)) else {
+      throw Problem(.notFound, "There is no such job.")
+    }
     return try JSONAnswer.revalidated(JobAnswer(job, forAdmin: access.isAllowed(request)), for: request)
+  }
+
+  /// Puts a dead or cancelled job back into the queue.
+  @Sendable func retry(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await change(context) { try await queue.retry($0, at: Date()) }
+  }
+
+  @Sendable func cancel(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await change(context) { try await queue.cancel($0, at: Date()) }
+  }
+
+  /// Puts dead letters back: `?reason=engine` those that failed so, all without it.
+  @Sendable func retryDead(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let reason = request.uri.queryParameters.get("reason")
+    return try JSONAnswer.fresh(RetriedAnswer(retried: try await queue.retryDead(reason, at: Date())))
+  }
+
+  /// Holds the queue up, or lets it go on.
+  @Sendable func control(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    switch try QueueRequest.read(try await body.bytes(of: request)) {
+    case .pause(let why): try await queue.pause(why, at: Date())
+    case .resume: try await queue.resume()
+    }
+    return Response(status: .noContent)
+  }
+
+  private func change(_ context: HandbookContext, _ body: (JobID) async throws -> Void) async throws -> Response {
+    let id = try number(context)
+    try await body(id)
+    guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
+    return try JSONAnswer.fresh(JobAnswer(job, forAdmin: true))
+  }
+
+  private func number(_ context: HandbookContext) throws(Problem) -> JobID {
+    guard let number = context.parameter("id").flatMap(Int64.init) else {
+      throw Problem(.notFound, "There is no such job.")
+    }
+    return JobID(rawValue: number)
   }
 
   private func states(_ text: String?) throws(Problem) -> Set<JobState> {
@@ -42,6 +82,11 @@ struct JobController: Sendable {
     }
     return limit
   }
+}
+
+struct RetriedAnswer: Encodable, Sendable {
+  /// How many jobs wait again.
+  var retried: Int
 }
 
 struct JobsAnswer: Encodable, Sendable {

@@ -15,14 +15,14 @@ struct PublishingController: Sendable {
     try await publish(request, addressed: nil, mode: .create)
   }
 
-  /// PUT: the article under this address, new or revised; `If-None-Match: *` asks for a new one only.
+  /// PUT: the article under this address, new or revised; `If-None-Match: *` asks for a new one only, `If-Match` for a
+  /// revision of just what GET has answered.
   @Sendable func createOrRevise(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let id = context.parameter("id").flatMap(ArticleID.init) else {
       throw Problem(.notFound, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
-    // To take such a request and not to look would lose somebody's revision.
-    guard request.headers[.ifMatch] == nil else {
-      throw Problem(.preconditionFailed, "If-Match is not supported for articles; send the request without it.")
+    if let revision = try await revision(of: id, that: request) {
+      return try await publish(request, addressed: id, mode: .revise(from: revision))
     }
     guard request.headers[.ifNoneMatch] == "*" else {
       return try await publish(request, addressed: id, mode: .createOrRevise)
@@ -34,11 +34,37 @@ struct PublishingController: Sendable {
     }
   }
 
+  /// DELETE: the article is gone on every way in; `If-Match` as for PUT.
+  @Sendable func withdraw(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let id = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init)).article
+      .id
+    try await catalog.withdraw(id, at: try await revision(of: id, that: request), now: Date())
+    return Response(status: .noContent)
+  }
+
+  /// POST: what publishing this would make of it, and what would be said. Nothing is kept.
+  @Sendable func preview(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: nil)
+    let preview = try await Blocking.run { [publisher] in
+      try publisher.preview(upload.document, fields: upload.fields)
+    }
+    return try JSONAnswer.fresh(PreviewAnswer(preview))
+  }
+
+  /// The revision that a request with `If-Match` means; nil without the header. To take such a request and not to look
+  /// would lose somebody's revision.
+  private func revision(of id: ArticleID, that request: Request) async throws -> Int? {
+    guard let header = request.headers[.ifMatch] else { return nil }
+    guard let listing = try await catalog.article(id),
+      EntityTagList(header).contains(same: EntityTag(of: try JSONAnswer.encode(ArticleAnswer(listing))))
+    else { throw Problem(.preconditionFailed, "It is not, or no longer, in the state that If-Match names.") }
+    return listing.article.revision
+  }
+
   private func publish(_ request: Request, addressed: ArticleID?, mode: PublishMode) async throws -> Response {
-    let upload = try ArticleUpload(
-      try await body.bytes(of: request), contentType: request.headers[.contentType], addressed: addressed)
-    let publication = try await publisher.publish(
-      upload.document, fields: upload.fields, mode: mode, priority: .admin, at: Date())
+    let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: addressed)
+    let draft = try await Blocking.run { [publisher] in try publisher.draft(upload.document, fields: upload.fields) }
+    let publication = try await publisher.publish(draft, mode: mode, priority: .admin, at: Date())
     let article = publication.article
     let listing =
       try await catalog.article(article.id) ?? ArticleListing(article: article, track: nil, job: publication.job)

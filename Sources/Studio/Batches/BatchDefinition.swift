@@ -12,6 +12,7 @@ public import JobQueue
 ///   "voice": "bac", "formats": ["mp3", "opus"],
 ///   "limits": { "articles": 500, "minutes": 300 },
 ///   "inbox": "/srv/handbook/inbox",
+///   "bulletin": { "opening": "Bản tin ngày {date}.", "closing": "Hết.", "from": ["thong-bao"], "section": "tin-tuc" },
 ///   "notify": ["https://intranet.example/hooks/handbook"]
 /// }
 /// ```
@@ -29,6 +30,8 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   public var title: String?
   /// nil for a batch that is only run by hand.
   public var schedule: Schedule?
+  /// Where its days begin.
+  public var timeZone: TimeZone
   public var selection: Selection
   /// nil for the voice that each article has.
   public var voice: String?
@@ -37,11 +40,13 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   public var limits: Limits
   /// A folder whose documents are published before anything else; nil for none.
   public var inbox: String?
+  /// The spoken bulletin that is made when all else is; nil for none.
+  public var bulletin: BulletinPlan?
   /// Addresses that are told of the report.
   public var notify: [String]
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case title, schedule, timeZone, select, voice, formats, limits, inbox, notify
+    case title, schedule, timeZone, select, voice, formats, limits, inbox, notify, bulletin
   }
 
   private struct Select: Decodable {
@@ -53,12 +58,15 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     let box = try decoder.container(keyedBy: CodingKeys.self)
     title = try box.decodeIfPresent(String.self, forKey: .title)
     let zone = try box.decodeIfPresent(String.self, forKey: .timeZone) ?? Self.standardTimeZone
+    guard let day = TimeZone(identifier: zone) else { throw ScheduleError.noSuchTimeZone(zone) }
+    timeZone = day
     schedule = try box.decodeIfPresent(String.self, forKey: .schedule).map { try Schedule($0, timeZone: zone) }
     let select = try box.decodeIfPresent(Select.self, forKey: .select)
     selection = Selection(sections: select?.sections ?? [], articles: select?.articles ?? [])
     voice = try box.decodeIfPresent(String.self, forKey: .voice)
     formats = try box.decodeIfPresent([String].self, forKey: .formats)
     limits = try box.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
+    bulletin = try box.decodeIfPresent(BulletinPlan.self, forKey: .bulletin)
     inbox = try box.decodeIfPresent(String.self, forKey: .inbox)
     notify = try box.decodeIfPresent([String].self, forKey: .notify) ?? []
   }
@@ -90,6 +98,7 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     }
     if let articles = limits.articles, articles < 1 { return "limits.articles must be 1 or more" }
     if let minutes = limits.minutes, minutes < 1 { return "limits.minutes must be 1 or more" }
+    if let flaw = bulletin?.flaw { return flaw }
     if let url = notify.first(where: { !WebhookAddress.isOne($0) }) {
       return "notify: \"\(url)\" is no address; one begins with https://"
     }

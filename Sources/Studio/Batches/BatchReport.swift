@@ -28,6 +28,18 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var audio = 0
   }
 
+  /// What became of the bulletin.
+  public struct BulletinNews: Hashable, Sendable, Codable {
+    /// The bulletin's article; nil where there is none.
+    public var article: String?
+    /// The articles in it.
+    public var articles: [String] = []
+    /// New articles that are not spoken yet, and are left for the next one.
+    public var waiting = 0
+    /// Why there is no new one.
+    public var note: String?
+  }
+
   public var batch: String
   public var title: String?
   public var plannedAt: Date
@@ -50,6 +62,8 @@ public struct BatchReport: Hashable, Sendable, Codable {
     get { engine ?? EngineNews() }
     set { engine = newValue }
   }
+  /// nil where the batch has none, or it is not its time yet.
+  public var bulletin: BulletinNews?
   /// What holds up the queue, where something does.
   public var stop: String?
 

@@ -134,7 +134,13 @@ public struct BatchRunner: Sendable {
     while true {
       let before = report.pending.count
       try await settle(&report)
-      if report.pending.isEmpty || end.map({ $0 <= Date() }) ?? false { break }
+      if report.pending.isEmpty || end.map({ $0 <= Date() }) ?? false {
+        // From what is kept by now; what is still to be made is left for the next one.
+        guard report.bulletin == nil, let plan = batch.bulletin else { break }
+        try await publish(plan, batch, &report)
+        try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
+        continue
+      }
       if report.pending.count < before {
         try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
       }
@@ -153,6 +159,16 @@ public struct BatchRunner: Sendable {
         "failed": "\(report.failed.count)", "pending": "\(report.pending.count)",
       ])
     return report
+  }
+
+  private func publish(_ plan: BulletinPlan, _ batch: BatchDefinition, _ report: inout BatchReport) async throws {
+    let editor = BulletinEditor(catalog: catalog, plan: plan, timeZone: batch.timeZone)
+    let formats = batch.formats?.joined(separator: "+")
+    let (news, job) = try await editor.publish(voice: batch.voice, formats: formats, at: Date())
+    report.bulletin = news
+    guard let job else { return }
+    report.pending.append(
+      .init(article: job.order.article, job: job.id.rawValue, voice: job.order.voice, format: job.order.format))
   }
 
   private func tell(_ batch: BatchDefinition, _ report: BatchReport, _ run: BatchRun, at now: Date) async throws {

@@ -96,7 +96,9 @@ public struct LexiconEditing: Sendable {
     let articles = try await catalog.handbook().flatMap(\.articles).map(\.article).filter(\.wantsAudio)
     for (index, article) in articles.enumerated() {
       progress(index, articles.count)
-      guard let revision = try await catalog.revision(article.revision, of: article.id) else { continue }
+      guard let revision = try await catalog.revision(article.revision, of: article.id),
+        !revision.document.isBulletin
+      else { continue }
       let stored = revision.document
       let result = await Task { [reader] in
         try await OffThread.run { try reader.read(Array(stored.bytes), named: stored.name) }

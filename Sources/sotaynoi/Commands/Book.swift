@@ -56,6 +56,8 @@ struct Book: AsyncParsableCommand {
     /// What it is called where it fails.
     var name: String
     var section: Section?
+    /// What the handbook's admins say of its words.
+    var lexicon: SiteLexicon?
     /// When its text was changed.
     var changed: Date?
     var read: () async throws -> (document: Document, tags: TrackTags)
@@ -103,6 +105,8 @@ struct Book: AsyncParsableCommand {
       let product: ProductionLine.Product
       do {
         let (document, tags) = try await source.read()
+        var line = line
+        if let lexicon = source.lexicon, let section = source.section { line = line.reading(section.id, by: lexicon) }
         product = try await line.produce(document, voice: voice, tags: tags)
       } catch {
         failed += 1
@@ -140,17 +144,25 @@ struct Book: AsyncParsableCommand {
   private func articles(of folder: DataFolder) async throws -> [Source] {
     let sections = try await folder.store.handbook().filter { section == nil || $0.section.id == section }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
-    return sections.flatMap { section in
-      section.articles.filter(\.article.wantsAudio).map { listing in
-        let article = listing.article
-        return Source(name: article.id.rawValue, section: section.section, changed: article.revisedAt) {
+    let lexicon = try await LexiconSource(folder.store).current()
+    var sources: [Source] = []
+    for section in sections {
+      for article in section.articles.map(\.article) where article.wantsAudio {
+        // A bulletin has no text to be printed beside its sound.
+        let isBulletin = try await folder.store.revision(article.revision, of: article.id)?.document.isBulletin
+        if isBulletin ?? false { continue }
+        let source = Source(
+          name: article.id.rawValue, section: section.section, lexicon: lexicon, changed: article.revisedAt
+        ) {
           guard let revision = try await folder.store.revision(article.revision, of: article.id) else {
             throw Failure("it was withdrawn meanwhile")
           }
           let stored = revision.document
           return (try DocumentReader().read(Array(stored.bytes), named: stored.name), TrackTags(revision.article))
         }
+        sources.append(source)
       }
     }
+    return sources
   }
 }

@@ -18,6 +18,13 @@ enum BatchWords {
     if report.beyondLimit > 0 {
       lines.append("Left for the next run, since this one has a limit: \(Figures.count(report.beyondLimit, "article"))")
     }
+    if let bulletin = report.bulletin {
+      let note = bulletin.note ?? bulletin.articles.joined(separator: ", ")
+      lines.append("Bulletin \(bulletin.article ?? "none"): \(note)")
+      if bulletin.waiting > 0 {
+        lines.append("  \(Figures.count(bulletin.waiting, "new article")) not spoken yet, left for the next one")
+      }
+    }
     if let engine = report.engine, engine.waiting > 0 {
       lines.append(
         "Left alone, since a new version of the engine (\(engine.identity ?? "?")) waits for an admin: "

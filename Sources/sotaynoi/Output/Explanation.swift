@@ -1,4 +1,5 @@
 import Foundation
+import Studio
 import VietnameseText
 
 /// A reading beside the text that it reads.
@@ -45,47 +46,7 @@ struct Explanation {
     return Terminal.table(["Written", "Spoken", "Rule"], cells)
   }
 
-  private struct Answer: Encodable {
-    struct Word: Encodable {
-      var text: String
-      var written: String
-      /// Bytes in the clean text.
-      var start: Int
-      var end: Int
-      var rule: String?
-    }
-    struct Piece: Encodable {
-      var written: String
-      var start: Int
-      var end: Int
-      var rule: String
-    }
-    var text: String
-    var spoken: String
-    var words: [Word]
-    var silent: [Piece]
-    var unread: [Piece]
-    var definitions: [String: String]
-  }
-
   func json() throws -> String {
-    func pieces(_ texts: [SilentText]) -> [Answer.Piece] {
-      texts.map {
-        .init(written: text($0.range), start: $0.range.lowerBound, end: $0.range.upperBound, rule: $0.rule)
-      }
-    }
-    let definitions = reading.definitions.compactMap { entry -> (String, String)? in
-      guard case .words(let words) = entry.reading else { return nil }
-      return (entry.written, words)
-    }
-    return try JSONText.make(
-      Answer(
-        text: text(0..<bytes.count), spoken: reading.spoken,
-        words: reading.words.map {
-          .init(
-            text: $0.text, written: text($0.range), start: $0.range.lowerBound, end: $0.range.upperBound, rule: $0.rule)
-        },
-        silent: pieces(reading.silent), unread: pieces(reading.unread),
-        definitions: Dictionary(definitions) { $1 }))
+    try JSONText.make(ExplainedReading(reading, of: String(decoding: bytes, as: UTF8.self)))
   }
 }

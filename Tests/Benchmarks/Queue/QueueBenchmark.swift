@@ -24,10 +24,13 @@ import SQLiteStore
 
     let small = try await claimTime(at: path("small.sqlite"), waiting: 100, finished: 0)
     say("claim among 100 waiting: \(milliseconds(small))")
-    for (waiting, finished) in [(100_000, 0), (100_000, 1_000_000)] {
-      let time = try await claimTime(at: path("\(finished).sqlite"), waiting: waiting, finished: finished)
+    for (waiting, finished, isPruned) in [(100_000, 0, false), (100_000, 1_000_000, false), (100_000, 1_000_000, true)]
+    {
+      let file = path("\(finished)-\(isPruned).sqlite")
+      let time = try await claimTime(at: file, waiting: waiting, finished: finished, isPruned: isPruned)
       let ratio = String(format: "%.2f", time / small)
-      say("claim among \(waiting) waiting and \(finished) finished: \(milliseconds(time)) (\(ratio) times)")
+      let past = "\(finished) finished\(isPruned ? " and forgotten since" : "")"
+      say("claim among \(waiting) waiting and \(past): \(milliseconds(time)) (\(ratio) times)")
     }
   }
 
@@ -107,9 +110,12 @@ import SQLiteStore
   }
 
   /// Seconds of one claim, the median of many.
-  private static func claimTime(at path: String, waiting: Int, finished: Int) async throws -> Double {
+  private static func claimTime(
+    at path: String, waiting: Int, finished: Int, isPruned: Bool = false
+  ) async throws -> Double {
     let store = try SQLiteStore(at: path)
     try await fill(path, waiting: waiting, finished: finished, withArticles: false)
+    if isPruned { while try await store.prune([.done], endedBefore: Date(), limit: 1_000) > 0 {} }
     var times: [Double] = []
     for _ in 0..<90 {
       let start = ContinuousClock.now

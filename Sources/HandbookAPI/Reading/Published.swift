@@ -1,0 +1,15 @@
+import Catalog
+
+/// An article that is published, by the id in an address.
+struct Published: Sendable {
+  let catalog: any Catalog
+
+  /// - Throws: `Problem`: 410 for an article that was withdrawn, 404 for one that never was.
+  func listing(of id: ArticleID?) async throws -> ArticleListing {
+    if let id {
+      if let listing = try await catalog.article(id) { return listing }
+      if try await catalog.withdrawal(of: id) != nil { throw Problem(.gone, "The article has been withdrawn.") }
+    }
+    throw Problem(.notFound, "There is no such article.")
+  }
+}

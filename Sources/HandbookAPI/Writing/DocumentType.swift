@@ -1,0 +1,19 @@
+/// A kind of document that is taken as it is. What it really holds is told by its bytes, not by this.
+struct DocumentType: Hashable, Sendable {
+  let mediaType: String
+  /// How a file of the kind is named, where the client gives no name.
+  let ending: String
+
+  static let all = [
+    DocumentType(mediaType: "text/markdown", ending: "md"),
+    DocumentType(mediaType: "text/plain", ending: "txt"),
+    DocumentType(mediaType: "text/html", ending: "html"),
+    DocumentType(
+      mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ending: "docx"),
+    DocumentType(mediaType: "application/pdf", ending: "pdf"),
+    DocumentType(mediaType: "application/msword", ending: "doc"),
+    DocumentType(mediaType: "application/vnd.oasis.opendocument.text", ending: "odt"),
+    DocumentType(mediaType: "application/rtf", ending: "rtf"),
+    DocumentType(mediaType: "application/octet-stream", ending: "bin"),
+  ]
+}

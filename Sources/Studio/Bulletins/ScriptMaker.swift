@@ -1,0 +1,53 @@
+import Catalog
+import Foundation
+import HandbookDocuments
+import SpeechScript
+
+/// Makes the script of a revision: of its document or, of a bulletin, of the articles that it joins. Their chapters are
+/// the same as in their own tracks, and so is their sound: nothing of them is spoken once more.
+struct ScriptMaker: Sendable {
+  let catalog: any Catalog
+  private let reader = DocumentReader()
+
+  init(catalog: any Catalog) { self.catalog = catalog }
+
+  /// - Throws: `DocumentError`, `NarrationError`, `RenderError`, and what the catalog throws.
+  func script(of revision: Revision, _ words: SiteLexicon) async throws -> Script {
+    let narrator = words.narrator(for: revision.article.section.id)
+    guard let bulletin = try Bulletin(revision.document) else {
+      return try narrator.narrate(try read(revision.document))
+    }
+    var script = Script(title: revision.article.title, chapters: [])
+    func line(_ text: String) throws -> [Chapter] {
+      let document = Document(title: text, blocks: [Block(id: 1, role: .paragraph, text: text)])
+      return try narrator.narrate(document).chapters
+    }
+    script.chapters += Self.joined(try line(bulletin.opening), under: "Mở đầu")
+    for item in bulletin.items {
+      guard let id = ArticleID(item.article), let part = try await catalog.revision(item.revision, of: id) else {
+        throw RenderError("document", "article \(item.article) has no revision \(item.revision)")
+      }
+      let own = try words.narrator(for: part.article.section.id).narrate(try read(part.document))
+      script.chapters += Self.joined(own.chapters, under: part.article.title)
+    }
+    script.chapters += Self.joined(try line(bulletin.closing), under: "Kết thúc")
+    return script
+  }
+
+  private func read(_ document: StoredDocument) throws -> Document {
+    try reader.read(Array(document.bytes), named: document.name)
+  }
+
+  /// Chapters as parts of another article: their places are in a text that is not here.
+  private static func joined(_ chapters: [Chapter], under title: String) -> [Chapter] {
+    chapters.enumerated().map { index, chapter in
+      var chapter = chapter
+      chapter.title = index == 0 ? title : "\(title): \(chapter.title)"
+      for place in chapter.utterances.indices {
+        chapter.utterances[place].source = nil
+        for word in chapter.utterances[place].words.indices { chapter.utterances[place].words[word].source = nil }
+      }
+      return chapter
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Catalog
+import JobQueue
+import Testing
+
+extension StoreConformance {
+  static let withdrawing: [StoreCheck] = [
+    StoreCheck("a withdrawn article is not listed, found, served or worked on") { test in
+      let store = try await test.open()
+      let id = try Sample.id("thong-bao-so-1")
+      try await store.publish(try Sample.draft())
+      let track = Sample.track()
+      try await store.complete(try await store.lease(), publishing: track, at: Sample.start)
+      // A revision under way, and a track that was replaced.
+      try await store.publish(try Sample.draft(text: "Khác."))
+      let other = Sample.track(revision: 2, mark: 10)
+      try await store.complete(try await store.lease(), publishing: other, at: Sample.start)
+      let third = try await store.publish(try Sample.draft(text: "Khác nữa."))
+      let lease = try await store.lease()
+      for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
+        #expect(try await store.serves(content))
+      }
+
+      try await store.withdraw(id, at: 3, now: Sample.start + 60)
+      #expect(try await store.withdrawal(of: id) == Sample.start + 60)
+      #expect(try await store.article(id) == nil)
+      #expect(try await store.revision(3, of: id) == nil)
+      #expect(try await store.articles(matching: ArticleQuery()).articles.isEmpty)
+      #expect(try await store.handbook().flatMap(\.articles).isEmpty)
+      for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
+        #expect(try await store.serves(content) == false)
+      }
+      #expect(try await store.job(lease.job.id)?.state == .cancelled)
+      #expect(third.job?.id == lease.job.id)
+      await #expect(throws: JobQueueError.leaseLost(lease.job.id)) {
+        try await store.complete(lease, publishing: Sample.track(revision: 3), at: Sample.start)
+      }
+    },
+
+    StoreCheck("what is withdrawn, or was never there, cannot be withdrawn") { test in
+      let store = try await test.open()
+      let id = try Sample.id("thong-bao-so-1")
+      await #expect(throws: CatalogError.noSuchArticle(id)) { try await store.withdraw(id, at: nil, now: Sample.start) }
+      #expect(try await store.withdrawal(of: id) == nil)
+      try await store.publish(try Sample.draft())
+      await #expect(throws: CatalogError.articleChanged(id)) { try await store.withdraw(id, at: 2, now: Sample.start) }
+      try await store.withdraw(id, at: nil, now: Sample.start)
+      await #expect(throws: CatalogError.noSuchArticle(id)) { try await store.withdraw(id, at: nil, now: Sample.start) }
+    },
+
+    StoreCheck("publishing brings it back, with a number and a time of its own") { test in
+      let store = try await test.open()
+      let id = try Sample.id("thong-bao-so-1")
+      try await store.publish(try Sample.draft())
+      try await store.withdraw(id, at: nil, now: Sample.start + 1)
+      let back = try await store.publish(try Sample.draft(), mode: .create, at: Sample.start + 2)
+      #expect(back.change == .created)
+      #expect(back.article.revision == 2)
+      #expect(back.article.publishedAt == Sample.start + 2)
+      #expect(back.job?.state == .waiting)
+      #expect(try await store.withdrawal(of: id) == nil)
+      #expect(try await store.article(id)?.article == back.article)
+    },
+
+    StoreCheck("a revision of what somebody else has changed is refused") { test in
+      let store = try await test.open()
+      let id = try Sample.id("thong-bao-so-1")
+      try await store.publish(try Sample.draft())
+      let revised = try await store.publish(try Sample.draft(text: "Hai."), mode: .revise(from: 1))
+      #expect(revised.article.revision == 2)
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(from: 1))
+      }
+      try await store.withdraw(id, at: 2, now: Sample.start)
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(from: 2))
+      }
+    },
+  ]
+}
