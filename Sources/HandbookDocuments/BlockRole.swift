@@ -7,6 +7,8 @@ public enum BlockRole: Sendable, Hashable {
   /// Levels count from 1 without a gap: a document whose strongest heading is an article ("Điều 1.") has it at level 1.
   case heading(level: Int)
   case paragraph
+  /// What an official document rests on: "Căn cứ Luật …;".
+  case basis
   /// An item of a list. A bullet is not part of its text, a number or letter is.
   case item
   /// The first row of a table, with the names of its columns; cells as in `tableRow`.
@@ -37,6 +39,7 @@ extension BlockRole {
     case .title: "title"
     case .heading(let level): "heading-\(level)"
     case .paragraph: "paragraph"
+    case .basis: "basis"
     case .item: "item"
     case .tableHeader: "table-header"
     case .tableRow: "table-row"

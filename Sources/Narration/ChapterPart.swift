@@ -5,20 +5,24 @@ struct ChapterPart {
   var title: String
   /// Its title is a heading's.
   var isNamed: Bool
+  /// What it is a part of, in few words; nil for a part of the document itself.
+  var place: String?
   private(set) var lines: [SpokenLine]
   private(set) var wordCount: Int
   /// Headings without text under them.
   private(set) var isBare: Bool
 
-  init(_ lines: ArraySlice<SpokenLine>) {
+  init(_ lines: ArraySlice<SpokenLine>, in place: String? = nil) {
     self.init(
-      title: ChapterTitle.title(of: lines), lines: Array(lines), isNamed: lines.first.map { $0.level != nil } ?? false)
+      title: ChapterTitle.title(of: lines), lines: Array(lines), isNamed: lines.first.map { $0.level != nil } ?? false,
+      in: place)
   }
 
-  init(title: String, lines: [SpokenLine], isNamed: Bool) {
+  init(title: String, lines: [SpokenLine], isNamed: Bool, in place: String? = nil) {
     self.title = title
     self.isNamed = isNamed
     self.lines = lines
+    self.place = place
     wordCount = lines.reduce(0) { $0 + $1.wordCount }
     isBare = lines.allSatisfy { $0.role == .title || $0.level != nil }
   }

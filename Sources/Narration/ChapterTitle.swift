@@ -6,15 +6,19 @@ enum ChapterTitle {
   /// What stands before the first heading.
   static let opening = "Mở đầu"
 
+  /// The same where most of it is what the document rests on.
+  static let bases = "Căn cứ ban hành"
+
   /// Characters of a title; longer ones end with an ellipsis at a word.
   static let limit = 100
 
   /// A heading as it stands; a bare label ("Điều 1.") with the first words under it; without a heading the first words.
   static func title(of lines: ArraySlice<SpokenLine>) -> String {
     guard let first = lines.first else { return "" }
-    let text = text(first)
+    let text = withoutEnclosure(text(first), isHeading: first.level != nil)
     guard first.role == .title || first.level != nil else { return firstWords(text, 12) }
-    guard isLabel(text), let next = lines.dropFirst().first else { return withoutFinalMark(firstWords(text, 60)) }
+    let following = lines.dropFirst().first { !isEnclosure(Self.text($0)) }
+    guard isLabel(text), let next = following else { return withoutFinalMark(firstWords(text, 60)) }
     let label = withoutFinalMark(text)
     return label + (label.last == ")" ? " " : ". ") + firstWords(self.text(next), 12, room: limit - label.count)
   }
@@ -23,7 +27,28 @@ enum ChapterTitle {
   static func joined(_ first: ChapterPart, _ second: ChapterPart) -> String {
     guard second.isNamed else { return first.title }
     let both = first.title + " – " + second.title
-    return first.isNamed && both.count <= limit ? both : second.title
+    guard first.isNamed else { return second.title }
+    if both.count <= limit { return both }
+    guard let label = label(of: first.title), !second.title.hasPrefix(label) else { return second.title }
+    return firstWords(label + " – " + second.title, 60)
+  }
+
+  /// A title with what the chapter is a part of: "Điều 6 – 2. Tiêu chuẩn".
+  static func placed(_ title: String, in place: String) -> String {
+    title.hasPrefix(place) ? title : firstWords(place + " – " + title, 60)
+  }
+
+  /// A title in few words: its label, or how it begins.
+  static func short(_ title: String) -> String { label(of: title) ?? firstWords(title, 6, room: 40) }
+
+  /// "Chương II", "Phụ lục I", "Điều 5", "IV": what a heading is counted by.
+  private static func label(of title: String) -> String? {
+    let words = title.prefix(40).split(separator: " ")
+    for count in [3, 2, 1] where words.count > count {
+      let label = words.prefix(count).joined(separator: " ")
+      if isLabel(label), count > 1 || !label.allSatisfy({ $0.isNumber || $0 == "." }) { return withoutFinalMark(label) }
+    }
+    return nil
   }
 
   /// "Điều 4. Mức thu phí (phần 2)"; with its first words where there are so many that a number alone tells nothing.
@@ -33,6 +58,20 @@ enum ChapterTitle {
     let base = "\(firstWords(title, 4, room: 40)) (phần \(number)): "
     return base + firstWords(text(line), 12, room: max(30, limit - base.count))
   }
+
+  /// Without "(Kèm theo Nghị định số …)", which stands under the heading of every appendix.
+  private static func withoutEnclosure(_ text: String, isHeading: Bool) -> String {
+    guard isHeading, text.last == ")" || text.hasSuffix(").") else { return text }
+    for opening in enclosures {
+      if let range = text.firstRange(of: " " + opening) { return String(text[..<range.lowerBound]) }
+    }
+    return text
+  }
+
+  /// The same on a line of its own.
+  private static func isEnclosure(_ text: String) -> Bool { enclosures.contains { text.hasPrefix($0) } }
+
+  private static let enclosures = ["(Kèm theo", "(kèm theo", "(Ban hành kèm theo", "(ban hành kèm theo"]
 
   private static func text(_ line: SpokenLine) -> String {
     var text = ""

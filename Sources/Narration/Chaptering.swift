@@ -10,6 +10,7 @@ struct Chaptering {
     var parts = divided(lines[...], isWhole: true)
     nameOpening(&parts)
     parts = ChapterMerging(lengths: lengths).merged(parts)
+    tellApart(&parts)
     return parts.map { part in
       var utterances = part.lines.flatMap(\.utterances)
       if let last = utterances.indices.last { utterances[last].pause = .chapter }
@@ -20,28 +21,45 @@ struct Chaptering {
   /// What stands between the title and the first heading has no name of its own.
   private func nameOpening(_ parts: inout [ChapterPart]) {
     guard parts.first?.opensWithTitle == true, parts.contains(where: \.isNamed) else { return }
-    for index in parts.indices {
-      if parts[index].isNamed { return }
-      parts[index].title =
-        index == 0 ? ChapterTitle.opening : ChapterTitle.continued(ChapterTitle.opening, index + 1)
+    let opening = parts.prefix { !$0.isNamed }
+    let bases = opening.reduce(0) { $0 + $1.lines.count { $0.role == .basis } }
+    let title = bases > 1 ? ChapterTitle.bases : ChapterTitle.opening
+    for index in opening.indices {
+      parts[index].title = index == 0 ? title : ChapterTitle.continued(title, index + 1)
+    }
+  }
+
+  /// "2. Tiêu chuẩn" of one article and of the next: each with what it stands in.
+  private func tellApart(_ parts: inout [ChapterPart]) {
+    var counts: [String: Int] = [:]
+    for part in parts { counts[part.title, default: 0] += 1 }
+    for index in parts.indices where counts[parts[index].title, default: 0] > 1 {
+      guard let place = parts[index].place else { continue }
+      parts[index].title = ChapterTitle.placed(parts[index].title, in: place)
     }
   }
 
   /// - Parameter isWhole: a document is divided at its strongest headings however short it is, and so is what stands
   ///   before the first of them (a decision's articles before the list it encloses); a part only where it is too long.
-  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool) -> [ChapterPart] {
-    let part = ChapterPart(lines)
+  /// - Parameter place: what the lines are a part of, as their chapters' titles may say it.
+  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool, in place: String? = nil) -> [ChapterPart] {
+    let part = ChapterPart(lines, in: place)
     guard isWhole || part.wordCount > lengths.longest else { return [part] }
     guard let level = lines.dropFirst(isWhole ? 0 : 1).compactMap(\.level).min() else {
-      return ParagraphSplitting(longest: lengths.longest).parts(of: part)
+      // Nobody looks for a place in what a document rests on: it is one chapter as far as that goes.
+      let isBases = lines.count { $0.role == .basis } * 2 > lines.count
+      let longest = isBases ? lengths.longest * 3 / 2 : lengths.longest
+      return ParagraphSplitting(longest: longest).parts(of: part)
     }
     var cuts = lines.indices.dropFirst().filter { lines[$0].level == level }
     cuts.append(lines.endIndex)
+    let inner = isWhole ? place : part.isNamed ? ChapterTitle.short(part.title) : place
     var start = lines.startIndex
     return cuts.flatMap { end -> [ChapterPart] in
       defer { start = end }
       let isOpening = isWhole && start == lines.startIndex && end < lines.endIndex && lines[start].level != level
-      return divided(lines[start..<end], isWhole: isOpening)
+      let isHead = start == lines.startIndex
+      return divided(lines[start..<end], isWhole: isOpening, in: isHead ? place : inner)
     }
   }
 }

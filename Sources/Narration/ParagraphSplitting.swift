@@ -12,13 +12,18 @@ struct ParagraphSplitting {
     let count = (part.wordCount + longest - 1) / longest
     guard count > 1 else { return [part] }
     let target = part.wordCount / count
+    // A law that changes another numbers its changes; what it quotes has numbers of its own.
+    let isChanging = part.lines.count { isChange($0) } > 2
     var groups: [[SpokenLine]] = [[]]
     var words = 0
     for line in part.lines.flatMap({ shortened($0) }) {
       // The nearer of the two ends: before this line or after it.
       let isFull = words > 0 && words + line.wordCount / 2 > target && !isLead(groups[groups.count - 1].last)
       // "27. Sửa đổi, bổ sung …" begins something new, and is worth a shorter part before it.
-      let isItem = words > target * 6 / 10 && count > Self.fewParts && startsNumbered(line)
+      let isItem =
+        isChanging
+        ? words > target * 4 / 10 && isChange(line)
+        : words > target * 6 / 10 && count > Self.fewParts && startsNumbered(line)
       if isFull || isItem || words > 0 && words + line.wordCount > longest {
         groups.append([])
         words = 0
@@ -32,12 +37,12 @@ struct ParagraphSplitting {
       groups[groups.count - 1] += last
     }
     return groups.enumerated().map { index, lines in
-      if index == 0 { return ChapterPart(title: part.title, lines: lines, isNamed: part.isNamed) }
+      if index == 0 { return ChapterPart(title: part.title, lines: lines, isNamed: part.isNamed, in: part.place) }
       let opening = groups.count > Self.fewParts ? lines.first : nil
       let title =
         part.isNamed
         ? ChapterTitle.continued(part.title, index + 1, opening: opening) : ChapterTitle.title(of: lines[...])
-      return ChapterPart(title: title, lines: lines, isNamed: part.isNamed)
+      return ChapterPart(title: title, lines: lines, isNamed: part.isNamed, in: part.place)
     }
   }
 
@@ -52,6 +57,13 @@ struct ParagraphSplitting {
     guard let text = line.utterances.first?.original.prefix(6) else { return false }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     return (1...3).contains(digits.count) && [". ", "- "].contains(text.dropFirst(digits.count).prefix(2))
+  }
+
+  /// "4. Sửa đổi, bổ sung Điều 7a như sau:", "35. Thay thế cụm từ …".
+  private func isChange(_ line: SpokenLine) -> Bool {
+    guard startsNumbered(line), let text = line.utterances.first?.original.prefix(24) else { return false }
+    let words = text.drop { !$0.isLetter }
+    return ["Sửa đổi", "Bổ sung", "Bãi bỏ", "Thay thế", "Thay cụm từ"].contains { words.hasPrefix($0) }
   }
 
   /// A line longer than a chapter as several, each of whole utterances.

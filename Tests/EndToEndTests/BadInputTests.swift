@@ -75,6 +75,21 @@ struct BadInputTests {
     #expect(try scratch.text("out") == "a file")
   }
 
+  /// Where a file cannot grow any more, as on a full disk, nothing half is left under any name, and the reason is told.
+  @Test(arguments: ["render", "book"])
+  func noRoomForTheFile(command: String) async throws {
+    let scratch = try Scratch()
+    let good = try scratch.file("tot.txt", Texts.news)
+    let out = command == "book" ? scratch.path("out/tot.epub") : scratch.path("out")
+    try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
+    let shell = "trap '' XFSZ; ulimit -f 20; exec \"$@\""
+    let run = try await Program.run(
+      program: "bash", ["-c", shell, "bash", Program.sotaynoi, command, good, "--out", out])
+    #expect(run.status == 1 && run.errors.contains("File too large"), "\(run.errors)")
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))
+    #expect(!left.contains { $0.hasSuffix(".mp3") || $0.hasSuffix(".epub") || $0.contains(".part") }, "\(left)")
+  }
+
   @Test func wrongUse() async throws {
     #expect(try await Program.run("render").status == 64)
     #expect(try await Program.run("render", "x.txt").status == 64)

@@ -25,6 +25,7 @@ extension SpokenLine {
     let role: BlockRole =
       switch parts[0] {
       case "title": .title
+      case "basis": .basis
       case "item": .item
       case "signature": .signature
       case let name where name.hasPrefix("heading-"): .heading(level: Int(name.dropFirst(8)) ?? 1)

@@ -3,13 +3,14 @@ enum Headings {
   static func apply(to passages: inout [Passage]) {
     joinLabels(&passages)
     RowNumbers.apply(to: &passages)
-    for index in passages.indices where passages[index].role == nil {
+    let quoted = QuotedArticles.find(in: passages)
+    for index in passages.indices where passages[index].role == nil && !quoted.contains(index) {
       guard let strength = strength(at: index, in: passages) else { continue }
       passages[index].role = .heading(level: strength)
     }
     for index in passages.indices where passages[index].role?.level != nil { markLabel(&passages[index]) }
     nestRomans(&passages)
-    markNumbered(&passages)
+    markNumbered(&passages, besides: quoted)
   }
 
   /// "Điều 1. … gồm: I. Hạng Nhất … II. Hạng Nhì … Điều 2.": numerals between two articles belong to the first of
@@ -99,7 +100,7 @@ enum Headings {
 
   /// "1. Mục đích" is a heading where its brothers too are short and have text under them; in a list of names it is
   /// an item. Brothers are the lines numbered alike between two stronger headings.
-  private static func markNumbered(_ passages: inout [Passage]) {
+  private static func markNumbered(_ passages: inout [Passage], besides quoted: Set<Int>) {
     for depth in 1...3 {
       var group: [Int] = []
       for index in passages.indices {
@@ -107,7 +108,7 @@ enum Headings {
         if case .heading(let level) = passage.role, level < 50 + depth {
           mark(group, depth, &passages)
           group = []
-        } else if passage.role == nil, passage.marker?.kind == .number(depth: depth) {
+        } else if passage.role == nil, !quoted.contains(index), passage.marker?.kind == .number(depth: depth) {
           group.append(index)
         }
       }
@@ -124,7 +125,8 @@ enum Headings {
 
   private static func isHeading(at index: Int, _ depth: Int, _ passages: [Passage]) -> Bool {
     let text = passages[index].text
-    guard Shape.isShort(text, 160), !Shape.endsClause(text), index + 1 < passages.count else { return false }
+    guard Shape.isShort(text, 160), !Shape.endsClause(text), index + 1 < passages.count, !QuotedArticles.opens(text)
+    else { return false }
     let next = passages[index + 1]
     guard next.role == nil || next.role == .quote || next.role == .tableHeader || isDeeper(next, than: depth) else {
       return false

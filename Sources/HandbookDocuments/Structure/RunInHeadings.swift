@@ -28,6 +28,7 @@ enum RunInHeadings {
     let text = passage.text
     switch marker.kind {
     case .article:
+      if let length = subjectBeforeNumber(text, from: marker.length) { return length }
       // The subject of an article has no full stop; a line with one is the article's text itself.
       return Shape.endsClause(text) || !Shape.isShort(text) ? articleLength(text, marker, hasSubjects) : nil
     case .part, .chapter, .section, .subsection, .roman, .capital:
@@ -60,6 +61,19 @@ enum RunInHeadings {
       }
       // What has a mark or points at this document is a sentence already.
       if ".;:”".contains(word.last ?? " ") || word == "này" { return nil }
+      length += word.count + 1
+    }
+    return nil
+  }
+
+  /// "Điều 8. Xác định quỹ tiền lương 1. Quỹ …", "Điều 20. Quy định chuyển tiếp 1.19 (được bãi bỏ)": the first clause
+  /// begins behind the subject, with or without the number of a note.
+  private static func subjectBeforeNumber(_ text: String, from start: Int) -> Int? {
+    var length = start
+    for (index, word) in text.dropFirst(start).prefix(240).split(separator: " ").enumerated() {
+      let isFirst = word == "1." || word.hasPrefix("1.") && word.count <= 4 && word.dropFirst(2).allSatisfy(\.isNumber)
+      if isFirst { return index > 1 ? length - 1 : nil }
+      if ".;:”".contains(word.last ?? " ") { return nil }
       length += word.count + 1
     }
     return nil

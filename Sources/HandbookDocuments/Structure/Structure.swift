@@ -14,6 +14,7 @@ enum Structure {
     EnactingBody.apply(to: &passages)
     Questions.apply(to: &passages)
     Headings.apply(to: &passages)
+    LegalBases.apply(to: &passages)
     ProminentLines.apply(to: &passages)
     Items.apply(to: &passages)
   }

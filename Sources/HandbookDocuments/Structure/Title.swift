@@ -90,7 +90,11 @@ enum Title {
       guard next < passages.count, passages[next].role == nil else { return }
       let text = passages[next].text
       let isCapitals = Shape.isCapitals(text)
-      let isSubject = OfficialWords.kinds.contains(passages[index].text) || !passages[next].afterGap && isSubjectSmall
+      // "KẾT LUẬN", "CỦA BAN THƯỜNG VỤ TỈNH ỦY", "về …": a paper of the Party names its body between kind and subject.
+      let isAbout = text.hasPrefix("về ") || text.hasPrefix("Về ")
+      let isSubject =
+        OfficialWords.kinds.contains(passages[index].text) || isAbout && OfficialWords.startsWithKind(start)
+        || !passages[next].afterGap && isSubjectSmall
       let follows = isCapitals ? !isSubjectSmall && !hasSmall(passages[index].text) : isSubject
       guard follows, Shape.isShort(text, 400), !Shape.endsClause(text), !passages[next].isListed,
         passages[next].marker == nil, !OfficialWords.startsWithBasis(text)
