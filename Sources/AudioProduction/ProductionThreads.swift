@@ -11,6 +11,9 @@ struct ProductionThreads: Sendable {
     queue = OperationQueue()
     queue.maxConcurrentOperationCount = count
     queue.name = "production"
+    // Dispatch keeps as many threads a class of service as there are cores. In the class of the cooperative threads,
+    // work here would take them all, and a listener would hear nothing before a chapter is done.
+    queue.qualityOfService = .utility
   }
 
   /// Runs a piece of work when a thread is free. Work that was cancelled before it began is not begun.
