@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HandbookDocuments
 import Narration
 import SpeechScript
@@ -28,30 +29,12 @@ struct PrintScript: ParsableCommand {
       let script = try Narrator().narrate(document)
       return (script, WordAccount(script, of: document), document.recognition)
     }
-    Terminal.say(
-      text
-        ? ReadableScript(script, account, recognition).text : try JSONText.make(Answer(script, account, recognition)))
-  }
-
-  /// The script, and beside its own fields the account of its words and what was read off pictures.
-  private struct Answer: Encodable {
-    let script: Script
-    let account: WordAccount
-    let recognition: Recognition?
-
-    init(_ script: Script, _ account: WordAccount, _ recognition: Recognition?) {
-      self.script = script
-      self.account = account
-      self.recognition = recognition
-    }
-
-    private enum Key: CodingKey { case account, recognition }
-
-    func encode(to encoder: any Encoder) throws {
-      try script.encode(to: encoder)
-      var fields = encoder.container(keyedBy: Key.self)
-      try fields.encode(account, forKey: .account)
-      try fields.encodeIfPresent(recognition, forKey: .recognition)
+    if text {
+      Terminal.say(ReadableScript(script, account, recognition).text)
+    } else {
+      try ScriptJSON(script: script, account: account, recognition: recognition).write {
+        Terminal.write($0, to: STDOUT_FILENO)
+      }
     }
   }
 }
