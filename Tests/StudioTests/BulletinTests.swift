@@ -93,6 +93,31 @@ struct BulletinTests {
     #expect(try await bench.listing(id)?.track?.chapters.count == 3)
   }
 
+  /// Gone at once from the bulletin too, which comes back without it.
+  @Test func whatIsWithdrawnIsTakenOutOfBulletins() async throws {
+    try await publish("mot")
+    try await publish("hai")
+    while try await bench.worker(shelf: shelf).workOnce() {}
+    let id = try #require(try await run().bulletin?.article)
+    let bulletin = try #require(ArticleID(id))
+    let heard = try #require(try await bench.listing(id)?.track)
+    let spoken = bench.synthesizer.chaptersSpoken
+
+    let withdrawal = Withdrawal(catalog: bench.store)
+    #expect(try await withdrawal.run(try #require(ArticleID("mot")), at: nil, now: Date()) == [bulletin])
+    #expect(try await bench.listing(id)?.track == nil)
+    for content in [heard.transcript] + heard.renditions.map(\.content) {
+      #expect(try await bench.store.serves(content) == false)
+    }
+    while try await bench.worker(shelf: shelf).workOnce() {}
+    #expect(try await bench.listing(id)?.track?.chapters.count == 3)
+    #expect(bench.synthesizer.chaptersSpoken == spoken)
+
+    #expect(try await withdrawal.run(try #require(ArticleID("hai")), at: nil, now: Date()) == [bulletin])
+    #expect(try await bench.listing(id) == nil)
+    #expect(try await bench.store.withdrawal(of: bulletin) != nil)
+  }
+
   @Test(arguments: [
     #"{"bulletin":{"days":0}}"#, #"{"bulletin":{"from":[]}}"#, #"{"bulletin":{"id":"Bản tin"}}"#,
     #"{"bulletin":{"opening":"…"}}"#, #"{"timeZone":"Asia/Nowhere"}"#, #"{"bulletin":{"days":"x"}}"#,

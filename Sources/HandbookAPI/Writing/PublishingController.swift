@@ -38,7 +38,7 @@ struct PublishingController: Sendable {
   @Sendable func withdraw(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let id = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init)).article
       .id
-    try await catalog.withdraw(id, at: try await revision(of: id, that: request), now: Date())
+    try await Withdrawal(catalog: catalog).run(id, at: try await revision(of: id, that: request), now: Date())
     return Response(status: .noContent)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Studio
 
 /// `sotaynoi articles`: what the handbook holds.
 struct Articles: AsyncParsableCommand {
@@ -41,8 +42,9 @@ struct Articles: AsyncParsableCommand {
     for name in names {
       do {
         guard let id = ArticleID(name) else { throw Failure("\(name) is no article's id.") }
-        try await store.withdraw(id, at: nil, now: Date())
+        let bulletins = try await Withdrawal(catalog: store).run(id, at: nil, now: Date())
         Terminal.say("\(id) (withdrawn)")
+        for bulletin in bulletins { Terminal.say("\(bulletin) (joined anew without it)") }
       } catch {
         hasFailed = true
         Terminal.complain("\(error)")
