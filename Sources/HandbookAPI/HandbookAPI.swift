@@ -10,12 +10,13 @@ public import Studio
 ///
 /// ```swift
 /// let api = HandbookAPI(
-///   catalog: store, queue: store, audio: files, publisher: Publisher(catalog: store, voice: "bac", format: "mp3"),
-///   configuration: .init(port: 8080), logger: Logger(label: "api"))
+///   catalog: store, lexicon: store, queue: store, audio: files,
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080), logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
 public struct HandbookAPI: Service {
   private let catalog: any Catalog
+  private let lexicon: any LexiconStore
   private let queue: any JobQueue
   private let audio: any AudioStore
   private let publisher: Publisher
@@ -26,11 +27,12 @@ public struct HandbookAPI: Service {
 
   /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
   public init(
-    catalog: any Catalog, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
+    catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
     covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
+    self.lexicon = lexicon
     self.queue = queue
     self.audio = audio
     self.publisher = publisher
@@ -54,6 +56,8 @@ public struct HandbookAPI: Service {
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
     let jobs = JobController(queue: queue, access: access, body: body)
+    let words = LexiconController(
+      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
     let health = HealthController(queue: queue)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
@@ -95,6 +99,9 @@ public struct HandbookAPI: Service {
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
     writing.put("queue", use: jobs.control)
+    writing.get("lexicon", use: words.list)
+    writing.post("lexicon", use: words.change)
+    writing.post("lexicon/preview", use: words.preview)
 
     return router
   }

@@ -24,9 +24,10 @@ struct DescriptionTests {
       let description = try await service.send("GET", "/api/v1/openapi.json").json()
       let schemas = try #require((description["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
       let published = try await service.send(
-        "POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json())
+        "POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json(text: "HĐTN họp."))
       let article = "/api/v1/articles/thong-bao"
       let text = ["Content-Type": "text/plain"]
+      let words = Data(#"{"keep":[{"written":"HĐTN","reading":"hội đồng thẩm nghị"}]}"#.utf8)
       var answers = [
         ("Publication", published), ("Article", try await service.send("GET", article)),
         ("Jobs", try await service.send("GET", "/api/v1/jobs")),
@@ -42,6 +43,9 @@ struct DescriptionTests {
         ),
         ("Job", try await service.send("POST", "/api/v1/jobs/1/cancel")),
         ("Job", try await service.send("POST", "/api/v1/jobs/1/retry")),
+        ("Lexicon", try await service.send("GET", "/api/v1/lexicon?uses=true")),
+        ("LexiconEffect", try await service.send("POST", "/api/v1/lexicon", PublishingTests.type, body: words)),
+        ("Lexicon", try await service.send("GET", "/api/v1/lexicon")),
         ("Retried", try await service.send("POST", "/api/v1/jobs/retry?reason=engine")),
         ("Problem", try await service.send("GET", "/khong-co")),
       ]

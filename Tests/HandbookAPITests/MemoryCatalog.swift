@@ -4,7 +4,7 @@ import JobQueue
 import Synchronization
 
 /// A catalog and queue without a database: what the API sees of one.
-final class MemoryCatalog: Catalog, JobQueue {
+final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
   struct Down: Error {}
 
   struct State {
@@ -13,6 +13,7 @@ final class MemoryCatalog: Catalog, JobQueue {
     var tracks: [ArticleID: Track] = [:]
     var jobs: [Job] = []
     var stops: [QueueStop] = []
+    var lexicon = LexiconState()
     /// Contents that belong to no published article.
     var hidden: Set<String> = []
     var withdrawn: [ArticleID: Date] = [:]
@@ -120,6 +121,24 @@ final class MemoryCatalog: Catalog, JobQueue {
 
   func status() async throws -> QueueStatus {
     try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
+  }
+
+  func lexicon() async throws -> LexiconState { try read { $0.lexicon } }
+  func lexiconVersion() async throws -> Int64 { try read { $0.lexicon.version } }
+
+  func changeLexicon(
+    keeping drafts: [LexiconDraft], removing ids: [Int64], by author: String, ifVersion version: Int64?, at now: Date
+  ) async throws -> LexiconState {
+    try read { state in
+      if let version, version != state.lexicon.version { throw CatalogError.lexiconChanged }
+      state.lexicon.records.removeAll { ids.contains($0.id) }
+      for draft in drafts {
+        let id = 1 + (state.lexicon.records.map(\.id).max() ?? 0)
+        state.lexicon.records.append(LexiconRecord(id: id, draft: draft, author: author, changedAt: now))
+      }
+      state.lexicon.version += 1
+      return state.lexicon
+    }
   }
 
   /// Only of jobs that are there: what else it means is the store's part.

@@ -154,6 +154,44 @@ struct WritingTests {
     }
   }
 
+  /// Looked at first, then done; and not done where somebody else was faster.
+  @Test func aReadingIsPutRight() async throws {
+    try await Service.run { service in
+      let text = Data(
+        #"{"id":"thong-bao","title":"Thông báo","section":"thong-bao","format":"text","text":"HĐTN họp."}"#.utf8)
+      #expect(try await service.send("POST", "/api/v1/articles", PublishingTests.type, body: text).status == 201)
+      let path = "/api/v1/lexicon"
+      let wanted = Data(#"{"keep":[{"written":"HĐTN","reading":"hội đồng thẩm nghị"}],"version":0}"#.utf8)
+      let preview = try await service.send("POST", path + "/preview", PublishingTests.type, body: wanted).json()
+      let sentence = try #require(
+        ((preview["changed"] as? [[String: Any]])?.first?["chapters"] as? [[String: Any]])?.first?["sentences"]
+          as? [[String: Any]])
+      #expect((sentence.last?["after"] as? String)?.contains("hội đồng thẩm nghị họp") == true)
+      #expect(preview["jobs"] is NSNull)
+      let before = try await service.send("GET", path).json()
+      #expect((before["entries"] as? [Any])?.isEmpty == true)
+
+      let done = try await service.send("POST", path, PublishingTests.type, body: wanted)
+      #expect(done.status == 200)
+      #expect((try done.json()["jobs"] as? [Any])?.count == 1)
+      let after = try await service.send("GET", path + "?uses=true").json()
+      #expect(((after["entries"] as? [[String: Any]])?.first?["uses"] as? Int) == 1)
+      #expect(try await service.send("POST", path, PublishingTests.type, body: wanted).status == 409)
+    }
+  }
+
+  @Test(arguments: [
+    ("{}", 422), (#"{"keep":[]}"#, 422), (#"{"keep":[{"written":"HĐTN","reading":""}]}"#, 422),
+    (#"{"remove":[99]}"#, 404), ("[", 422),
+  ])
+  func badEntriesAreRefused(_ text: String, _ status: Int) async throws {
+    try await Service.run { service in
+      let answer = try await service.send(
+        "POST", "/api/v1/lexicon", PublishingTests.type, body: Data(text.utf8))
+      #expect(answer.status == status)
+    }
+  }
+
   /// Who asks for audio that is not there yet waits for it: its job goes first, and stays one job.
   @Test func aListenerGoesFirst() async throws {
     try await Service.run { service in
@@ -172,6 +210,7 @@ struct WritingTests {
   @Test(arguments: [
     "DELETE \(article)", "POST /api/v1/preview", "POST /api/v1/normalize", "POST /api/v1/jobs/1/retry",
     "POST /api/v1/jobs/1/cancel", "POST /api/v1/jobs/retry", "PUT /api/v1/queue",
+    "GET /api/v1/lexicon", "POST /api/v1/lexicon", "POST /api/v1/lexicon/preview",
   ])
   func needsTheToken(_ request: String) async throws {
     let parts = request.split(separator: " ").map(String.init)

@@ -32,13 +32,18 @@ struct Problem: Error, Sendable {
         self.init(.notFound, "There is no article \(id).")
       case .articleChanged(let id):
         self.init(.preconditionFailed, "Article \(id) has been changed since; look at it again.")
-      case .otherTrack, .lexiconChanged, .noSuchEntry: return nil
+      case .lexiconChanged:
+        self.init(.conflict, "Somebody else has changed the lexicon meanwhile; look once more.")
+      case .noSuchEntry(let id):
+        self.init(.notFound, "There is no entry \(id) in the lexicon.")
+      case .otherTrack: return nil
       }
     case let error as JobQueueError:
       switch error {
       case .noSuchJob(let id): self.init(.notFound, "There is no job \(id).")
       case .notPossible, .leaseLost, .replaced: self.init(.conflict, "\(error)")
       }
+    case let error as LexiconError: self.init(.invalidField, "\(error)")
     case let error as PublishError: self.init(.unprocessable, "\(error)")
     case let error as HTTPError where error.status.code < 500:
       self.init(ProblemKind(error.status), error.status == .notFound ? "There is nothing at this address." : "")
