@@ -11,7 +11,8 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080), logger: Logger(label: "api"))
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
+///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
 public struct HandbookAPI: Service {

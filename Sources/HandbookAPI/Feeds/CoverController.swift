@@ -18,7 +18,8 @@ struct CoverController: Sendable {
   }
 
   private func isKnown(_ name: String) async throws -> Bool {
-    guard name != FeedController.whole else { return true }
+    // These are always there: mostly the handbook need not be read for a picture.
+    if name == FeedController.whole || Section.standard.contains(where: { $0.id == name }) { return true }
     return try await catalog.handbook().contains { $0.section.id == name }
   }
 
