@@ -80,11 +80,15 @@ enum EntryMatch {
   /// "P" is not in "P5", nor "TB" in "5TB"; "TW" is in "TW4".
   private static func isWhole(_ entry: CompiledEntry, _ line: Line, _ index: Int, _ end: Int) -> Bool {
     if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord {
-      guard line[end].isNumber, entry.conditions.isEmpty, entry.words.count > 1, line[index].count > 1 else {
+      guard line[end].isNumber, entry.conditions.allSatisfy({ $0 == .beforeNumber }), entry.words.count > 1,
+        line[index].count > 1
+      else {
         return false
       }
     }
-    return !(line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord) && line[index].count < 3)
+    return
+      !(entry.pieces.count == 1 && line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord)
+      && line[index].count < 3)
   }
 
   private static func holds(_ condition: Lexicon.Condition, _ line: Line, _ index: Int, _ end: Int) -> Bool {
@@ -93,7 +97,8 @@ enum EntryMatch {
     case .before(let words): isOneOf(words, line, end)
     case .beforeName: line[end].isWord && line[end].shape.contains(.capital) || line[end].isNumber
     // "ĐT 454" is a road, "ĐT 0912345678" a telephone.
-    case .beforeNumber: line[end].isNumber && line[end].count <= 4
+    // Nor is "TT 2,34" a circular: what numbers things is whole.
+    case .beforeNumber: line[end].isNumber && line[end].count <= 4 && line.decimals(after: end, mark: ",") == nil
     case .afterNumber: line[index - 1].isNumber
     default: true
     }

@@ -30,9 +30,12 @@ enum Spelling {
     return index + 1
   }
 
-  /// "100cm x 50cm", "3x4".
+  /// "100cm x 50cm", "3x4", "0,3 x mức lương".
   private static func isProduct(_ line: Line, _ index: Int) -> Bool {
-    guard line[index + 1].isNumber else { return false }
+    guard line[index + 1].isNumber else {
+      return line[index].isSmall && line[index - 1].isNumber && line[index].spaced && line[index + 1].isSmall
+        && line[index + 1].spaced && line[index + 1].count > 1
+    }
     let before = line[index - 1]
     return before.isNumber || line[index - 2].isNumber || line[index - 3].isNumber
   }
