@@ -45,3 +45,15 @@ public enum Audience: Hashable, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension Audience? {
+  /// Whether all who may hear something of another audience may hear what is of this one, whatever the audience of what
+  /// says none is: everyone or members.
+  public func includes(_ other: Audience?) -> Bool {
+    switch (self, other) {
+    case (nil, nil), (nil, .members), (nil, .unit), (.everyone, nil): true
+    case (nil, .everyone), (.members, nil), (.unit, nil): false
+    case (let own?, let other?): own.includes(other)
+    }
+  }
+}

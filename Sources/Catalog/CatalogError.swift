@@ -12,6 +12,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
   case lexiconChanged
   case noSuchEntry(Int64)
   case noSuchSection(String)
+  case noSuchToken(Int64)
 
   public var description: String {
     switch self {
@@ -21,6 +22,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .lexiconChanged: "somebody else has changed the lexicon meanwhile; look once more"
     case .noSuchEntry(let id): "there is no entry \(id) in the lexicon"
     case .noSuchSection(let id): "there is no section \(id)"
+    case .noSuchToken(let id): "there is no token \(id), or none that holds any more"
     case .otherTrack(let job): "the track is not what job \(job) asks for"
     }
   }

@@ -10,7 +10,7 @@ public import Studio
 ///
 /// ```swift
 /// let api = HandbookAPI(
-///   catalog: store, lexicon: store, queue: store, audio: files,
+///   catalog: store, lexicon: store, queue: store, access: store, audio: files,
 ///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
 ///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
@@ -19,6 +19,8 @@ public struct HandbookAPI: Service {
   private let catalog: any Catalog
   private let lexicon: any LexiconStore
   private let queue: any JobQueue
+  private let tokens: any TokenStore
+  private let auditLog: any AuditLog
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
@@ -28,13 +30,16 @@ public struct HandbookAPI: Service {
 
   /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
   public init(
-    catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
+    catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, access: any TokenStore & AuditLog,
+    audio: any AudioStore, publisher: Publisher,
     covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
     self.lexicon = lexicon
     self.queue = queue
+    tokens = access
+    auditLog = access
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
@@ -51,7 +56,7 @@ public struct HandbookAPI: Service {
 
   /// All routes, and what stands before them. `openapi.json` describes them.
   func routes() -> Router<HandbookContext> {
-    let gate = Gate(configuration)
+    let gate = Gate(configuration, tokens: tokens)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
@@ -81,8 +86,12 @@ public struct HandbookAPI: Service {
 
     router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
+    router.get(
+      "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
-    router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
+    let feeds = FeedController(catalog: catalog, site: Site(configuration), gate: gate)
+    router.get("feeds/:file", use: feeds.feed)
+    router.get("feeds/private/:token/:file", use: feeds.privateFeed)
 
     let api = router.group("api/v1")
     api.get("openapi.json", use: PageController.description)
@@ -93,22 +102,43 @@ public struct HandbookAPI: Service {
     api.get("jobs/:id", use: jobs.job)
 
     // Whoever publishes something, somewhere; what it may publish is asked when it is known.
-    let editing = api.group().add(middleware: Guard.editors)
+    // All that changes something is noted.
+    let trail = AuditTrail(log: auditLog)
+    let trying = api.group().add(middleware: Guard.editors)
+    trying.post("preview", use: publishing.preview)
+    trying.post("normalize", use: NormalizeController(body: body).normalize)
+    let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
     editing.delete("articles/:id", use: publishing.withdraw)
-    editing.post("preview", use: publishing.preview)
-    editing.post("normalize", use: NormalizeController(body: body).normalize)
+
+    // What a member does for itself.
+    let me = MemberController(tokens: tokens, body: body)
+    api.get("me", use: me.who)
+    let own = api.group().add(middleware: Guard.members).add(middleware: trail)
+    own.get("me/feeds", use: me.feeds)
+    own.post("me/feeds", use: me.addFeed)
+    own.delete("me/feeds/:id", use: me.removeFeed)
 
     // All else that writes is an admin's.
-    let writing = api.group().add(middleware: Guard.admins)
+    let looking = api.group().add(middleware: Guard.admins)
+    looking.post("lexicon/preview", use: words.preview)
+    looking.get("audit", use: AuditController(log: auditLog).list)
+    let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
+    let handedOut = TokenController(tokens: tokens, body: body)
+    writing.get("tokens", use: handedOut.list)
+    writing.post("tokens", use: handedOut.create)
+    writing.post("tokens/:id/rotate", use: handedOut.rotate)
+    writing.delete("tokens/:id", use: handedOut.revoke)
+    writing.get("audiences", use: AudienceController(catalog: catalog, body: body).list)
+    writing.put("sections/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfSection)
+    writing.put("articles/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfArticle)
     writing.post("jobs/:id/retry", use: jobs.retry)
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
     writing.put("queue", use: jobs.control)
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
-    writing.post("lexicon/preview", use: words.preview)
 
     return router
   }

@@ -11,7 +11,7 @@ struct HandbookContext: RequestContext {
   /// What its sender may see and do; nothing but what is public until `Authentication` has looked.
   var access = Access(
     principal: nil, isSetUp: true, undeclared: .members,
-    addresses: Addresses(signer: AddressSigner(key: nil), now: .distantPast))
+    addresses: .signed(SignedAddresses(signer: AddressSigner(key: nil), now: .distantPast)))
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

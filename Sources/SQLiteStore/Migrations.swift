@@ -287,4 +287,37 @@ let migrations: [Migration] = [
     ALTER TABLE article ADD COLUMN audience TEXT;
     ALTER TABLE section ADD COLUMN audience TEXT;
     """),
+
+  // Tokens, by the digest of their secret; units and sections are joined by blanks. One that a holder made of another
+  // goes with it. The log of all changes: NULL in `outcome` is one that nobody has told the end of.
+  Migration(
+    16,
+    """
+    CREATE TABLE token (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      digest TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN ('access', 'feed')),
+      holder TEXT NOT NULL,
+      device TEXT,
+      role TEXT NOT NULL,
+      units TEXT NOT NULL,
+      sections TEXT NOT NULL,
+      parent INTEGER REFERENCES token (id),
+      created_at INTEGER NOT NULL,
+      rotated_at INTEGER,
+      expires_at INTEGER,
+      revoked_at INTEGER
+    ) STRICT;
+
+    CREATE TABLE audit (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      action TEXT NOT NULL,
+      subject TEXT,
+      request TEXT,
+      outcome TEXT
+    ) STRICT;
+    CREATE INDEX audit_at ON audit (at);
+    """),
 ]

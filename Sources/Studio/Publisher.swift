@@ -46,7 +46,14 @@ public struct Publisher: Sendable {
   public func publish(
     _ draft: ArticleDraft, mode: PublishMode, priority: JobPriority, at now: Date
   ) async throws -> Publication {
-    try await catalog.publish(draft, mode: mode, voice: voice, format: format, priority: priority, at: now)
+    var before: Article?
+    if draft.audience != nil { before = try await catalog.article(draft.id, for: .everything)?.article }
+    let publication = try await catalog.publish(
+      draft, mode: mode, voice: voice, format: format, priority: priority, at: now)
+    if let before, before.audience != publication.article.audience {
+      _ = try await AudienceChange(catalog: catalog).recall(now: now)
+    }
+    return publication
   }
 
   /// Drafts and publishes.

@@ -27,6 +27,7 @@ struct Sotaynoi: AsyncParsableCommand {
         subcommands: [
           Serve.self, Work.self, Publish.self, Articles.self, Jobs.self, Rerender.self, LexiconCommand.self, Batch.self,
         ]),
+      CommandGroup(name: "Access", subcommands: [TokenCommand.self, AudienceCommand.self, AuditCommand.self]),
       CommandGroup(name: "Upkeep", subcommands: [Doctor.self, Backup.self, Restore.self]),
       CommandGroup(name: "Setup", subcommands: [Voices.self]),
     ])

@@ -4,7 +4,7 @@ import JobQueue
 import Synchronization
 
 /// A catalog and queue without a database: what the API sees of one.
-final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
+final class MemoryCatalog: Catalog, JobQueue, LexiconStore, TokenStore, AuditLog {
   struct Down: Error {}
 
   struct State {
@@ -18,6 +18,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
     var hidden: Set<String> = []
     var withdrawn: [ArticleID: Date] = [:]
     var isDown = false
+    var tokens: [(digest: String, token: AccessToken)] = []
+    var entries: [AuditEntry] = []
     /// How often a job was filed.
     var asked = 0
   }
@@ -112,6 +114,59 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
   func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
   func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }
   func sectionAudiences() async throws -> [String: Audience] { [:] }
+
+  func keepToken(_ draft: TokenDraft, digest: String, at now: Date) async throws -> AccessToken {
+    try read { state in
+      let id = Int64(state.tokens.count + 1)
+      let token = AccessToken(id: id, draft: draft, createdAt: now, rotatedAt: nil, revokedAt: nil)
+      state.tokens.append((digest, token))
+      return token
+    }
+  }
+
+  func token(digest: String, at now: Date) async throws -> AccessToken? {
+    try read { state in state.tokens.first { $0.digest == digest && $0.token.holds(at: now) }?.token }
+  }
+
+  func tokens() async throws -> [AccessToken] { try read { $0.tokens.map(\.token) } }
+  func hasTokens() async throws -> Bool { try read { !$0.tokens.isEmpty } }
+
+  func revokeToken(_ id: Int64, at now: Date) async throws {
+    try read { state in
+      guard let index = state.tokens.firstIndex(where: { $0.token.id == id }) else {
+        throw CatalogError.noSuchToken(id)
+      }
+      state.tokens[index].token.revokedAt = now
+    }
+  }
+
+  func rotateToken(_ id: Int64, digest: String, at now: Date) async throws -> AccessToken {
+    try read { state in
+      guard let index = state.tokens.firstIndex(where: { $0.token.id == id }) else {
+        throw CatalogError.noSuchToken(id)
+      }
+      state.tokens[index].digest = digest
+      return state.tokens[index].token
+    }
+  }
+
+  func beginEntry(
+    _ actor: String, _ action: String, subject: String?, request: String?, at now: Date
+  ) async throws -> Int64 {
+    try read { state in
+      let id = Int64(state.entries.count + 1)
+      state.entries.append(
+        AuditEntry(id: id, at: now, actor: actor, action: action, subject: subject, request: request, outcome: nil))
+      return id
+    }
+  }
+
+  func endEntry(_ id: Int64, outcome: String, subject: String?) async throws {
+    try read { state in state.entries[Int(id) - 1].outcome = outcome }
+  }
+
+  func entries(matching query: AuditQuery) async throws -> [AuditEntry] { try read { $0.entries.reversed() } }
+  func forgetEntries(before time: Date) async throws { throw Down() }
 
   func job(_ id: JobID) async throws -> Job? { try read { $0.jobs.first { $0.id == id } } }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Studio
 
 /// What the sender of a request may see and do. Each request has one, and all that answers it asks it: controllers hand
 /// `viewer` to the catalog's verbs, and the guards before the routes that write ask for the role.
@@ -11,6 +12,13 @@ struct Access: Sendable {
   /// The audience of articles for which, and for whose section, none was said.
   var undeclared: Audience
   var addresses: Addresses
+
+  /// How files are addressed that are not public.
+  enum Addresses: Sendable {
+    case signed(SignedAddresses)
+    /// By a feed token, at addresses that stay for as long as the token does.
+    case ofFeed(TokenSecret)
+  }
 
   var viewer: Viewer {
     switch principal?.role {
@@ -33,7 +41,23 @@ struct Access: Sendable {
   /// The address of one of an article's files for this request: by its content where the article is public, and else
   /// signed and short-lived.
   func path(_ address: PublicAddress, of article: Article) -> String {
-    isPublic(article) ? address.path : addresses.path(address, of: article.id)
+    switch addresses {
+    case .signed(let signed): isPublic(article) ? address.path : signed.path(address, of: article.id)
+    case .ofFeed(let secret): "/listen/private/\(secret)/\(article.id).\(address.kind.name)"
+    }
+  }
+
+  /// The address under which subscribers keep an article's audio.
+  func path(_ stable: StableAddress) -> String {
+    switch addresses {
+    case .signed: stable.path
+    case .ofFeed(let secret): "/listen/private/\(secret)/\(stable.article).\(stable.format)"
+    }
+  }
+
+  /// When addresses in an answer expire, in seconds since 1970; nil where they stay.
+  var expiry: Int? {
+    if case .signed(let signed) = addresses { signed.expiry } else { nil }
   }
 }
 
@@ -46,4 +70,7 @@ struct Principal: Hashable, Sendable {
   var units: Set<UnitPath> = []
   /// Of an editor: the sections whose articles it edits.
   var sections: Set<String> = []
+  /// The number of the token that was shown, and its holder; nil for the service's own admin token and for the machine.
+  var token: Int64?
+  var holder: String?
 }

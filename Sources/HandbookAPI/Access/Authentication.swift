@@ -11,7 +11,7 @@ struct Authentication: RouterMiddleware {
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.access = try await gate.access(of: request, at: Date())
+    context.access = try await gate.access(of: request, from: context.channel.remoteAddress, at: Date())
     var response = try await next(request, context)
     if request.headers[.authorization] != nil, let control = response.headers[.cacheControl],
       !control.contains("public"), !control.contains("private"), !control.contains("no-store")

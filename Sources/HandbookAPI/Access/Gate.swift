@@ -2,43 +2,87 @@ import Catalog
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import Studio
 
 /// Says who sends a request, and what that allows.
 ///
-/// A token counts wherever it is sent from. Where neither the service nor the handbook has one, a request from this very
-/// machine, to a service that listens to this machine alone, is its admin's; all others are anyone's.
+/// A token counts wherever it is sent from, and each request asks for it anew: one that is revoked counts no more from
+/// the next request on. Where neither the service nor the handbook has one, a request from this very machine, to a service
+/// that listens to this machine alone, is its admin's; all others are anyone's.
 struct Gate: Sendable {
   private let adminToken: AdminToken?
   private let isBoundToLoopback: Bool
   private let undeclared: Audience
   private let signer: AddressSigner
+  private let tokens: any TokenStore
+  private let wrong = WrongTokens()
 
-  init(_ configuration: HandbookAPI.Configuration) {
+  init(_ configuration: HandbookAPI.Configuration, tokens: any TokenStore) {
     adminToken = configuration.adminToken.flatMap(AdminToken.init)
     // A token that cannot be one must not open what it was meant to close.
     isBoundToLoopback = configuration.adminToken == nil && HostName.isLoopback(configuration.host)
     undeclared = configuration.isPublic ? .everyone : .members
     signer = AddressSigner(key: configuration.signingKey)
+    self.tokens = tokens
   }
 
   /// - Throws: `Problem` for a token that is none of ours, whatever is asked for.
-  func access(of request: Request, at now: Date) async throws -> Access {
+  func access(of request: Request, from client: SocketAddress?, at now: Date) async throws -> Access {
     var access = Access(
-      principal: nil, isSetUp: adminToken != nil, undeclared: undeclared,
-      addresses: Addresses(signer: signer, now: now))
-    if let adminToken, let header = request.headers[.authorization], let token = BearerToken.find(in: header) {
-      guard adminToken.matches(token) else {
-        throw Problem(
-          .tokenNeeded, "This token is not, or no longer, one of ours.",
-          headers: [.wwwAuthenticate: #"Bearer realm="sotaynoi", error="invalid_token""#], closes: true)
+      principal: nil, isSetUp: await isSetUp(), undeclared: undeclared,
+      addresses: .signed(SignedAddresses(signer: signer, now: now)))
+    if access.isSetUp {
+      if let header = request.headers[.authorization], let token = BearerToken.find(in: header) {
+        guard let principal = try await principal(of: token, at: now) else { throw refusal(client) }
+        access.principal = principal
       }
-      access.principal = Principal(name: "admin token", role: .admin)
-    } else if !access.isSetUp, isBoundToLoopback, Self.comesFromThisMachine(request) {
+    } else if isBoundToLoopback, Self.comesFromThisMachine(request) {
       access.principal = Principal(name: "this machine", role: .admin)
       // Nobody else can hear it.
       access.undeclared = .everyone
     }
     return access
+  }
+
+  /// What the holder of a feed token may see, at addresses that hold the token.
+  /// - Throws: `Problem`: not found for what is none, as for any address that there is not.
+  func access(ofFeed text: String, from client: SocketAddress?, at now: Date) async throws -> Access {
+    guard let secret = TokenSecret(text), let token = try await tokens.token(digest: secret.digest, at: now),
+      token.draft.kind == .feed
+    else {
+      if let seconds = wrong.count(client) { throw Self.tooMany(seconds) }
+      throw Problem(.notFound, "There is no such feed.")
+    }
+    return Access(
+      principal: Principal(token), isSetUp: true, undeclared: undeclared, addresses: .ofFeed(secret))
+  }
+
+  /// Where the database does not answer, nothing is open to the machine itself; what needs no database goes on.
+  private func isSetUp() async -> Bool {
+    if adminToken != nil { return true }
+    return (try? await tokens.hasTokens()) ?? true
+  }
+
+  private func principal(of text: String, at now: Date) async throws -> Principal? {
+    if let adminToken, adminToken.matches(text) { return Principal(name: "admin token", role: .admin) }
+    guard let secret = TokenSecret(text), let token = try await tokens.token(digest: secret.digest, at: now),
+      token.draft.kind == .access
+    else { return nil }
+    return Principal(token)
+  }
+
+  private func refusal(_ client: SocketAddress?) -> Problem {
+    if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
+    return Problem(
+      .tokenNeeded, "This token is not, or no longer, one of ours.",
+      headers: [.wwwAuthenticate: #"Bearer realm="sotaynoi", error="invalid_token""#], closes: true)
+  }
+
+  private static func tooMany(_ seconds: Int) -> Problem {
+    Problem(
+      .tooManyRequests, "Too many wrong tokens come from your address; a right one counts at any time.",
+      headers: [.retryAfter: "\(seconds)"], closes: true)
   }
 
   /// A proxy on this machine connects from it too, and a name that was rebound to 127.0.0.1 leads here from any page.
@@ -57,5 +101,14 @@ enum BearerToken {
     let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
     return String(parts[1].trimmingBlanks)
+  }
+}
+
+extension Principal {
+  init(_ token: AccessToken) {
+    let draft = token.draft
+    self.init(
+      name: "token \(token.id) (\(draft.holder))", role: draft.role, units: draft.units, sections: draft.sections,
+      token: token.id, holder: draft.holder)
   }
 }

@@ -10,6 +10,8 @@ struct Guard: RouterMiddleware {
   static let admins = Guard(roles: [.admin])
   /// Those who may publish something, somewhere.
   static let editors = Guard(roles: [.admin, .service, .editor])
+  /// Those who listen for themselves.
+  static let members = Guard(roles: [.member, .editor])
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response

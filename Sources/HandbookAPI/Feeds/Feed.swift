@@ -31,6 +31,8 @@ struct Feed: Sendable {
   var address: String
   /// Of its cover, a square JPEG.
   var cover: String
+  /// Whether it is one holder's own: directories of podcasts must not list it.
+  var isPrivate: Bool
   var entries: [Entry]
 
   /// - Parameters:
@@ -41,6 +43,7 @@ struct Feed: Sendable {
     home = base + "/"
     address = base + path
     self.cover = base + cover
+    if case .ofFeed = access.addresses { isPrivate = true } else { isPrivate = false }
     let newestFirst =
       articles
       .sorted { ($0.article.publishedAt, $0.article.id.rawValue) > ($1.article.publishedAt, $1.article.id.rawValue) }
@@ -62,7 +65,7 @@ extension Feed.Entry {
     link = base + "/#bai-\(article.id)"
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
-    audio = base + StableAddress(article.id, format: file.format).path
+    audio = base + access.path(StableAddress(article.id, format: file.format))
     mediaType = file.mediaType
     size = file.size
     duration = track.duration

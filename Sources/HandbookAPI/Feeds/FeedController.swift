@@ -8,19 +8,46 @@ struct FeedController: Sendable {
   let catalog: any Catalog
   let site: Site
 
+  let gate: Gate
+
   @Sendable func feed(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try await feed(request, context, context.access, in: "/feeds")
+  }
+
+  /// `/feeds/private/TOKEN/handbook.xml`: what the holder of a feed token may hear, each file at an address that holds
+  /// the token too. An article keeps its guid whatever the token is.
+  @Sendable func privateFeed(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let token = context.parameter("token") ?? ""
+    let access = try await gate.access(ofFeed: token, from: context.channel.remoteAddress, at: Date())
+    var response = try await feed(request, context, access, in: "/feeds/private/\(token)")
+    PrivateAnswer.mark(&response)
+    return response
+  }
+
+  private func feed(
+    _ request: Request, _ context: HandbookContext, _ access: Access, in folder: String
+  ) async throws -> Response {
     let parts = (context.parameter("file") ?? "").split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, let format = Format(rawValue: String(parts[1])),
-      let (title, articles) = try await content(of: String(parts[0]), for: context.access.viewer)
+      let (title, articles) = try await content(of: String(parts[0]), for: access.viewer)
     else { throw Problem(.notFound, "There is no such feed.") }
     let feed = Feed(
-      title: title, path: "/feeds/\(parts[0]).\(format.rawValue)", cover: CoverController.path(of: parts[0]),
-      articles: articles, base: try site.base(request), access: context.access)
+      title: title, path: "\(folder)/\(parts[0]).\(format.rawValue)", cover: cover(of: parts[0], access),
+      articles: articles, base: try site.base(request), access: access)
     switch format {
     case .xml: return try TextAnswer.revalidated(PodcastFeed.make(feed), PodcastFeed.mediaType, for: request)
     case .json:
       return try TextAnswer.revalidated(JSONAnswer.encode(JSONFeed(feed)), JSONFeed.mediaType, for: request)
     }
+  }
+
+  /// Players fetch covers without a token: a private feed shows its section's only where all sections of that name are
+  /// known to everybody.
+  private func cover(of name: Substring, _ access: Access) -> String {
+    guard case .ofFeed = access.addresses, !Section.standard.contains(where: { $0.id == name }) else {
+      return CoverController.path(of: name)
+    }
+    return CoverController.path(of: Self.whole)
   }
 
   private enum Format: String {

@@ -47,6 +47,11 @@ struct PodcastFeed {
     channel.add("itunes:type", "episodic")
     channel.add("itunes:category", [("text", "Government")])
     channel.add("podcast:locked", "yes")
+    // What stands at addresses of its own holder's is in no directory (Apple's namespace; Podcasting 2.0).
+    if feed.isPrivate {
+      channel.add("itunes:block", "Yes")
+      channel.add("podcast:block", "yes")
+    }
     for entry in feed.entries { channel.addChild(item(entry)) }
     return channel
   }

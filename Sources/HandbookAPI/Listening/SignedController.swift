@@ -8,13 +8,13 @@ struct SignedController: Sendable {
   let store: any AudioStore
 
   @Sendable func file(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let name = context.parameter("file"), let dot = name.firstIndex(of: "."),
-      let article = ArticleID(String(name[..<dot])),
-      let kind = PublicAddress.Kind.all.first(where: { $0.name == name[name.index(after: dot)...] }),
-      let hash = context.parameter("content").flatMap(ContentHash.init), let grant = context.parameter("grant")
+    guard let named = context.parameter("file").flatMap(ArticleFile.init),
+      let hash = context.parameter("content").flatMap(ContentHash.init), let grant = context.parameter("grant"),
+      case .signed(let signed) = context.access.addresses
     else { throw Self.nothing }
+    let (article, kind) = (named.article, named.kind)
     let address = PublicAddress(hash, kind)
-    switch context.access.addresses.verdict(on: grant, address, of: article) {
+    switch signed.verdict(on: grant, address, of: article) {
     case .forged: throw Self.nothing
     case .expired: throw Problem(.gone, "This address has expired; ask the article for a new one.")
     case .valid(let seconds):

@@ -38,6 +38,8 @@ struct Problem: Error, Sendable {
         self.init(.notFound, "There is no entry \(id) in the lexicon.")
       case .noSuchSection(let id):
         self.init(.notFound, "There is no section \(id).")
+      case .noSuchToken(let id):
+        self.init(.notFound, "There is no token \(id), or none that holds any more.")
       case .otherTrack: return nil
       }
     case let error as JobQueueError:
@@ -45,6 +47,7 @@ struct Problem: Error, Sendable {
       case .noSuchJob(let id): self.init(.notFound, "There is no job \(id).")
       case .notPossible, .leaseLost, .replaced: self.init(.conflict, "\(error)")
       }
+    case let error as TokenError: self.init(.invalidField, "\(error)")
     case let error as LexiconError: self.init(.invalidField, "\(error)")
     case let error as PublishError: self.init(.unprocessable, "\(error)")
     case let error as HTTPError where error.status.code < 500:

@@ -21,7 +21,10 @@ struct ProblemAnswers: RouterMiddleware {
   /// What went wrong on our side goes to the log whole, and to the client as a number to ask for.
   private func fault(_ error: any Error, _ request: Request, _ context: Context) -> Problem {
     context.logger.error(
-      "Request failed", metadata: ["error": "\(error)", "method": "\(request.method)", "path": "\(request.uri.path)"])
+      "Request failed",
+      metadata: [
+        "error": "\(error)", "method": "\(request.method)", "path": "\(SecretPath.withoutSecrets(request.uri.path))",
+      ])
     // Hummingbird's own `context.id` takes it for granted that the log handler keeps metadata.
     let number = context.logger[metadataKey: "hb.request.id"].map { " under request \($0)" } ?? ""
     return Problem(.fault, "Something went wrong on our side; the log has it\(number).")
@@ -31,7 +34,7 @@ struct ProblemAnswers: RouterMiddleware {
     let details = ProblemDetails(
       type: problem.kind.type, title: problem.kind.title, status: problem.kind.status.code,
       detail: problem.detail.isEmpty ? problem.kind.title : problem.detail,
-      instance: String(request.uri.path.prefix(ProblemDetails.longestInstance)))
+      instance: SecretPath.withoutSecrets(String(request.uri.path.prefix(ProblemDetails.longestInstance))))
     var headers = problem.headers
     headers[.contentType] = "application/problem+json"
     headers[.cacheControl] = "no-store"

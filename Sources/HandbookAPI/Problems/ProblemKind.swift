@@ -29,6 +29,7 @@ struct ProblemKind: Hashable, Sendable {
   static let requestTimeout = ProblemKind(.requestTimeout)
   static let conflict = ProblemKind(.conflict)
   static let preconditionFailed = ProblemKind(.preconditionFailed)
+  static let tooManyRequests = ProblemKind(.tooManyRequests)
   static let contentTooLarge = ProblemKind(.contentTooLarge)
   static let rangeNotSatisfiable = ProblemKind(.rangeNotSatisfiable)
   static let fault = ProblemKind(.internalServerError)

@@ -25,8 +25,8 @@ struct ArticleState: Sendable {
 
   private func tag() throws -> EntityTag {
     let state = try state()
-    guard !access.isPublic(listing.article), listing.track != nil else { return state }
-    return EntityTag("\(state.opaque).\(access.addresses.expiry)")
+    guard !access.isPublic(listing.article), listing.track != nil, let expiry = access.expiry else { return state }
+    return EntityTag("\(state.opaque).\(expiry)")
   }
 
   /// Of the answer with addresses that stay.

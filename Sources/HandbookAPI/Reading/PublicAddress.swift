@@ -23,6 +23,16 @@ struct PublicAddress: Hashable, Sendable {
     /// What tells it from an article's other files: "mp3", "vtt", "chapters.json".
     var name: String { ending == "json" ? "\(folder).\(ending)" : ending }
 
+    /// What `Track.files` calls it.
+    var fileName: String {
+      switch self {
+      case .transcript: "transcript"
+      case .chapters: "chapters"
+      case .words: "words"
+      default: ending
+      }
+    }
+
     /// The kind of a rendition's format, nil for one that is not served.
     static func audio(_ format: String) -> Kind? { [mp3, opus].first { $0.ending == format } }
   }

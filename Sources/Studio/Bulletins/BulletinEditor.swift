@@ -23,6 +23,8 @@ struct BulletinEditor {
       return (.init(note: "there is no section \(plan.section)"), nil)
     }
     let listings = handbook.flatMap(\.articles)
+    var audience = plan.audience.flatMap(Audience.init)
+    if audience == nil { audience = try await catalog.sectionAudiences()[plan.section] }
     guard !listings.contains(where: { $0.article.id == id }) else {
       return (.init(article: name, note: "it was published already"), nil)
     }
@@ -31,7 +33,7 @@ struct BulletinEditor {
     let new = listings.filter { listing in
       plan.from.contains(listing.article.section.id) && listing.article.wantsAudio
         && listing.article.publishedAt > since && !heard.contains(listing.article.id.rawValue)
-        && !isOwn(listing.article)
+        && !isOwn(listing.article) && listing.article.audience.includes(audience)
     }.reversed()
     let ready = new.filter { $0.track?.revision == $0.article.revision }.sorted {
       $0.article.publishedAt < $1.article.publishedAt
@@ -47,7 +49,8 @@ struct BulletinEditor {
       opening: filled(plan.opening), closing: filled(plan.closing),
       items: ready.map { .init(article: $0.article.id.rawValue, revision: $0.article.revision) })
     let draft = ArticleDraft(
-      id: id, title: filled(plan.title), section: section, date: iso, document: try bulletin.document(named: name))
+      id: id, title: filled(plan.title), section: section, date: iso,
+      audience: plan.audience.flatMap(Audience.init), document: try bulletin.document(named: name))
     do {
       let kept = first.track.map { $0.renditions.map(\.format).joined(separator: "+") }
       let publication = try await catalog.publish(

@@ -24,8 +24,10 @@ struct ScriptMaker: Sendable {
     }
     script.chapters += Self.joined(try line(bulletin.opening), under: "Mở đầu")
     for item in bulletin.items {
-      // One that was withdrawn since is not heard in a bulletin either.
+      // One that was withdrawn since is not heard in a bulletin either, nor one that is not for all who hear this.
       guard let id = ArticleID(item.article),
+        let now = try await catalog.article(id, for: .everything)?.article,
+        now.audience.includes(revision.article.audience),
         let part = try await catalog.revision(item.revision, of: id, for: .everything)
       else {
         continue

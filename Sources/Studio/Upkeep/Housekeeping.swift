@@ -9,18 +9,27 @@ public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
   private let ledger: any BatchLedger & Outbox
+  private let auditLog: any AuditLog
+  private let auditDays: Int
   private let collection: AudioCollection
   private let grace: TimeInterval
   private let logger: Logger
 
-  /// - Parameter grace: seconds for which audio stays; see `AudioCollection`.
+  /// Days for which entries of the audit log are kept where nobody says otherwise: ten years.
+  public static let auditDays = 3650
+
+  /// - Parameters:
+  ///   - auditDays: days for which entries of the audit log are kept.
+  ///   - grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, audio: FolderStore,
-    grace: TimeInterval, logger: Logger
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, auditLog: any AuditLog,
+    audio: FolderStore, auditDays: Int = Housekeeping.auditDays, grace: TimeInterval, logger: Logger
   ) {
     self.catalog = catalog
     self.queue = queue
     self.ledger = ledger
+    self.auditLog = auditLog
+    self.auditDays = auditDays
     collection = AudioCollection(catalog: catalog, audio: audio)
     self.grace = grace
     self.logger = logger
@@ -45,6 +54,7 @@ public struct Housekeeping: Sendable {
       // Dead letters wait for somebody to look at them.
       try await prune([.dead], days: 365, at: now)
       try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
+      try await auditLog.forgetEntries(before: now.addingTimeInterval(-86_400 * Double(auditDays)))
       try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])

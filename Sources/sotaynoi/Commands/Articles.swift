@@ -37,12 +37,14 @@ struct Articles: AsyncParsableCommand {
   }
 
   /// All that can be withdrawn are, also after one that cannot.
-  private func takeOut(_ names: [String], of store: any Catalog) async throws {
+  private func takeOut(_ names: [String], of store: any Catalog & AuditLog) async throws {
     var hasFailed = false
     for name in names {
       do {
         guard let id = ArticleID(name) else { throw Failure("\(name) is no article's id.") }
-        let bulletins = try await Withdrawal(catalog: store).run(id, at: nil, now: Date())
+        let bulletins = try await Noted.change("articles --withdraw", of: name, in: store) {
+          try await Withdrawal(catalog: store).run(id, at: nil, now: Date())
+        }
         Terminal.say("\(id) (withdrawn)")
         for bulletin in bulletins { Terminal.say("\(bulletin) (joined anew without it)") }
       } catch {

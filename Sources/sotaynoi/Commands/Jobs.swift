@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import JobQueue
 import SQLiteStore
@@ -73,8 +74,16 @@ struct Jobs: AsyncParsableCommand {
 
   func run() async throws {
     let store = try data.folder().store
-    if let sentence = try await tellingFailure({ try await deed(store) }) { return Terminal.say(sentence) }
+    if let sentence = try await tellingFailure({ try await notedDeed(store) }) { return Terminal.say(sentence) }
     try await list(store)
+  }
+
+  private func notedDeed(_ store: SQLiteStore) async throws -> String? {
+    let deeds = [(retry, "retry"), (cancel != nil, "cancel"), (pause != nil, "pause"), (resume, "resume")]
+    guard let name = deeds.first(where: \.0)?.1 else { return try await deed(store) }
+    return try await Noted.change("jobs --\(name)", of: (job ?? cancel).map { "\($0)" }, in: store) {
+      try await deed(store)
+    }
   }
 
   /// - Returns: what was done; nil where nothing was asked for but the list.

@@ -61,7 +61,9 @@ struct Publish: AsyncParsableCommand {
         {
           Terminal.complain(problem)
         }
-        let publication = try await publisher.publish(draft, mode: .createOrRevise, priority: .admin, at: Date())
+        let publication = try await Noted.change(
+          "publish", of: draft.id.rawValue, in: folder.store, outcome: { $0.change.rawValue },
+          { try await publisher.publish(draft, mode: .createOrRevise, priority: .admin, at: Date()) })
         answers.append(
           Answer(
             path: input.path, article: draft.id.rawValue, change: publication.change.rawValue,

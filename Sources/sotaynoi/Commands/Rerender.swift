@@ -106,8 +106,11 @@ struct Rerender: AsyncParsableCommand {
   private func approve(_ folder: DataFolder) async throws {
     let author = ProcessInfo.processInfo.environment["USER"] ?? "admin"
     let standings = try await tellingFailure {
-      try await EngineVersions(catalog: folder.store, ledger: folder.store, preview: try places.preview(folder))
-        .approve(articlesANight: articlesANight, minutesANight: minutesANight, by: author, at: Date())
+      let versions = EngineVersions(catalog: folder.store, ledger: folder.store, preview: try places.preview(folder))
+      return try await Noted.change("rerender --approve-engine", of: nil, in: folder.store) {
+        try await versions.approve(
+          articlesANight: articlesANight, minutesANight: minutesANight, by: author, at: Date())
+      }
     }
     guard !standings.isEmpty else { return Terminal.say("Nothing has been spoken yet; there is nothing to approve.") }
     let limits = [articlesANight.map { "\($0) articles" }, minutesANight.map { "\($0) minutes of audio" }]

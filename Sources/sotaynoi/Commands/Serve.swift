@@ -40,6 +40,9 @@ struct Serve: AsyncParsableCommand {
     help: "What says nothing of its audience is public; without this it is for members.")
   var isPublic = false
 
+  @Option(help: ArgumentHelp("Forget entries of the audit log after so many days.", valueName: "days"))
+  var auditDays = Housekeeping.auditDays
+
   @Option(
     help: ArgumentHelp("Where others reach it, for the addresses in feeds: https://sotay.example.vn", valueName: "url"))
   var publicAddress: String?
@@ -66,6 +69,7 @@ struct Serve: AsyncParsableCommand {
     if let address = notify.first(where: { !WebhookAddress.isOne($0) }) {
       throw ValidationError("--notify takes an address that begins with https:// or http://, not \"\(address)\".")
     }
+    if !(1...36_500).contains(auditDays) { throw ValidationError("--audit-days takes a number from 1 to 36500.") }
     if let workers, !(0...256).contains(workers) { throw ValidationError("--workers takes a number from 0 to 256.") }
   }
 
@@ -77,7 +81,8 @@ struct Serve: AsyncParsableCommand {
     let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
-      catalog: folder.store, lexicon: folder.store, queue: folder.store, audio: folder.audio,
+      catalog: folder.store, lexicon: folder.store, queue: folder.store, access: folder.store,
+      audio: folder.audio,
       publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
       covers: folder.covers,
       configuration: HandbookAPI.Configuration(
@@ -100,8 +105,8 @@ struct Serve: AsyncParsableCommand {
       library: batches.library(data.data), ledger: folder.store,
       runner: try batches.runner(folder, speaker.places, voice: voice), logger: ServiceLog.logger("schedule"))
     let housekeeping = Housekeeping(
-      catalog: folder.store, queue: folder.store, ledger: folder.store, audio: folder.audio,
-      grace: DataFolder.audioGrace,
+      catalog: folder.store, queue: folder.store, ledger: folder.store, auditLog: folder.store, audio: folder.audio,
+      auditDays: auditDays, grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
     let courier = try batches.courier(folder)
     if courier == nil, !notify.isEmpty {

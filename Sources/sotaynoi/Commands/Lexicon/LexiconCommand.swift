@@ -45,7 +45,7 @@ struct LexiconChangeOptions: ParsableArguments {
       let meter = Meter("Reading articles", isShown: !json)
       defer { meter.end() }
       let effect = try await editing.preview(change, progress: { meter.show($0, of: $1) })
-      return (change, effect, preview ? [] : try await editing.apply(change, effect, by: author, at: Date()))
+      return (change, effect, try await apply(change, effect, by: editing, store))
     }
     if json {
       Terminal.say(try JSONText.make(LexiconWords.Answer(change, effect, jobs)))
@@ -53,6 +53,15 @@ struct LexiconChangeOptions: ParsableArguments {
       LexiconWords.lines(change, effect, jobs, isPreview: preview).forEach(Terminal.say)
     }
     for unread in effect.unread { Terminal.complain("\(unread.article): \(unread.reason)") }
+  }
+
+  private func apply(
+    _ change: LexiconChange, _ effect: LexiconEffect, by editing: LexiconEditing, _ store: SQLiteStore
+  ) async throws -> [Job] {
+    guard !preview else { return [] }
+    return try await Noted.change("lexicon", of: nil, in: store) {
+      try await editing.apply(change, effect, by: author, at: Date())
+    }
   }
 
   private var author: String {

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Whoever holds one may fetch that one file until it expires, without a header: audio elements and players can send
 /// none. So a right to listen ends `window` + `grace` after it was taken away, at the latest.
-struct Addresses: Sendable {
+struct SignedAddresses: Sendable {
   /// Seconds. All addresses of one window are the same, so that answers that hold them can be revalidated.
   static let window = 1800
   /// Seconds for which an address that was just made holds at the least.

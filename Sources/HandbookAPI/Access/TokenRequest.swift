@@ -1,0 +1,77 @@
+import Catalog
+import Foundation
+
+/// The JSON by which an admin hands out a token.
+struct TokenRequest: Decodable, Sendable {
+  var kind: TokenDraft.Kind?
+  var holder: String
+  var device: String?
+  var role: Role?
+  var units: [String]?
+  var sections: [String]?
+  /// A time of ISO 8601.
+  var expiresAt: Date?
+
+  static func draft(_ body: [UInt8]) throws(Problem) -> TokenDraft {
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    let request: TokenRequest
+    do {
+      request = try decoder.decode(TokenRequest.self, from: Data(body))
+    } catch {
+      throw Problem(
+        .invalidField,
+        "The body must be a JSON object with holder, a name; and kind (access, feed), device, role (\(roles)), units and sections, lists, and expiresAt, a time like 2027-01-31T00:00:00Z, as they are needed."
+      )
+    }
+    var units: Set<UnitPath> = []
+    for text in request.units ?? [] {
+      guard let unit = UnitPath(text) else { throw Problem(.invalidField, "A unit is \(UnitPath.rule).") }
+      units.insert(unit)
+    }
+    return TokenDraft(
+      kind: request.kind ?? .access, holder: request.holder, device: request.device, role: request.role ?? .member,
+      units: units, sections: Set(request.sections ?? []), expiresAt: request.expiresAt)
+  }
+
+  private static var roles: String { Role.allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+/// A token as its holder, or an admin, sees it.
+struct TokenAnswer: Encodable, Sendable {
+  var id: Int64
+  var kind: String
+  var holder: String
+  @Nullable var device: String?
+  var role: String
+  var units: [String]
+  var sections: [String]
+  var createdAt: Date
+  @Nullable var rotatedAt: Date?
+  @Nullable var expiresAt: Date?
+  @Nullable var revokedAt: Date?
+  /// The secret; there in the one answer that makes it.
+  var secret: String?
+  /// Of a feed token: the address to subscribe to; there with the secret.
+  var feed: String?
+
+  init(_ token: AccessToken, secret: String? = nil, feed: String? = nil) {
+    id = token.id
+    kind = token.draft.kind.rawValue
+    holder = token.draft.holder
+    device = token.draft.device
+    role = token.draft.role.rawValue
+    units = token.draft.units.map(\.description).sorted()
+    sections = token.draft.sections.sorted()
+    createdAt = token.createdAt
+    rotatedAt = token.rotatedAt
+    expiresAt = token.draft.expiresAt
+    revokedAt = token.revokedAt
+    self.secret = secret
+    self.feed = feed
+  }
+}
+
+struct TokensAnswer: Encodable, Sendable {
+  var tokens: [TokenAnswer]
+}

@@ -1,0 +1,11 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers at addresses that are somebody's own.
+enum PrivateAnswer {
+  /// No shared cache keeps it, and no page that is reached from it learns where it was (W3C Referrer Policy).
+  static func mark(_ response: inout Response) {
+    response.headers[.cacheControl] = "private, no-cache"
+    response.headers[.referrerPolicy] = "no-referrer"
+  }
+}

@@ -1,0 +1,96 @@
+public import Catalog
+public import Foundation
+import GRDB
+
+/// Tokens, by the digests of their secrets.
+extension SQLiteStore: TokenStore {
+  public func keepToken(_ draft: TokenDraft, digest: String, at now: Date) async throws -> AccessToken {
+    try await write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO token (digest, kind, holder, device, role, units, sections, parent, created_at, expires_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          digest, draft.kind.rawValue, draft.holder, draft.device, draft.role.rawValue,
+          draft.units.map(\.description).sorted().joined(separator: " "),
+          draft.sections.sorted().joined(separator: " "), draft.parent, now.milliseconds,
+          draft.expiresAt?.milliseconds,
+        ])
+      return try Self.token(db.lastInsertedRowID, db)
+    }
+  }
+
+  public func token(digest: String, at now: Date) async throws -> AccessToken? {
+    try await read { db in
+      let row = try Row.fetchOne(
+        try db.cachedStatement(
+          sql: """
+            WITH RECURSIVE line (id, parent, revoked_at, expires_at) AS (
+              SELECT id, parent, revoked_at, expires_at FROM token WHERE digest = :digest
+              UNION SELECT token.id, token.parent, token.revoked_at, token.expires_at
+              FROM token JOIN line ON token.id = line.parent)
+            SELECT * FROM token WHERE digest = :digest AND NOT EXISTS (
+              SELECT 1 FROM line WHERE revoked_at IS NOT NULL OR expires_at <= :now)
+            """), arguments: ["digest": digest, "now": now.milliseconds])
+      return try row.map(AccessToken.init)
+    }
+  }
+
+  public func tokens() async throws -> [AccessToken] {
+    try await read { db in try Row.fetchAll(db, sql: "SELECT * FROM token ORDER BY id").map(AccessToken.init) }
+  }
+
+  public func hasTokens() async throws -> Bool {
+    try await read { db in
+      try Bool.fetchOne(try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM token)")) ?? false
+    }
+  }
+
+  public func revokeToken(_ id: Int64, at now: Date) async throws {
+    try await write { db in
+      _ = try Self.token(id, db)
+      try db.execute(
+        sql: "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", arguments: [now.milliseconds, id])
+    }
+  }
+
+  public func rotateToken(_ id: Int64, digest: String, at now: Date) async throws -> AccessToken {
+    try await write { db in
+      guard try Self.token(id, db).holds(at: now) else { throw CatalogError.noSuchToken(id) }
+      try db.execute(
+        sql: "UPDATE token SET digest = ?, rotated_at = ? WHERE id = ?", arguments: [digest, now.milliseconds, id])
+      return try Self.token(id, db)
+    }
+  }
+
+  private static func token(_ id: Int64, _ db: Database) throws -> AccessToken {
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM token WHERE id = ?", arguments: [id]) else {
+      throw CatalogError.noSuchToken(id)
+    }
+    return try AccessToken(row)
+  }
+}
+
+extension AccessToken {
+  fileprivate init(_ row: Row) throws {
+    let id: Int64 = row["id"]
+    // Damage must not widen a right.
+    let damage = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "token \(id) is not as a version of ours wrote it")
+    func words(_ column: String) -> [String] { (row[column] as String).split(separator: " ").map(String.init) }
+    guard let kind = TokenDraft.Kind(rawValue: row["kind"]), let role = Role(rawValue: row["role"]) else {
+      throw damage
+    }
+    let units = try words("units").map { (text: String) in
+      guard let unit = UnitPath(text) else { throw damage }
+      return unit
+    }
+    func date(_ column: String) -> Date? { (row[column] as Int64?).map(Date.init(milliseconds:)) }
+    self.init(
+      id: id,
+      draft: TokenDraft(
+        kind: kind, holder: row["holder"], device: row["device"], role: role, units: Set(units),
+        sections: Set(words("sections")), expiresAt: date("expires_at"), parent: row["parent"]),
+      createdAt: Date(milliseconds: row["created_at"]), rotatedAt: date("rotated_at"), revokedAt: date("revoked_at"))
+  }
+}
