@@ -1,6 +1,7 @@
 import AudioStore
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Logging
 import SQLiteStore
@@ -84,7 +85,8 @@ struct AccessBench: Sendable {
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
       catalog: store, lexicon: store, queue: store, access: store, audio: audio,
-      publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: configuration, logger: logger,
+      publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: DocumentReader()),
+      configuration: configuration, logger: logger,
       onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in

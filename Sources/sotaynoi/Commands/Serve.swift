@@ -81,9 +81,10 @@ struct Serve: AsyncParsableCommand {
     let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
-      catalog: folder.store, lexicon: folder.store, queue: folder.store, access: folder.store,
-      audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
+      catalog: folder.store, lexicon: folder.store, queue: folder.store, access: folder.store, audio: folder.audio,
+      publisher: Publisher(
+        catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+        reader: try Installation.reader()),
       covers: folder.covers,
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
