@@ -128,7 +128,7 @@ let package = Package(
         logging,
       ],
       hasCases: true),
-    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
+    tests("HandbookAPI", ["SpeechScript", "Speech", "AudioProduction", "Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),

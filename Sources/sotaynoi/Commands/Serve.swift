@@ -72,7 +72,7 @@ struct Serve: AsyncParsableCommand {
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, queue: folder.store, audio: folder.audio,
       publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
-      covers: folder.covers,
+      covers: folder.covers, live: try speaker.places.live(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         title: title, publicAddress: publicAddress),
