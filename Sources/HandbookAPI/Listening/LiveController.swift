@@ -19,7 +19,7 @@ struct LiveController: Sendable {
     guard let address = context.parameter("file").flatMap(StableAddress.init(file:)),
       let kind = PublicAddress.Kind.audio(address.format)
     else { throw Problem(.notFound, "There is no such article.") }
-    let listing = try await Published(catalog: catalog).listing(of: address.article)
+    let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
     if listing.track?.renditions.contains(where: { $0.format == address.format }) == true {
       return Response(status: .temporaryRedirect, headers: [.location: address.path, .cacheControl: "no-store"])
     }
@@ -40,8 +40,9 @@ struct LiveController: Sendable {
 
   /// What can be heard by now: the chapters that are finished, or the whole track.
   @Sendable func playlist(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listing = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init))
-    if let track = listing.track, let audio = AudioAnswer(track) {
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
+    if let track = listing.track, let audio = AudioAnswer(track, of: listing.article, context.access) {
       return try JSONAnswer.fresh(PlaylistAnswer(listing.article, audio: audio))
     }
     let job = try await AwaitedTrack(queue: queue).job(of: listing)
@@ -52,7 +53,8 @@ struct LiveController: Sendable {
 
   /// A finished chapter as a file of its own; it stays what it is, and there for some time after the whole track is.
   @Sendable func chapter(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listing = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init))
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
     guard let file = context.parameter("file"), let address = PublicAddress(file: file, of: [.mp3, .opus]),
       let job = listing.job
     else { throw Problem(.notFound, "There is no such chapter.") }
@@ -66,7 +68,7 @@ struct LiveController: Sendable {
     }
     let responder = FileResponder(
       file: BytesFile(bytes), entityTag: EntityTag(of: bytes), mediaType: address.kind.mediaType,
-      cacheControl: "no-cache")
+      cacheControl: context.access.isPublic(listing.article) ? "no-cache" : "private, no-cache")
     return try responder.answer(request)
   }
 

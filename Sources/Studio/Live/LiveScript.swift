@@ -28,7 +28,7 @@ final class LiveScript: Sendable {
     do {
       let order = id.order
       guard let article = ArticleID(order.article),
-        let revision = try await catalog.revision(order.revision, of: article)
+        let revision = try await catalog.revision(order.revision, of: article, for: .everything)
       else { throw RenderError("document", "article \(order.article) has no revision \(order.revision)") }
       let voice = try voices.voice(named: order.voice)
       let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
