@@ -11,7 +11,7 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), configuration: .init(port: 8080),
 ///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
@@ -62,7 +62,8 @@ public struct HandbookAPI: Service {
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
+      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      lexicon: lexicon, body: body)
     let making = LiveController(catalog: catalog, queue: queue, live: live)
     let health = HealthController(queue: queue)
 

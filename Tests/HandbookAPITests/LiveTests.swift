@@ -2,6 +2,7 @@ import AudioProduction
 import AudioStore
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Speech
 import SpeechScript
@@ -53,7 +54,8 @@ struct LiveTests {
     let live = LiveStudio(
       catalog: catalog, queue: catalog, voices: VoiceLibrary(folder: Self.voices),
       line: ProductionLine(
-        producer: TrackProducer(synthesizer: hum, shelf: try Shelf(at: folder), cores: 1)), limits: limits)
+        producer: TrackProducer(synthesizer: hum, shelf: try Shelf(at: folder), cores: 1)), reader: DocumentReader(),
+      limits: limits)
     try await Service.run(catalog: catalog, live: live) { service in
       let text = (1...8).map { "Chi bộ họp bàn việc thứ \($0) của tháng này và tháng sau." }.joined(separator: " ")
       let published = try await service.send(

@@ -2,6 +2,7 @@ import AudioProduction
 import AudioStore
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Speech
 import Testing
@@ -17,6 +18,7 @@ struct LiveStudioTests {
     return LiveStudio(
       catalog: bench.store, queue: bench.store, voices: VoiceLibrary(folder: Bench.voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: bench.synthesizer, shelf: shelf, cores: 2)),
+      reader: DocumentReader(),
       lexicon: LexiconSource(bench.store), limits: limits)
   }
 

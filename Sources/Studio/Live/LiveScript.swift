@@ -24,14 +24,17 @@ final class LiveScript: Sendable {
   private let durations = Mutex<[ContentHash: Int]>([:])
 
   /// - Throws: `RenderError`.
-  init(_ id: ID, _ words: SiteLexicon, catalog: any Catalog, voices: VoiceLibrary, line: ProductionLine) async throws {
+  init(
+    _ id: ID, _ words: SiteLexicon, catalog: any Catalog, voices: VoiceLibrary, line: ProductionLine,
+    reader: StoredDocumentReader
+  ) async throws {
     do {
       let order = id.order
       guard let article = ArticleID(order.article),
         let revision = try await catalog.revision(order.revision, of: article, for: .everything)
       else { throw RenderError("document", "article \(order.article) has no revision \(order.revision)") }
       let voice = try voices.voice(named: order.voice)
-      let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
+      let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
       self.id = id
       self.script = script
       self.voice = voice

@@ -2,6 +2,7 @@ import AudioProduction
 import AudioStore
 public import Catalog
 import Foundation
+public import HandbookDocuments
 public import JobQueue
 public import Speech
 import SpeechScript
@@ -34,21 +35,25 @@ public actor LiveStudio {
   private let queue: any JobQueue
   private let voices: VoiceLibrary
   private let line: ProductionLine
+  private let reader: StoredDocumentReader
   private let lexicon: LexiconSource
   private let limits: Limits
   private let seats: Seats
   private var scripts = LiveScripts()
   private var growing: [LiveScript.ID: GrowingSound] = [:]
 
-  /// - Parameter line: with the shelf that workers use, too.
+  /// - Parameters:
+  ///   - line: with the shelf that workers use, too.
+  ///   - reader: reads the documents.
   public init(
-    catalog: any Catalog, queue: any JobQueue, voices: VoiceLibrary, line: ProductionLine,
+    catalog: any Catalog, queue: any JobQueue, voices: VoiceLibrary, line: ProductionLine, reader: DocumentReader,
     lexicon: LexiconSource = LexiconSource(), limits: Limits = Limits()
   ) {
     self.catalog = catalog
     self.queue = queue
     self.voices = voices
     self.line = line
+    self.reader = StoredDocumentReader(reader)
     self.lexicon = lexicon
     self.limits = limits
     seats = Seats(limits.listeners)
@@ -135,8 +140,8 @@ public actor LiveStudio {
     else { throw LiveError.notOrdered(format) }
     let words = try await lexicon.current()
     let id = LiveScript.ID(order: job.order, format: format, lexicon: words.state.version)
-    let making = scripts.script(id) { [catalog, voices, line] in
-      try await LiveScript(id, words, catalog: catalog, voices: voices, line: line)
+    let making = scripts.script(id) { [catalog, voices, line, reader] in
+      try await LiveScript(id, words, catalog: catalog, voices: voices, line: line, reader: reader)
     }
     do {
       return try await making.value

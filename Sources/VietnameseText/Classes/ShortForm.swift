@@ -66,7 +66,11 @@ enum EntryMatch {
     }
     let end = index + entry.pieces.count
     // Capitals say nothing in a line of capitals where they are a word.
-    if entry.isWord, line.shouts, line[index].isCapitals, line[index].count > 2 || !entry.isExact { return nil }
+    if entry.isWord, line[index].isCapitals,
+      line[index].count > 2 || !entry.isExact || entry.conditions.isEmpty, line.shouts(at: index)
+    {
+      return nil
+    }
     guard isWhole(entry, line, index, end) else { return nil }
     for condition in entry.conditions where !holds(condition, line, index, end) { return nil }
     return end

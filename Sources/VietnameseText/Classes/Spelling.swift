@@ -54,7 +54,7 @@ enum Spelling {
   /// Capitals that are spelled although they are a syllable: "TU" among small words. In a title they are words.
   private static func isShortForm(_ line: Line, _ index: Int) -> Bool {
     let token = line[index]
-    guard token.isCapitals, !line.shouts else { return false }
+    guard token.isCapitals, !line.shouts(at: index) else { return false }
     let small = line.small(token)
     guard Initials.count(small) <= 2, token.count > 1, !token.shape.contains(.marked) else { return false }
     return !isAmongCapitals(line, index)
