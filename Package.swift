@@ -134,7 +134,10 @@ let package = Package(
       hasCases: true),
     tests(
       "HandbookAPI",
-      ["Studio", "HandbookDocuments", "Catalog", "JobQueue", "AudioStore", "SQLiteStore", logging, lifecycle],
+      [
+        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
+        "AudioStore", "SQLiteStore", logging, lifecycle,
+      ],
       hasCases: true),
     .testTarget(
       name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker"], swiftSettings: strict),

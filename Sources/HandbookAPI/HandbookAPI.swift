@@ -24,15 +24,18 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let live: LiveStudio?
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
 
-  /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
+  /// - Parameters:
+  ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
+  ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher,
-    covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
+    covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil, configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
@@ -43,6 +46,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.live = live
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -65,6 +69,7 @@ public struct HandbookAPI: Service {
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
+    let making = LiveController(catalog: catalog, queue: queue, live: live)
     let health = HealthController(queue: queue)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
@@ -89,6 +94,8 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
+    router.get("live/:file", use: making.stream)
+    router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     let feeds = FeedController(catalog: catalog, site: Site(configuration), gate: gate)
     router.get("feeds/:file", use: feeds.feed)
@@ -99,6 +106,7 @@ public struct HandbookAPI: Service {
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
+    api.get("articles/:id/live", use: making.playlist)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 
