@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
   libebur128-dev libjpeg62-turbo-dev libminizip-dev libsodium-dev libseccomp-dev libcjson-dev \
-  libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
+  libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev zlib1g-dev pkg-config \
   poppler-utils
 # Where they are there: libreoffice-writer-nogui reads .doc, .odt and .rtf, tesseract-ocr-vie scanned PDFs, and epubcheck
 # (which brings Java) checks talking books. Tests of each are passed over without it.

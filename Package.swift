@@ -105,7 +105,7 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CZlib", lifecycle, logging] + network),
 
     // Tests, and what they share.
     tests("SpeechScript"),
@@ -160,6 +160,7 @@ let package = Package(
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
     library("CCJSON", pkgConfig: "libcjson", debian: "libcjson-dev"),
