@@ -21,6 +21,7 @@ OUT ?= out
 DATA ?= data
 PORT ?= 8080
 PREFIX ?= /usr/local
+AXE := .build/axe/axe.min.js
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,8 +32,15 @@ setup: ## Check the Swift toolchain and install the libraries that are missing
 	  || { echo "Swift 6.2 or newer is needed; this is $$(swift --version 2>/dev/null | head -1)"; exit 1; }
 	@$(call install,$(LIBRARIES))
 
-setup-tests: setup
+setup-tests: setup $(AXE)
 	@$(call install,$(TOOLS))
+
+# axe-core looks for what stands in the way of people who cannot see or use a mouse; PyPI has it in one file.
+$(AXE):
+	@$(call install,python3-venv)
+	@python3 -m venv .build/venv && .build/venv/bin/pip install -q --no-deps axe-playwright-python==0.1.8 \
+	  && mkdir -p $(@D) && cp .build/venv/lib/python3*/site-packages/axe_playwright_python/axe.min.js $@ \
+	  || echo "axe-core could not be fetched from PyPI: its checks of the page are passed over."
 
 # Installs those of $(1) that are missing: as root, by sudo, or not at all, and then says what to do.
 define install

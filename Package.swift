@@ -124,8 +124,8 @@ let package = Package(
     tests(
       "Studio",
       [
-        "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore",
-        logging,
+        "HandbookDocuments", "Narration", "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction",
+        "JobQueue", "Catalog", "SQLiteStore", logging,
       ],
       hasCases: true),
     tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),

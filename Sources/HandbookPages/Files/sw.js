@@ -14,7 +14,7 @@ addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
   const cache = await caches.open(SHELL);
-  await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })));
+  await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
   // Where the service was replaced meanwhile, the files may be of two versions: this one is not taken.
   const now = await (await fetch("/sw.js", { cache: "reload" })).text();
   if (!now.includes(`"${VERSION}"`)) {
@@ -27,6 +27,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name.startsWith("shell-") && name !== SHELL) await caches.delete(name);
   }
+  // The page that brought this worker has asked for the handbook before it was there.
+  await newest(new Request("/api/v1/handbook", { cache: "no-cache" }));
   await clients.claim();
 })()));
 
