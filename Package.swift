@@ -105,7 +105,8 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CZlib", lifecycle, logging] + network),
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", "CZlib", lifecycle, logging] + network
+    ),
 
     // Tests, and what they share.
     tests("SpeechScript"),

@@ -279,10 +279,19 @@ let migrations: [Migration] = [
     CREATE INDEX track_words ON track (words);
     """),
 
+  // For whom an article, or all those of a section that say nothing else, are; NULL where nobody has said it. It is the
+  // article's and not its revision's: what is closed is closed for every text of it.
+  Migration(
+    15,
+    """
+    ALTER TABLE article ADD COLUMN audience TEXT;
+    ALTER TABLE section ADD COLUMN audience TEXT;
+    """),
+
   // Where listeners stopped (the last five of each article), what they have heard to its end, and what was misread. What
   // was heard is no part of the positions: those are forgotten after a while.
   Migration(
-    15,
+    16,
     """
     CREATE TABLE position (
       listener TEXT NOT NULL,

@@ -12,7 +12,8 @@ struct PageTests {
     let service = try await ServiceProcess(data: scratch.path("data"))
     _ = try await service.json("/api/v1/articles", ServeTests.body(Texts.notice))
     for (id, title) in [("hai", hostile), ("ba", "Tin b\\u00E3o")] {
-      let text = "Theo UBND: <script>document.title='hit'</script>.\\n\\n"
+      let text =
+        "Theo UBND: <script>document.title='hit'</script>.\\n\\n"
         + Array(repeating: "Chi bộ họp bàn việc phòng chống bão.", count: 30).joined(separator: "\\n\\n")
       let json = #"{"id":"\#(id)","title":"\#(title.replacing("\"", with: "\\\""))","format":"text","text":"\#(text)"}"#
       _ = try await service.json(
@@ -205,7 +206,9 @@ struct PageTests {
     let again = try await ServiceProcess(data: scratch.path("data"), arguments: ["--port", "\(port)"])
     let old =
       #"{"device":"desk","positions":[{"article":"ba","revision":1,"block":1,"word":0,"seconds":1,"isDone":false,"at":"2026-01-01T00:00:00Z"}]}"#
-    let told = ["-X", "PUT", "-H", "Content-Type: application/json", "-H", "Listener-Key: \(key)", "--data-binary", old]
+    let told = [
+      "-X", "PUT", "-H", "Content-Type: application/json", "-H", "Listener-Key: \(key)", "--data-binary", old,
+    ]
     _ = try await again.json("/api/v1/positions", told)
     let back = try await Browser(profile: profile)
     try await back.open(again.url)
@@ -285,7 +288,8 @@ struct PageTests {
   }
 
   /// WCAG 2.2 AA, as far as axe can tell: each view and sheet, light and dark, and letters at their largest.
-  @Test(.enabled(if: axe.map { FileManager.default.fileExists(atPath: $0) } ?? false, "axe is not there: make setup-tests"))
+  @Test(
+    .enabled(if: axe.map { FileManager.default.fileExists(atPath: $0) } ?? false, "axe is not there: make setup-tests"))
   func nothingStandsInTheWay() async throws {
     let scratch = try Scratch()
     let service = try await Self.service(scratch)

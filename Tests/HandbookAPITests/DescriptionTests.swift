@@ -18,7 +18,8 @@ struct DescriptionTests {
 
   /// What belongs to the page is not the API.
   private static let pages: Set = [
-    "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest", "GET /api/v1/openapi.json",
+    "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest",
+    "GET /api/v1/openapi.json",
   ]
 
   private static let listener = [

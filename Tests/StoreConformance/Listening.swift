@@ -43,7 +43,8 @@ extension StoreConformance {
       #expect(try await store.positions(of: hoa, in: one.article) == [two])
     },
 
-    StoreCheck("what was heard to its end stays heard when it is begun anew, and when positions are forgotten") { test in
+    StoreCheck("what was heard to its end stays heard when it is begun anew, and when positions are forgotten") {
+      test in
       let store = try await test.open()
       try await store.publish(Sample.draft())
       let hoa = try Sample.listener("hoa")

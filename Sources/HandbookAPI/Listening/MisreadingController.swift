@@ -18,11 +18,13 @@ struct MisreadingController: Sendable {
     let listener = try ListenerKey.optional(of: request)
     try JSONBody.check(request)
     let told = try MisreadingRequest.read(try await body.bytes(of: request))
-    let listing = try await Published(catalog: catalog).listing(of: ArticleID(told.article))
+    let listing = try await Published(catalog: catalog).listing(
+      of: ArticleID(told.article), for: context.access.viewer)
     let article = listing.article
     guard told.revision == article.revision || told.revision == listing.track?.revision,
-      let said = try await texts.text(of: article.id, revision: told.revision)?.said(
-        block: told.block, byte: told.word)
+      let said = try await texts.text(
+        of: article.id, revision: told.revision, for: context.access.viewer)?.said(
+          block: told.block, byte: told.word)
     else { throw Problem(.invalidField, "Nothing is read at this place of this revision.") }
     let draft = MisreadingDraft(
       article: article.id, place: TextPlace(revision: told.revision, block: told.block, word: told.word),

@@ -16,7 +16,7 @@ struct PositionController: Sendable {
   private static let mostTransfers = 20
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await answer(ListenerKey.listener(of: request))
+    try await answer(ListenerKey.listener(of: request), for: context.access.viewer)
   }
 
   /// Keeps what a device tells, and answers what holds now: what happened last counts, not what was told last.
@@ -25,16 +25,18 @@ struct PositionController: Sendable {
     try JSONBody.check(request)
     let told = try PositionsRequest.read(try await body.bytes(of: request))
     try await listening.keep(told.positions(at: Date()), of: listener)
-    return try await answer(listener)
+    return try await answer(listener, for: context.access.viewer)
   }
 
-  private func answer(_ listener: ListenerID) async throws -> Response {
-    let latest = try await listening.latestPositions(of: listener, limit: Self.most)
+  private func answer(_ listener: ListenerID, for viewer: Viewer) async throws -> Response {
+    let all = try await listening.latestPositions(of: listener, limit: Self.most)
+    let seen = try await catalog.visible(Set(all.map(\.position.article.rawValue)), for: viewer)
+    let latest = all.filter { seen.contains($0.position.article.rawValue) }
     var positions: [PositionAnswer] = []
     var transfers = 0
     for item in latest {
       var position = item.position
-      if !position.isDone, transfers < Self.mostTransfers, let now = try await inHeardText(position) {
+      if !position.isDone, transfers < Self.mostTransfers, let now = try await inHeardText(position, viewer) {
         transfers += 1
         position.place = now
       }
@@ -44,11 +46,11 @@ struct PositionController: Sendable {
   }
 
   /// The place in the text that is heard today, where that is another one than its own.
-  private func inHeardText(_ position: ListeningPosition) async throws -> TextPlace? {
-    guard position.place.block > 0, let track = try await catalog.article(position.article)?.track,
+  private func inHeardText(_ position: ListeningPosition, _ viewer: Viewer) async throws -> TextPlace? {
+    guard position.place.block > 0, let track = try await catalog.article(position.article, for: viewer)?.track,
       track.revision != position.place.revision,
-      let now = try await texts.text(of: position.article, revision: track.revision),
-      let before = try await texts.text(of: position.article, revision: position.place.revision),
+      let now = try await texts.text(of: position.article, revision: track.revision, for: viewer),
+      let before = try await texts.text(of: position.article, revision: position.place.revision, for: viewer),
       let place = now.transfer(block: position.place.block, byte: position.place.word, from: before)
     else { return nil }
     return TextPlace(revision: track.revision, block: place.block, word: place.byte)
@@ -84,7 +86,8 @@ struct PositionsRequest: Decodable, Sendable {
     guard let request = try? decoder.decode(PositionsRequest.self, from: Data(body)) else {
       throw Problem(
         .invalidField,
-        "The body must be a JSON object with device and positions: article, revision, block, word, seconds, isDone, at.")
+        "The body must be a JSON object with device and positions: article, revision, block, word, seconds, isDone, at."
+      )
     }
     guard request.device.wholeMatch(of: #/[A-Za-z0-9-]{1,64}/#) != nil else {
       throw Problem(.invalidField, "device must be 1 to 64 letters, digits and hyphens.")

@@ -10,7 +10,8 @@ struct TextController: Sendable {
   /// `?revision=` asks for the text that the audio speaks, where that is older than the article's. Others are nobody's
   /// business any more: what was put right may have been wrong.
   @Sendable func text(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listing = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init))
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
     var number = listing.article.revision
     if let wanted = request.uri.queryParameters.get("revision") {
       guard let revision = Int(wanted), revision > 0 else {
@@ -21,7 +22,10 @@ struct TextController: Sendable {
       }
       number = revision
     }
-    guard let text = try await texts.text(of: listing.article.id, revision: number) else {
+    guard
+      let text = try await texts.text(
+        of: listing.article.id, revision: number, for: context.access.viewer)
+    else {
       throw Problem(.notFound, "There is no such revision.")
     }
     return try JSONAnswer.revalidated(ArticleTextAnswer(text, of: listing.article, revision: number), for: request)

@@ -2,7 +2,7 @@
 
 import { showDownload } from "./downloads.js";
 import { button, make } from "./elements.js";
-import { handbook, isBeingMade, stateOf } from "./handbook.js";
+import { contentOf, handbook, isBeingMade, stateOf } from "./handbook.js";
 import { reportMisread } from "./misread.js";
 import { clock, facts, leftInWords } from "./phrases.js";
 import { places } from "./places.js";
@@ -49,7 +49,7 @@ export class ArticlePage {
       this.#shown = "";
       return;
     }
-    const key = JSON.stringify([article.revision, article.audio?.url, article.title, article.job?.state, article.job?.progress]);
+    const key = JSON.stringify([article.revision, contentOf(article.audio?.url), article.title, article.job?.state, article.job?.progress]);
     if (key === this.#shown) return;
     this.#shown = key;
     document.title = `${article.title} – Sổ Tay Nói`;

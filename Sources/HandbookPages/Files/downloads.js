@@ -2,7 +2,7 @@
 // track. The service worker (sw.js) answers with them.
 
 import { button, make, notice } from "./elements.js";
-import { handbook } from "./handbook.js";
+import { contentOf, handbook } from "./handbook.js";
 import { size } from "./phrases.js";
 import { readObject, writeKept } from "./places.js";
 import { player } from "./player.js";
@@ -27,13 +27,15 @@ export function isKept(id) {
 /** The article as it can be heard: where there is no network, the one that was kept. */
 export async function playable(article) {
   const record = canKeep ? records()[article.id] : null;
-  if (!record || record.article.audio.url === article.audio.url) return article;
+  if (!record || contentOf(record.article.audio.url) === contentOf(article.audio.url)) return article;
   return handbook.isOffline || !navigator.onLine ? record.article : article;
 }
 
+/** Addresses of files, each with the name under which it is kept: the service worker finds it by its content. */
 function filesOf(article) {
-  const text = `/api/v1/articles/${article.id}/text?revision=${article.audio.revision}`;
-  return [article.audio.url, article.audio.wordsUrl, article.audio.transcriptUrl, text].filter(Boolean);
+  const { url, wordsUrl, transcriptUrl, revision } = article.audio;
+  const text = `/api/v1/articles/${article.id}/text?revision=${revision}`;
+  return [...[url, wordsUrl, transcriptUrl].filter(Boolean).map((file) => [file, `/kept/${contentOf(file)}`]), [text, text]];
 }
 
 /**
@@ -43,15 +45,15 @@ function filesOf(article) {
 export async function keep(article, { isAsked }) {
   const files = filesOf(article);
   const cache = await caches.open(CACHE);
-  for (const file of files) {
-    if (file.startsWith("/api/") || !(await cache.match(file))) {
-      const answer = await fetch(file, { cache: file.startsWith("/api/") ? "no-cache" : "default" });
-      if (answer.status !== 200) throw new Error(`${file}: HTTP ${answer.status}`);
-      await cache.put(file, answer);
-    }
+  for (const [address, name] of files) {
+    const isText = address === name;
+    if (!isText && (await cache.match(name))) continue;
+    const answer = await fetch(address, { cache: isText ? "no-cache" : "default" });
+    if (answer.status !== 200) throw new Error(`${name}: HTTP ${answer.status}`);
+    await cache.put(name, answer);
   }
   const before = records()[article.id];
-  write({ ...records(), [article.id]: { article, files, at: Date.now(), isAsked: isAsked || before?.isAsked === true } });
+  write({ ...records(), [article.id]: { article, files: files.map(([, name]) => name), at: Date.now(), isAsked: isAsked || before?.isAsked === true } });
   await clear(before);
 }
 
@@ -129,7 +131,7 @@ async function refresh() {
   for (const [id, record] of Object.entries(records())) {
     const now = handbook.articles.get(id);
     if (!now) await drop(id);
-    else if (now.audio && now.audio.url !== record.article.audio.url && isFree()) await keep(now, { isAsked: false });
+    else if (now.audio && contentOf(now.audio.url) !== contentOf(record.article.audio.url) && isFree()) await keep(now, { isAsked: false });
   }
 }
 

@@ -44,6 +44,13 @@ export const handbook = new (class extends EventTarget {
   }
 })();
 
+/**
+ * The content that an address names, whether it stays or is signed for a while: two addresses of one content are one file.
+ */
+export function contentOf(address) {
+  return address?.match(/[0-9a-f]{64}/)?.[0] ?? address;
+}
+
 export const isBeingMade = (article) => ["waiting", "running"].includes(article.job?.state);
 
 /** What is said where there is no audio, or only that of an older text; null where all is well. */

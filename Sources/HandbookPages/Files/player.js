@@ -2,6 +2,7 @@
 
 import { Cues } from "./cues.js";
 import { playable } from "./downloads.js";
+import { contentOf } from "./handbook.js";
 import { keepRate, places, rate } from "./places.js";
 
 export const STEP = 15;
@@ -10,6 +11,11 @@ const ONE_JUMP = 4;
 const MOST_JUMPS = 20;
 /** A place within the last seconds of an article counts as heard to its end. */
 const END = 5;
+
+/** What tells a track from one that was spoken before or after it. */
+function trackOf(article) {
+  return contentOf(article.audio.wordsUrl ?? article.audio.url);
+}
 
 /**
  * Told by "article" when another article is in it, "cues" when its word times have come, "state" when it starts or stops,
@@ -72,7 +78,7 @@ export const player = new (class extends EventTarget {
    * Resolves when it stands there.
    */
   async open(article, { at = null, fromStart = false, play = false } = {}) {
-    if (this.article?.id === article.id && this.article.audio.url === article.audio.url) {
+    if (this.article?.id === article.id && contentOf(this.article.audio.url) === contentOf(article.audio.url)) {
       if (at !== null) await this.#jumpTo(at);
       else if (fromStart) this.seek(0);
       if (play) await this.play();
@@ -96,7 +102,7 @@ export const player = new (class extends EventTarget {
     const seconds = place === null ? 0 : typeof place === "number" ? place : null;
     if (seconds !== null) {
       this.audio.currentTime = seconds;
-    } else if (place.track === chosen.audio.wordsUrl && Number.isFinite(place.seconds)) {
+    } else if (place.track === trackOf(chosen) && Number.isFinite(place.seconds)) {
       // The very track it was kept in: the hint is exact.
       this.audio.currentTime = place.seconds;
     } else {
@@ -239,11 +245,11 @@ export const player = new (class extends EventTarget {
     const place = this.cues.placeAt(this.time) ?? { block: 0, word: 0 };
     // Before the word times have come, a place that is known already is better than none.
     const known = places.of(this.article.id);
-    const isKnown = place.block === 0 && known?.track === audio.wordsUrl && Math.abs(known.seconds - this.time) < 1;
+    const isKnown = place.block === 0 && known?.track === trackOf(this.article) && Math.abs(known.seconds - this.time) < 1;
     if (isKnown && !isDone) return;
     this.#keptAt = this.time;
     places.keep(this.article.id, {
-      revision: audio.revision, ...place, seconds: Math.round(this.time * 10) / 10, isDone, track: audio.wordsUrl,
+      revision: audio.revision, ...place, seconds: Math.round(this.time * 10) / 10, isDone, track: trackOf(this.article),
     });
   }
 

@@ -46,10 +46,9 @@ addEventListener("fetch", (event) => {
     event.respondWith(newest(request));
   } else if (/^\/api\/v1\/articles\/[^/]+\/text$/.test(url.pathname)) {
     event.respondWith(fetch(request).catch(() => kept(request)));
-  } else if (url.pathname.startsWith("/audio/")) {
-    event.respondWith(audio(request));
-  } else if (url.pathname.startsWith("/words/") || url.pathname.startsWith("/transcripts/")) {
-    event.respondWith(unchanging(request));
+  } else if (/^\/(audio|words|transcripts|signed)\//.test(url.pathname)) {
+    const content = url.pathname.match(/[0-9a-f]{64}/)?.[0];
+    if (content) event.respondWith(file(request, content));
   }
 });
 
@@ -59,11 +58,6 @@ async function shell(path, request) {
 
 async function kept(request) {
   return (await caches.match(request, { cacheName: ARTICLES })) ?? Response.error();
-}
-
-/** What is named after its content never changes: once kept, the network is not asked. */
-async function unchanging(request) {
-  return (await caches.match(request, { cacheName: ARTICLES })) ?? fetch(request);
 }
 
 /** The handbook of now, or the one of last time, which says so. */
@@ -83,9 +77,12 @@ async function newest(request) {
   return new Response(last.body, { status: 200, headers });
 }
 
-/** Audio that is kept, in the ranges that players ask for (RFC 9110, 14); else the network's. */
-async function audio(request) {
-  const whole = await caches.match(request.url, { cacheName: ARTICLES });
+/**
+ * What is named after its content never changes: once kept, the network is not asked. Audio in the ranges that players ask
+ * for (RFC 9110, 14).
+ */
+async function file(request, content) {
+  const whole = await caches.match(`/kept/${content}`, { cacheName: ARTICLES });
   if (!whole) return fetch(request);
   const range = request.headers.get("Range")?.match(/^bytes=(\d*)-(\d*)$/);
   const blob = await whole.blob();

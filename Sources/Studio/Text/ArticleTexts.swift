@@ -25,11 +25,11 @@ public actor ArticleTexts {
     self.limit = limit
   }
 
-  /// - Returns: nil where the article has no such revision, or is withdrawn. A bulletin has no text of its own: it has no
+  /// - Returns: nil where the article has no such revision, is withdrawn, or is not for this viewer. A bulletin has no text of its own: it has no
   ///   blocks.
   /// - Throws: `DocumentError`, and what the catalog throws.
-  public func text(of article: ArticleID, revision number: Int) async throws -> ArticleText? {
-    guard let revision = try await catalog.revision(number, of: article) else { return nil }
+  public func text(of article: ArticleID, revision number: Int, for viewer: Viewer) async throws -> ArticleText? {
+    guard let revision = try await catalog.revision(number, of: article, for: viewer) else { return nil }
     let words = try await lexicon.current()
     let key = Key(
       article: article, revision: number, lexicon: words.digest(for: revision.article.section.id))
