@@ -11,7 +11,7 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, listening: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), configuration: .init(port: 8080),
 ///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
@@ -61,9 +61,11 @@ public struct HandbookAPI: Service {
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
+      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      lexicon: lexicon, body: body)
     let health = HealthController(queue: queue)
-    let texts = ArticleTexts(catalog: catalog, lexicon: LexiconSource(lexicon))
+    let texts = ArticleTexts(
+      catalog: catalog, lexicon: LexiconSource(lexicon), reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
     let positions = PositionController(listening: listening, catalog: catalog, texts: texts, body: small)
     let misreadings = MisreadingController(listening: listening, catalog: catalog, texts: texts, body: small)

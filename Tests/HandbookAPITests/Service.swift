@@ -1,6 +1,7 @@
 import AudioStore
 import Foundation
 import Catalog
+import HandbookDocuments
 import Logging
 import ServiceLifecycle
 import Studio
@@ -26,7 +27,8 @@ struct Service: Sendable {
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
       catalog: catalog, lexicon: catalog, listening: catalog, queue: catalog, audio: audio,
-      publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3"), configuration: configuration,
+      publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
+      configuration: configuration,
       logger: logger, onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -13,15 +13,17 @@ public actor ArticleTexts {
 
   private let catalog: any Catalog
   private let lexicon: LexiconSource
+  private let reader: StoredDocumentReader
   private let limit: Int
   private var kept: [Key: Task<ArticleText, any Error>] = [:]
   /// The one that was wanted last stands last.
   private var order: [Key] = []
 
   /// - Parameter limit: how many texts are kept.
-  public init(catalog: any Catalog, lexicon: LexiconSource, limit: Int = 64) {
+  public init(catalog: any Catalog, lexicon: LexiconSource, reader: StoredDocumentReader, limit: Int = 64) {
     self.catalog = catalog
     self.lexicon = lexicon
+    self.reader = reader
     self.limit = limit
   }
 
@@ -33,7 +35,7 @@ public actor ArticleTexts {
     let words = try await lexicon.current()
     let key = Key(
       article: article, revision: number, lexicon: words.digest(for: revision.article.section.id))
-    let task = kept[key] ?? Task.detached { try await Self.read(revision, words) }
+    let task = kept[key] ?? Task.detached { [reader] in try await Self.read(revision, words, by: reader) }
     kept[key] = task
     order.removeAll { $0 == key }
     order.append(key)
@@ -46,12 +48,14 @@ public actor ArticleTexts {
     }
   }
 
-  private static func read(_ revision: Revision, _ words: SiteLexicon) async throws -> ArticleText {
+  private static func read(
+    _ revision: Revision, _ words: SiteLexicon, by reader: StoredDocumentReader
+  ) async throws -> ArticleText {
     guard !revision.document.isBulletin else {
       return ArticleText(Document(title: revision.article.title, blocks: []), read: nil)
     }
+    let document = try await reader.read(revision.document)
     return try await OffThread.run {
-      let document = try DocumentReader().read(Array(revision.document.bytes), named: revision.document.name)
       // One that cannot be spoken can still be read.
       let script = try? words.narrator(for: revision.article.section.id).narrate(document)
       return ArticleText(document, read: script)

@@ -78,7 +78,9 @@ struct Serve: AsyncParsableCommand {
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, listening: folder.store, queue: folder.store, audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
+      publisher: Publisher(
+        catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+        reader: try Installation.reader()),
       covers: folder.covers,
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
