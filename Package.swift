@@ -134,7 +134,11 @@ let package = Package(
       ],
       hasCases: true),
     tests(
-      "HandbookAPI", ["Studio", "HandbookDocuments", "Catalog", "JobQueue", "AudioStore", logging, lifecycle],
+      "HandbookAPI",
+      [
+        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
+        "AudioStore", logging, lifecycle,
+      ],
       hasCases: true),
     .testTarget(
       name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker"], swiftSettings: strict),

@@ -23,14 +23,17 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let live: LiveStudio?
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
 
-  /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
+  /// - Parameters:
+  ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
+  ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
-    audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(),
+    audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
@@ -41,6 +44,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.live = live
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -63,6 +67,7 @@ public struct HandbookAPI: Service {
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
+    let making = LiveController(catalog: catalog, queue: queue, live: live)
     let health = HealthController(queue: queue)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: LexiconSource(lexicon), reader: StoredDocumentReader(publisher.reader))
@@ -93,6 +98,8 @@ public struct HandbookAPI: Service {
 
     router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
+    router.get("live/:file", use: making.stream)
+    router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
@@ -102,6 +109,7 @@ public struct HandbookAPI: Service {
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
     api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)
+    api.get("articles/:id/live", use: making.playlist)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 

@@ -81,7 +81,7 @@ struct Serve: AsyncParsableCommand {
       publisher: Publisher(
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),
-      covers: folder.covers,
+      covers: folder.covers, live: try speaker.places.live(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress),
