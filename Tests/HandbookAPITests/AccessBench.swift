@@ -84,7 +84,7 @@ struct AccessBench: Sendable {
     logger.logLevel = .trace
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
-      catalog: store, lexicon: store, queue: store, access: store, audio: audio,
+      catalog: store, lexicon: store, listening: store, queue: store, access: store, audio: audio,
       publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: DocumentReader()),
       configuration: configuration, logger: logger,
       onListening: { found.yield($0) })

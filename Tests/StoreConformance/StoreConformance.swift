@@ -20,12 +20,13 @@ public enum StoreConformance {
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
     + searching + audiences + tokens + clocks + withdrawing + lexicon + engines + batches + outbox
+    + listening
 }
 
 /// One thing that a store must do, by a sentence.
 public struct StoreCheck: Sendable, CustomTestStringConvertible {
-  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox & TokenStore
-    & AuditLog
+  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox & ListeningStore
+    & TokenStore & AuditLog
 
   public let name: String
   private let body: @Sendable (StoreUnderTest) async throws -> Void

@@ -8,7 +8,7 @@ public import Logging
 public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let ledger: any BatchLedger & Outbox
+  private let ledger: any BatchLedger & Outbox & ListeningStore
   private let auditLog: any AuditLog
   private let auditDays: Int
   private let collection: AudioCollection
@@ -22,7 +22,8 @@ public struct Housekeeping: Sendable {
   ///   - auditDays: days for which entries of the audit log are kept.
   ///   - grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, auditLog: any AuditLog,
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox & ListeningStore,
+    auditLog: any AuditLog,
     audio: FolderStore, auditDays: Int = Housekeeping.auditDays, grace: TimeInterval, logger: Logger
   ) {
     self.catalog = catalog
@@ -55,6 +56,7 @@ public struct Housekeeping: Sendable {
       try await prune([.dead], days: 365, at: now)
       try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
       try await auditLog.forgetEntries(before: now.addingTimeInterval(-86_400 * Double(auditDays)))
+      try await ledger.forgetPositions(before: now.addingTimeInterval(-86_400 * 400))
       try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])

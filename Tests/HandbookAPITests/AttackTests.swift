@@ -1,0 +1,348 @@
+import Catalog
+import Foundation
+import FoundationXML
+import Studio
+import Testing
+
+@testable import HandbookAPI
+
+/// Ways to get at what is not for one, each tried and refused.
+@Suite("Attacks on what is not public", .serialized)
+struct AttackTests {
+  typealias Target = AccessBench.Target
+
+  private static let json = ["Content-Type": "application/json"]
+
+  /// An address that was signed for one file opens that file, until it expires, and nothing else.
+  @Test func signedAddresses() async throws {
+    try await AccessBench.run { bench in
+      let good = try bench.signed(.units)
+      let whole = try await bench.send("GET", good)
+      #expect(whole.status == 200 && whole.text == "mp3 of bai-don-vi")
+      #expect(whole.header("Cache-Control")?.hasPrefix("private, max-age=") == true)
+      #expect(whole.header("Referrer-Policy") == "no-referrer")
+      let part = try await bench.send("GET", good, ["Range": "bytes=0-2"])
+      #expect(part.status == 206 && part.text == "mp3")
+      #expect(try await bench.send("HEAD", good).header("Content-Length") == "\(whole.body.count)")
+      let tag = try #require(whole.header("ETag"))
+      #expect(try await bench.send("GET", good, ["If-None-Match": tag]).status == 304)
+      for (kind, text) in [(PublicAddress.Kind.transcript, "vtt"), (.chapters, "chapters"), (.words, "words")] {
+        #expect(try await bench.send("GET", try bench.signed(.units, kind)).text == "\(text) of bai-don-vi")
+      }
+
+      let parts = good.split(separator: "/").map(String.init)
+      let (grant, content) = (parts[1], parts[2])
+      let expiry = try #require(Int(grant.prefix { $0 != "-" }))
+      let signature = String(grant.dropFirst("\(expiry)-".count))
+      let other = try #require(bench.tracks[.subunits]).renditions[0].content
+      let forged = [
+        "\(expiry + 1)-\(signature)/\(content)/bai-don-vi.mp3", "0\(grant)/\(content)/bai-don-vi.mp3",
+        "+\(grant)/\(content)/bai-don-vi.mp3", "\(expiry)-/\(content)/bai-don-vi.mp3", "-/\(content)/bai-don-vi.mp3",
+        "\(expiry)-\(signature.dropLast())/\(content)/bai-don-vi.mp3",
+        "\(expiry)-\(signature)A/\(content)/bai-don-vi.mp3",
+        "\(expiry)-\(String(signature.reversed()))/\(content)/bai-don-vi.mp3",
+        "\(expiry)-\(signature.uppercased())/\(content)/bai-don-vi.mp3", "\(grant)/\(other)/bai-don-vi.mp3",
+        "\(grant)/\(content)/bai-cap-duoi.mp3", "\(grant)/\(other)/bai-cap-duoi.mp3",
+        "\(grant)/\(content)/bai-don-vi.opus", "\(grant)/\(content)/bai-don-vi.vtt",
+        "\(grant)/\(content)/bai-don-vi", "\(grant)/..%2F\(content)/bai-don-vi.mp3",
+        "\(grant)/\(content)/..%2Fbai-don-vi.mp3", "\(grant)%00/\(content)/bai-don-vi.mp3",
+      ]
+      for path in forged {
+        let answer = try await bench.send("GET", "/signed/\(path)", ["Range": "bytes=0-0", "If-None-Match": tag])
+        #expect(answer.status == 404, "\(path): \(answer.status)")
+        #expect(!answer.text.contains(signature))
+      }
+      let late = try bench.signed(.units, at: Date(timeIntervalSinceNow: -6000))
+      #expect(try await bench.send("GET", late).status == 410)
+      let foreign = SignedAddresses(signer: AddressSigner(key: [UInt8](repeating: 8, count: 32)), now: Date())
+      let address = try #require(PublicAddress(file: "\(content).mp3", of: [.mp3]))
+      let article = try #require(ArticleID(Target.units.rawValue))
+      #expect(try await bench.send("GET", foreign.path(address, of: article)).status == 404)
+      // Withdrawn is gone, however long an address would have held.
+      try await bench.store.withdraw(article, at: nil, now: Date())
+      #expect(try await bench.send("GET", good).status == 404)
+    }
+  }
+
+  /// Answers name a file of what is not public by such an address, and by no other.
+  @Test func answersGiveSignedAddresses() async throws {
+    try await AccessBench.run { bench in
+      for path in ["/api/v1/articles/bai-don-vi", "/api/v1/articles", "/api/v1/handbook"] {
+        let answer = try await bench.send("GET", path, bench.headers(.memberA))
+        #expect(answer.status == 200)
+        #expect(answer.header("Cache-Control")?.contains("private") == true)
+        #expect(answer.header("Vary")?.contains("Authorization") == true)
+        for file in try #require(bench.tracks[.units]).files {
+          #expect(!answer.text.contains("/audio/\(file.content)") && !answer.text.contains("s/\(file.content)"))
+        }
+        let found = answer.text.firstMatch(of: #/"(/signed/[^"]+bai-don-vi\.mp3)"/#)
+        let address = String(try #require(found).output.1)
+        #expect(try await bench.send("GET", address).status == 200)
+      }
+      let open = try await bench.send("GET", "/api/v1/articles/bai-chung", bench.headers(.memberA))
+      let content = try #require(bench.tracks[.everyones]).renditions[0].content
+      #expect(open.text.contains("/audio/\(content).mp3"))
+    }
+  }
+
+  /// Whatever else a request says of its sender, it is nobody.
+  @Test(arguments: [
+    ["X-Forwarded-For": "127.0.0.1"], ["X-Real-IP": "127.0.0.1"], ["Forwarded": "for=127.0.0.1;host=localhost"],
+    ["X-Role": "admin"], ["X-User": "admin", "X-Forwarded-User": "admin"], ["Cookie": "role=admin; token=stn_admin"],
+    ["Authorization": "Basic YWRtaW46YWRtaW4="], ["Authorization": "Bearer"], ["Authorization": ""],
+    ["X-Original-URL": "/api/v1/articles/bai-chung"], ["X-HTTP-Method-Override": "DELETE"],
+    ["Origin": "http://127.0.0.1"], ["Sec-Fetch-Site": "none"],
+  ])
+  func disguises(_ disguise: [String: String]) async throws {
+    try await AccessBench.run { bench in
+      for path in ["/api/v1/articles/bai-don-vi", "/listen/bai-don-vi.mp3"] {
+        let status = try await bench.send("GET", path, disguise).status
+        #expect(status == 404)
+      }
+      let status = try await bench.send("DELETE", "/api/v1/articles/bai-chung", disguise).status
+      #expect(status == 401 || status == 403 && disguise["Origin"] != nil)
+      let still = try await bench.send("GET", "/api/v1/articles/bai-chung").status
+      #expect(still == 200)
+    }
+  }
+
+  /// Text that would be SQL, or a search expression, if somebody put it into one.
+  @Test(arguments: [
+    "' OR 1=1 --", "\" OR \"\"=\"", "%' UNION SELECT id FROM article --", "*", "\"mat\" OR \"ngu\"", "mat NEAR ngu",
+    "title:mat", "-khong", "_", "%", "mat%00ngu", "');DELETE FROM article;--", "bai-don-vi",
+  ])
+  func injection(_ text: String) async throws {
+    try await AccessBench.run { bench in
+      var allowed = CharacterSet.alphanumerics
+      allowed.insert("-")
+      let value = try #require(text.addingPercentEncoding(withAllowedCharacters: allowed))
+      for name in ["q", "issuer", "number", "section", "after", "from", "to"] {
+        let answer = try await bench.send("GET", "/api/v1/articles?\(name)=\(value)", bench.headers(.memberB))
+        #expect([200, 400].contains(answer.status), "\(name): \(answer.text)")
+        for hidden in [Target.units, .subunits, .withdrawn] {
+          #expect(!answer.text.contains("mật ngữ\(hidden.rawValue)") && !answer.text.contains("\"\(hidden.rawValue)\""))
+        }
+      }
+      for path in ["/api/v1/articles/\(value)", "/listen/\(value).mp3", "/feeds/\(value).xml", "/covers/\(value).jpg"] {
+        #expect(try await bench.send("GET", path, bench.headers(.memberB)).status == 404, "\(path)")
+      }
+      #expect(try await bench.send("GET", "/api/v1/articles/bai-chung").status == 200)
+    }
+  }
+
+  /// Guessing is told to wait; a right token from the same address counts all the while, and so does what is public.
+  @Test func guessing() async throws {
+    try await AccessBench.run { bench in
+      var statuses: [Int] = []
+      for index in 0...(WrongTokens.most + 5) {
+        let guess = TokenSecret().description
+        let answer =
+          index % 2 == 0
+          ? try await bench.send("GET", "/api/v1/articles", ["Authorization": "Bearer \(guess)"])
+          : try await bench.send("GET", "/feeds/private/\(guess)/handbook.xml")
+        statuses.append(answer.status)
+        if answer.status == 429 { #expect(Int(answer.header("Retry-After") ?? "") ?? 0 > 0) }
+        #expect(!answer.text.contains(guess))
+      }
+      #expect(Set(statuses.prefix(WrongTokens.most)) == [401, 404])
+      #expect(Set(statuses.dropFirst(WrongTokens.most)) == [429])
+      #expect(try await bench.send("GET", "/api/v1/articles/bai-don-vi", bench.headers(.memberA)).status == 200)
+      #expect(try await bench.send("GET", "/feeds/private/\(bench.secrets[.feedToken]!)/handbook.xml").status == 200)
+      #expect(try await bench.send("GET", "/api/v1/articles/bai-chung").status == 200)
+    }
+  }
+
+  /// A token counts no more from the request on that follows its revocation, rotation or end, nor what was made of it.
+  @Test func endsOfRights() async throws {
+    try await AccessBench.run { bench in
+      let article = "/api/v1/articles/bai-don-vi"
+      let made = try await bench.send(
+        "POST", "/api/v1/me/feeds", bench.headers(.memberA).merging(Self.json) { $1 }, body: #"{"device":"xe"}"#)
+      #expect(made.status == 201)
+      let feed = try #require(try made.json()["feed"] as? String)
+      #expect(try await bench.send("GET", feed).text.contains("urn:sotaynoi:article:bai-don-vi"))
+      let ids = Dictionary(
+        try await bench.store.tokens().map { ("\($0.draft.holder) \($0.draft.kind) \($0.draft.device ?? "")", $0.id) }
+      ) { first, _ in first }
+      let member = try #require(ids["A access "])
+
+      let rotated = try await bench.send("POST", "/api/v1/tokens/\(member)/rotate", bench.headers(.admin))
+      let secret = try #require(try rotated.json()["secret"] as? String)
+      #expect(try await bench.send("GET", article, bench.headers(.memberA)).status == 401)
+      let new = ["Authorization": "Bearer \(secret)"]
+      #expect(try await bench.send("GET", article, new).status == 200)
+      #expect(try await bench.send("GET", feed).status == 200)
+
+      #expect(try await bench.send("DELETE", "/api/v1/tokens/\(member)", bench.headers(.admin)).status == 204)
+      #expect(try await bench.send("GET", article, new).status == 401)
+      #expect(try await bench.send("GET", feed).status == 404)
+      let short = try await Tokens(bench.store).create(
+        TokenDraft(holder: "K", role: .admin, expiresAt: Date(timeIntervalSinceNow: 1)), at: Date()
+      ).1
+      #expect(try await bench.send("GET", article, ["Authorization": "Bearer \(short)"]).status == 200)
+      try await Task.sleep(for: .seconds(1.1))
+      #expect(try await bench.send("GET", article, ["Authorization": "Bearer \(short)"]).status == 401)
+    }
+  }
+
+  /// A private feed has what its holder may hear, at addresses that no directory lists; another token keeps the guids.
+  @Test func privateFeed() async throws {
+    try await AccessBench.run { bench in
+      let token = try #require(bench.secrets[.feedToken])
+      let answer = try await bench.send("GET", "/feeds/private/\(token)/handbook.xml")
+      #expect(answer.header("Cache-Control") == "private, no-cache")
+      #expect(answer.header("Referrer-Policy") == "no-referrer")
+      let feed = try XMLDocument(data: answer.body)
+      func texts(_ document: XMLDocument, _ path: String) throws -> [String] {
+        try document.nodes(forXPath: path).compactMap(\.stringValue)
+      }
+      #expect(try texts(feed, "//*[name()='itunes:block']") == ["Yes"])
+      #expect(try texts(feed, "//*[name()='podcast:locked']") == ["yes"])
+      let guids = try texts(feed, "//guid")
+      #expect(Set(guids) == ["urn:sotaynoi:article:bai-chung", "urn:sotaynoi:article:bai-don-vi"])
+      let addresses =
+        try texts(feed, "//enclosure/@url") + texts(feed, "//*[name()='podcast:transcript']/@url")
+        + texts(feed, "//*[name()='podcast:chapters']/@url")
+      #expect(addresses.count == 6)
+      for address in addresses {
+        let path = try #require(URL(string: address)).path
+        #expect(path.hasPrefix("/listen/private/\(token)/"))
+        let part = try await bench.send("GET", path, ["Range": "bytes=0-0"])
+        #expect(part.status == 206 && part.header("Cache-Control") == "private, no-cache")
+      }
+      let id = try #require(try await bench.store.tokens().first { $0.draft.kind == .feed }).id
+      let other = try await Tokens(bench.store).rotate(id, at: Date()).1
+      let again = try XMLDocument(data: try await bench.send("GET", "/feeds/private/\(other)/handbook.xml").body)
+      #expect(try texts(again, "//guid") == guids)
+      #expect(try await bench.send("GET", "/feeds/private/\(token)/handbook.xml").status == 404)
+      #expect(try await bench.send("GET", "/feeds/private/\(bench.secrets[.memberA]!)/handbook.xml").status == 404)
+    }
+  }
+
+  /// No secret in a log, nor in an answer that it was not asked for.
+  @Test func secretsStaySecret() async throws {
+    try await AccessBench.run { bench in
+      let token = try #require(bench.secrets[.feedToken]).description
+      let signed = try bench.signed(.units)
+      let signature = String(signed.split(separator: "/")[1].split(separator: "-", maxSplits: 1)[1])
+      for path in [
+        "/feeds/private/\(token)/handbook.xml", "/feeds/private/\(token)/khong-co.xml", "/feeds/private/\(token)/a/b",
+        "/feeds/private/\(token)", "/listen/private/\(token)/bai-khong-co.mp3",
+        "/listen/private/\(token)/bai-da-rut.mp3",
+        "/FEEDS/private/\(token)/handbook.xml", "/feeds/%70rivate/\(token)/x.xml", "/\(token)", "/feeds/\(token).xml",
+        "/api/v1/articles/\(token)", signed, signed + "x", "/signed/\(signed.split(separator: "/")[1])/x/y",
+      ] {
+        for method in ["GET", "POST", "DELETE"] {
+          let answer = try await bench.send(method, path)
+          if answer.status >= 400 {
+            #expect(
+              !answer.text.contains(token) && !answer.text.contains(signature), "\(method) \(path): \(answer.text)")
+          }
+        }
+      }
+      _ = try await bench.send("GET", "/api/v1/articles", bench.headers(.memberA))
+      #expect(!bench.log.lines.isEmpty)
+      for secret in bench.secrets.values.map(\.description) + [signature] {
+        #expect(!bench.log.lines.contains { $0.contains(secret) })
+      }
+    }
+  }
+
+  /// What an editor may publish is what was, and will be, its own.
+  @Test func editors() async throws {
+    try await AccessBench.run { bench in
+      let editor = bench.headers(.editorA).merging(Self.json) { $1 }
+      func put(_ id: String, _ audience: String?, section: String = "tin-tuc") async throws -> Answer {
+        let extra = audience.map { #","audience":"\#($0)""# } ?? ""
+        return try await bench.send(
+          "PUT", "/api/v1/articles/\(id)", editor,
+          body: #"{"format":"text","title":"Tin","text":"Họp chi bộ.","section":"\#(section)"\#(extra)}"#)
+      }
+      #expect(try await put("moi-1", "tinh/huyen-a").status == 201)
+      #expect(try await put("moi-2", "tinh/huyen-a/xa-moi").status == 201)
+      for audience in ["public", "members", "tinh", "tinh/huyen-b", "tinh/huyen-ab"] {
+        #expect(try await put("moi-3", audience).status == 403, "\(audience)")
+        #expect(try await put("moi-1", audience).status == 403, "\(audience)")
+      }
+      #expect(try await put("moi-4", "Tỉnh").status == 422)
+      let own = try await put("moi-5", nil)
+      #expect(own.status == 201 && own.text.contains(#""audience":"tinh/huyen-a""#))
+      // Others' articles: one that it sees, one that it does not.
+      #expect(try await put(Target.everyones.rawValue, "tinh/huyen-a").status == 403)
+      let first = try #require(ArticleID("moi-1"))
+      var draft = try #require(try await bench.store.revision(1, of: first, for: .everything))
+      draft.article.id = try #require(ArticleID("cua-b"))
+      _ = try await bench.store.publish(
+        ArticleDraft(
+          id: draft.article.id, title: "B", section: draft.article.section, audience: Audience("tinh/huyen-b"),
+          document: draft.document), mode: .create, voice: "bac", format: "mp3", priority: .admin, at: Date())
+      #expect(try await put("cua-b", "tinh/huyen-a").status == 409)
+      #expect(try await bench.send("DELETE", "/api/v1/articles/cua-b", editor).status == 404)
+      #expect(try await bench.send("DELETE", "/api/v1/articles/\(Target.everyones.rawValue)", editor).status == 403)
+      #expect(try await bench.send("DELETE", "/api/v1/articles/moi-1", editor).status == 204)
+
+      // A state that was seen stays the one that is meant when its addresses have expired.
+      let seen = try await bench.send("GET", "/api/v1/articles/bai-don-vi", editor)
+      let tag = try #require(seen.header("ETag"))
+      #expect(tag.contains("."))
+      let older = tag.replacing(/\.\d+"/, with: ".1\"")
+      let revised = try await bench.send(
+        "PUT", "/api/v1/articles/bai-don-vi", editor.merging(["If-Match": older]) { $1 },
+        body: #"{"format":"text","title":"Tin","text":"Hai.","section":"\#(Target.units.section)","sectionTitle":"M"}"#)
+      #expect(revised.status == 200, "\(revised.text)")
+      #expect(revised.text.contains(#""audience":"tinh/huyen-a""#))
+    }
+  }
+
+  /// Every change is noted, by whom and of what, and nothing of what is in it.
+  @Test func changesAreNoted() async throws {
+    try await AccessBench.run { bench in
+      let admin = bench.headers(.admin).merging(Self.json) { $1 }
+      _ = try await bench.send(
+        "POST", "/api/v1/articles", admin, body: #"{"format":"text","title":"Tin mật","text":"Bí mật."}"#)
+      _ = try await bench.send(
+        "PUT", "/api/v1/articles/bai-don-vi/audience", admin, body: #"{"audience":"members"}"#)
+      _ = try await bench.send("DELETE", "/api/v1/articles/bai-don-vi", bench.headers(.memberB))
+      _ = try await bench.send("DELETE", "/api/v1/articles/bai-khong-co", bench.headers(.editorA))
+      _ = try await bench.send("POST", "/api/v1/tokens", admin, body: #"{"holder":"Người mới"}"#)
+      let log = try await bench.send("GET", "/api/v1/audit", admin)
+      let entries = try #require(try log.json()["entries"] as? [[String: Any]])
+      let lines = entries.reversed().map { entry in
+        ["actor", "action", "subject", "outcome"].map { entry[$0] as? String ?? "-" }.joined(separator: " | ")
+      }
+      let tokens = try await bench.store.tokens()
+      func name(_ holder: String) -> String {
+        tokens.first { $0.draft.holder == holder }.map { "token \($0.id) (\(holder))" } ?? ""
+      }
+      let last = try #require(tokens.last).id
+      #expect(
+        lines == [
+          "\(name("Q")) | POST /api/v1/articles | tin-mat | 201",
+          "\(name("Q")) | PUT /api/v1/articles/{id}/audience | bai-don-vi | 204",
+          "\(name("E")) | DELETE /api/v1/articles/{id} | bai-khong-co | 404",
+          "\(name("Q")) | POST /api/v1/tokens | \(last) | 201",
+        ])
+      #expect(!log.text.contains("Bí mật") && !log.text.contains("stn_"))
+    }
+  }
+
+  /// Without any token: the machine itself is the admin; whoever comes through something else sees what is public.
+  @Test(arguments: [false, true])
+  func withoutTokens(_ isPublic: Bool) async throws {
+    try await Service.run(.init(isPublic: isPublic)) { service in
+      let made = try await service.send(
+        "PUT", "/api/v1/articles/bai", PublishingTests.type,
+        body: Data(#"{"format":"text","title":"A","text":"B."}"#.utf8))
+      #expect(made.status == 201)
+      for (headers, isLocal) in [
+        ([:], true), (["Host": "localhost:1"], true), (["Host": "sotay.example.vn"], false),
+        (["X-Forwarded-For": "203.0.113.5"], false),
+      ] as [([String: String], Bool)] {
+        let who = try await service.send("GET", "/api/v1/me", headers).json()
+        #expect((who["role"] as? String) == (isLocal ? "admin" : nil), "\(headers)")
+        let article = try await service.send("GET", "/api/v1/articles/bai", headers)
+        if isLocal || isPublic { #expect(article.text.contains(#""audience":"public""#)) }
+      }
+    }
+  }
+}
