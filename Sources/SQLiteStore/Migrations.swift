@@ -287,4 +287,13 @@ let migrations: [Migration] = [
     ALTER TABLE article ADD COLUMN audience TEXT;
     ALTER TABLE section ADD COLUMN audience TEXT;
     """),
+
+  // What a program has read off pictures of a document's pages, as somebody has checked it: a text of its revision as
+  // much as the document is.
+  Migration(
+    16,
+    """
+    ALTER TABLE revision ADD COLUMN checked_text BLOB;
+    CREATE INDEX revision_checked ON revision (length(document)) WHERE checked_text IS NOT NULL;
+    """),
 ]
