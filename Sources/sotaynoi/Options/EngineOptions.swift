@@ -48,6 +48,14 @@ struct EnginePlaces: ParsableArguments {
       engines: EngineWatch(folder.store))
   }
 
+  /// Lets be heard what workers are making.
+  func live(_ folder: DataFolder) throws -> LiveStudio {
+    LiveStudio(
+      catalog: folder.store, queue: folder.store, voices: library(),
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
+      lexicon: LexiconSource(folder.store))
+  }
+
   func synthesizer() throws -> EngineSynthesizer {
     EngineSynthesizer(espeak: EspeakSynthesizer(program: try Installation.engine(engine)))
   }
