@@ -82,12 +82,10 @@ struct DraftMaker {
     return day
   }
 
-  /// As clean as the text of a document, on one line; nil where nothing is left. What a symbol font draws is the bullet
-  /// of an item in a document, and nothing in a title.
+  /// As clean as the text of a document, on one line; nil where nothing is left.
   private func clean(_ text: String?) -> String? {
     guard let text else { return nil }
-    let written = text.unicodeScalars.filter { $0.properties.generalCategory != .privateUse }
-    let words = Hygiene.clean(String(String.UnicodeScalarView(written))).split(whereSeparator: \.isWhitespace)
+    let words = Hygiene.clean(text).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
