@@ -34,10 +34,15 @@ public struct StoredDocument: Hashable, Sendable {
   /// A file name without folders: "thong-bao.md".
   public var name: String
   public var bytes: Data
+  /// The text that somebody has checked where a program has read it off pictures (OCR), as the studio writes it; nil for
+  /// a document that says by its bytes alone what it says. It is the text of its revision for good: another version of
+  /// the program may read other words in the same pictures.
+  public var checkedText: Data?
 
-  public init(name: String, bytes: Data) {
+  public init(name: String, bytes: Data, checkedText: Data? = nil) {
     self.name = name
     self.bytes = bytes
+    self.checkedText = checkedText
   }
 }
 

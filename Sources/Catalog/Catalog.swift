@@ -69,6 +69,10 @@ public protocol Catalog: Sendable {
   /// A revision with the document it was made from.
   func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision?
 
+  /// The checked text of a document with these very bytes: that of the revision that came last, of whatever article; nil
+  /// where none has one.
+  func checkedText(of bytes: Data) async throws -> Data?
+
   /// Says for whom a section's articles are that name no audience of their own; nil takes it back. It holds at once.
   /// - Throws: `CatalogError.noSuchSection`.
   func setAudience(_ audience: Audience?, ofSection id: String) async throws

@@ -1,5 +1,5 @@
 /// A document as the handbook keeps it: blocks of clean text in reading order.
-public struct Document: Sendable, Hashable {
+public struct Document: Sendable, Hashable, Codable {
   /// What a list of articles shows, on one line and without a final mark.
   public var title: String
   /// In reading order; ids count from 1 without a gap. Every block holds at least one letter or digit.

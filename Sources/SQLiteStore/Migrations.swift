@@ -331,10 +331,19 @@ let migrations: [Migration] = [
     CREATE INDEX misreading_open ON misreading (written) WHERE closed_at IS NULL;
     """),
 
+  // What a program has read off pictures of a document's pages, as somebody has checked it: a text of its revision as
+  // much as the document is.
+  Migration(
+    17,
+    """
+    ALTER TABLE revision ADD COLUMN checked_text BLOB;
+    CREATE INDEX revision_checked ON revision (length(document)) WHERE checked_text IS NOT NULL;
+    """),
+
   // Tokens, by the digest of their secret; units and sections are joined by blanks. One that a holder made of another
   // goes with it. The log of all changes: NULL in `outcome` is one that nobody has told the end of.
   Migration(
-    17,
+    18,
     """
     CREATE TABLE token (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

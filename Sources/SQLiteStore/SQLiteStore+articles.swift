@@ -61,7 +61,7 @@ extension SQLiteStore {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT \(Article.columns), revision.document_name, revision.document
+          SELECT \(Article.columns), revision.document_name, revision.document, revision.checked_text
           FROM revision JOIN article ON article.id = revision.article JOIN section ON section.id = revision.section
           WHERE revision.article = ? AND revision.number = ? AND article.withdrawn_at IS NULL
           """,
@@ -70,7 +70,21 @@ extension SQLiteStore {
       let article = try Article(row)
       return Revision(
         article: article, number: number, createdAt: article.revisedAt,
-        document: StoredDocument(name: row["document_name"], bytes: row["document"]))
+        document: StoredDocument(
+          name: row["document_name"], bytes: row["document"], checkedText: row["checked_text"]))
+    }
+  }
+
+  public func checkedText(of bytes: Data) async throws -> Data? {
+    try await read { db in
+      // By its length first, for which there is an index of the few revisions that have such a text.
+      try Data.fetchOne(
+        db,
+        sql: """
+          SELECT checked_text FROM revision
+          WHERE checked_text IS NOT NULL AND length(document) = ? AND document = ? ORDER BY created_at DESC LIMIT 1
+          """,
+        arguments: [bytes.count, bytes])
     }
   }
 
@@ -119,12 +133,12 @@ extension SQLiteStore {
       sql: """
         INSERT INTO revision
           (article, number, title, section, issuer, document_number, document_date, wants_audio, created_at, document_name,
-           document)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           document, checked_text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         draft.id.rawValue, number, draft.title, draft.section.id, draft.issuer, draft.number, draft.date,
-        draft.wantsAudio, now.milliseconds, draft.document.name, draft.document.bytes,
+        draft.wantsAudio, now.milliseconds, draft.document.name, draft.document.bytes, draft.document.checkedText,
       ])
   }
 

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import HandbookDocuments
+import VietnameseText
 
 /// Puts an article together out of a document and what is said beside it: a field that is given counts, then the
 /// document's front matter, then its name.
@@ -8,8 +9,7 @@ struct DraftMaker {
   let reader: StoredDocumentReader
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
-    let document = try read(stored)
-    return try draft(stored, read: document, fields: fields)
+    try draft(stored, read: try read(stored), fields: fields)
   }
 
   func read(_ stored: StoredDocument) throws(PublishError) -> Document {
@@ -29,8 +29,10 @@ struct DraftMaker {
     let front = document.frontMatter
     let title = clean(fields.title) ?? document.title
     guard title.contains(where: { $0.isLetter || $0.isNumber }) else { throw .emptyTitle }
-    if let recognition = document.recognition, !fields.isChecked, !front.isChecked, !isPreview {
-      throw .unchecked(title, recognition)
+    var stored = stored
+    if let recognition = document.recognition, stored.checkedText == nil, !isPreview {
+      guard fields.isChecked || front.isChecked else { throw .unchecked(title, recognition) }
+      stored.checkedText = CheckedText.data(of: document)
     }
     return ArticleDraft(
       id: try id(clean(fields.id) ?? clean(front.id), named: stored.name, title: title), title: title,
@@ -80,18 +82,10 @@ struct DraftMaker {
     return day
   }
 
-  /// In composed form (NFC), without white space around it and without what no reader could see; nil where nothing is
-  /// left.
+  /// As clean as the text of a document, on one line; nil where nothing is left.
   private func clean(_ text: String?) -> String? {
     guard let text else { return nil }
-    let visible = text.unicodeScalars.filter {
-      switch $0.properties.generalCategory {
-      case .control, .format, .privateUse, .unassigned, .surrogate: $0.properties.isWhitespace
-      default: true
-      }
-    }
-    let words = String(String.UnicodeScalarView(visible)).precomposedStringWithCanonicalMapping
-      .split(whereSeparator: \.isWhitespace)
+    let words = Hygiene.clean(text).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

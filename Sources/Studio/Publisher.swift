@@ -31,18 +31,38 @@ public struct Publisher: Sendable {
   }
 
   /// What publishing a document would make of it; nothing is written.
-  /// - Throws: `PublishError` for a document or a field that is not right.
-  public func draft(_ document: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
-    try maker.draft(document, fields: fields)
+  /// - Throws: `PublishError` for a document or a field that is not right; what the catalog throws; `CancellationError`.
+  public func draft(_ document: StoredDocument, fields: ArticleFields) async throws -> ArticleDraft {
+    let document = try await known(document)
+    return try await maker.draft(document, read: read(document), fields: fields)
   }
 
   /// What publishing a document would make of it, with all that would be said; nothing is written.
   /// - Throws: as `draft` does, and `NarrationError`.
-  public func preview(_ document: StoredDocument, fields: ArticleFields) throws -> DocumentPreview {
-    let read = try maker.read(document)
+  public func preview(_ document: StoredDocument, fields: ArticleFields) async throws -> DocumentPreview {
+    let document = try await known(document)
+    let read = try await read(document)
     let draft = try maker.draft(document, read: read, fields: fields, isPreview: true)
-    let script = try Narrator().narrate(read)
-    return DocumentPreview(draft: draft, script: script, account: WordAccount(script, of: read))
+    let (script, account) = try await OffThread.run {
+      let script = try Narrator().narrate(read)
+      return (script, WordAccount(script, of: read))
+    }
+    return DocumentPreview(draft: draft, script: script, account: account)
+  }
+
+  /// With the text that somebody has checked before: the same pages are not recognised once more, maybe in other words.
+  private func known(_ document: StoredDocument) async throws -> StoredDocument {
+    var document = document
+    document.checkedText = try await catalog.checkedText(of: document.bytes)
+    return document
+  }
+
+  private func read(_ document: StoredDocument) async throws -> Document {
+    do {
+      return try await StoredDocumentReader(reader).read(document)
+    } catch let error as DocumentError {
+      throw PublishError.document(error)
+    }
   }
 
   private var maker: DraftMaker { DraftMaker(reader: StoredDocumentReader(reader)) }
@@ -67,6 +87,6 @@ public struct Publisher: Sendable {
   public func publish(
     _ document: StoredDocument, fields: ArticleFields, mode: PublishMode, priority: JobPriority, at now: Date
   ) async throws -> Publication {
-    try await publish(draft(document, fields: fields), mode: mode, priority: priority, at: now)
+    try await publish(try await draft(document, fields: fields), mode: mode, priority: priority, at: now)
   }
 }

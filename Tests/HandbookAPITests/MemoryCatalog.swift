@@ -111,6 +111,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
+  func checkedText(of bytes: Data) async throws -> Data? {
+    try read { state in
+      state.drafts.values.joined().map(\.document).last { $0.bytes == bytes && $0.checkedText != nil }?.checkedText
+    }
+  }
+
   // What a viewer may see is the store's part, and `AccessTests`' with a real one.
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
   func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }

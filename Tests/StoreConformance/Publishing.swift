@@ -132,6 +132,31 @@ extension StoreConformance {
       }
     },
 
+    StoreCheck("a checked text stays with its revision, and is found by the document's bytes") { test in
+      let store = try await test.open()
+      let (scan, other) = (Data(repeating: 7, count: 3000), Data(repeating: 8, count: 3000))
+      var draft = try Sample.draft()
+      draft.document = StoredDocument(name: "a.pdf", bytes: scan, checkedText: Data("một".utf8))
+      try await store.publish(draft)
+      // Another reading of the same pages makes no other revision, and changes nothing of this one.
+      draft.document.checkedText = Data("hai".utf8)
+      #expect(try await store.publish(draft, at: Sample.start + 1).change == .unchanged)
+      let revision = try await store.revision(1, of: draft.id, for: .everything)
+      #expect(revision?.document.checkedText == Data("một".utf8))
+      #expect(try await store.checkedText(of: scan) == Data("một".utf8))
+      #expect(try await store.checkedText(of: other) == nil)
+      #expect(try await store.checkedText(of: Data()) == nil)
+      // Of two, the one that came last; a document without pictures has none.
+      draft.title = "Bản khác"
+      #expect(try await store.publish(draft, at: Sample.start + 2).change == .revised)
+      #expect(try await store.checkedText(of: scan) == Data("hai".utf8))
+      draft.document = StoredDocument(name: "a.md", bytes: other)
+      try await store.publish(draft, at: Sample.start + 3)
+      let last = try await store.revision(3, of: draft.id, for: .everything)
+      #expect(last?.document.checkedText == nil && last?.document.bytes == other)
+      #expect(try await store.checkedText(of: other) == nil)
+    },
+
     StoreCheck("what is not there is nil") { test in
       let store = try await test.open()
       try await store.publish(try Sample.draft())

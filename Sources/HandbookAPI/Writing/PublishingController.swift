@@ -49,9 +49,7 @@ struct PublishingController: Sendable {
   /// POST: what publishing this would make of it, and what would be said. Nothing is kept.
   @Sendable func preview(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: nil)
-    let preview = try await Blocking.run { [publisher] in
-      try publisher.preview(upload.document, fields: upload.fields)
-    }
+    let preview = try await publisher.preview(upload.document, fields: upload.fields)
     return try JSONAnswer.fresh(PreviewAnswer(preview))
   }
 
@@ -70,7 +68,7 @@ struct PublishingController: Sendable {
   ) async throws -> Response {
     let access = context.access
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: addressed)
-    let draft = try await Blocking.run { [publisher] in try publisher.draft(upload.document, fields: upload.fields) }
+    let draft = try await publisher.draft(upload.document, fields: upload.fields)
     let allowed = try await EditorScope(catalog: catalog, access: access).allowed(draft)
     let publication = try await publisher.publish(allowed, mode: mode, priority: .admin, at: Date())
     let article = publication.article

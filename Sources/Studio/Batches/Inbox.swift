@@ -34,8 +34,8 @@ public struct Inbox: Sendable {
     var (published, failed) = ([String](), [BatchReport.Failure]())
     var fileOf: [ArticleID: String] = [:]
     for file in files.sorted() where isDocument(file, in: folder, at: now) {
-      do throws(PublishError) {
-        let draft = try draft("\(folder)/\(file)", publisher)
+      do {
+        let draft = try await draft("\(folder)/\(file)", publisher)
         if let other = fileOf.updateValue(file, forKey: draft.id) {
           failed.append(
             .init(what: file, kind: "document", reason: "it would be the same article as \(other): \(draft.id)"))
@@ -47,26 +47,30 @@ public struct Inbox: Sendable {
         } catch {
           failed.append(.init(what: file, kind: "storage", reason: "\(error)"))
         }
-      } catch {
+      } catch let error as PublishError {
         failed.append(.init(what: file, kind: "document", reason: "\(error)"))
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        failed.append(.init(what: file, kind: "storage", reason: "\(error)"))
       }
     }
     return (published, failed)
   }
 
-  private func draft(_ path: String, _ publisher: Publisher) throws(PublishError) -> ArticleDraft {
+  private func draft(_ path: String, _ publisher: Publisher) async throws -> ArticleDraft {
     let url = URL(filePath: path)
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
     let sidecar: FrontMatter?
     do {
       sidecar = try publisher.reader.frontMatter(beside: path)
     } catch {
-      throw .document(error)
+      throw PublishError.document(error)
     }
     var fields = ArticleFields(sidecar)
     let above = url.deletingLastPathComponent().lastPathComponent
     fields.sectionHint = Section.standard.first { $0.id == above }?.id
-    return try publisher.draft(StoredDocument(name: url.lastPathComponent, bytes: bytes), fields: fields)
+    return try await publisher.draft(StoredDocument(name: url.lastPathComponent, bytes: bytes), fields: fields)
   }
 
   private func isDocument(_ file: String, in folder: String, at now: Date) -> Bool {

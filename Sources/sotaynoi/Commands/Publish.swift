@@ -53,7 +53,7 @@ struct Publish: AsyncParsableCommand {
     var foldersWithoutCover: Set<String> = []
     for input in InputFiles.find(paths) {
       do {
-        let draft = try draft(input, by: publisher)
+        let draft = try await draft(input, by: publisher)
         if let other = pathByID[draft.id] {
           throw Failure("\(input.path) would be the same article as \(other): \(draft.id); give it an id of its own.")
         }
@@ -93,13 +93,13 @@ struct Publish: AsyncParsableCommand {
     return nil
   }
 
-  private func draft(_ input: InputFiles.Input, by publisher: Publisher) throws -> ArticleDraft {
+  private func draft(_ input: InputFiles.Input, by publisher: Publisher) async throws -> ArticleDraft {
     if let problem = input.problem { throw Failure(problem) }
     let bytes = try publisher.reader.bytes(contentsOf: input.path)
     var fields = ArticleFields(try publisher.reader.frontMatter(beside: input.path))
     fields.sectionHint = Section.standard.first { $0.id == input.folder }?.id
     if checked { fields.isChecked = true }
     let name = URL(filePath: input.path).lastPathComponent
-    return try publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
+    return try await publisher.draft(StoredDocument(name: name, bytes: Data(bytes)), fields: fields)
   }
 }
