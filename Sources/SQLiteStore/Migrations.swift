@@ -278,4 +278,27 @@ let migrations: [Migration] = [
     CREATE INDEX track_chapters_file ON track (chapters_file);
     CREATE INDEX track_words ON track (words);
     """),
+
+  // Feeds that articles are taken from: how far each was read, and which entry is which article.
+  Migration(
+    15,
+    """
+    CREATE TABLE feed (
+      url TEXT NOT NULL PRIMARY KEY,
+      address TEXT,
+      etag TEXT,
+      modified TEXT,
+      settings TEXT,
+      polled_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE feed_entry (
+      feed TEXT NOT NULL,
+      entry TEXT NOT NULL,
+      article TEXT NOT NULL UNIQUE,
+      digest TEXT,
+      is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted IN (0, 1)),
+      PRIMARY KEY (feed, entry)
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

@@ -19,12 +19,12 @@ public enum StoreConformance {
   /// All checks, by concern.
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
-    + searching + clocks + withdrawing + lexicon + engines + batches + outbox
+    + searching + clocks + withdrawing + lexicon + engines + batches + outbox + feeds
 }
 
 /// One thing that a store must do, by a sentence.
 public struct StoreCheck: Sendable, CustomTestStringConvertible {
-  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox
+  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox & FeedLedger
 
   public let name: String
   private let body: @Sendable (StoreUnderTest) async throws -> Void

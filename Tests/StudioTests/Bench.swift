@@ -4,6 +4,7 @@ import Catalog
 import Foundation
 import JobQueue
 import Logging
+import Outgoing
 import SQLiteStore
 import Speech
 import SpeechScript
@@ -61,8 +62,16 @@ final class Bench: Sendable {
     BatchRunner(
       catalog: store, queue: store, ledger: store, preview: preview(),
       inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3") },
-      standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      feeds: feeds(), standardVoice: "bac", outbox: store,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       look: .milliseconds(20))
+  }
+
+  func feeds(allowsPrivate: Bool = true) -> FeedSource {
+    FeedSource(
+      catalog: store, ledger: store, fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowsPrivate), seconds: 5),
+      pauses: [.milliseconds(10)]
+    ) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3") }
   }
 
   func schedule(_ folder: String = "Jobs") -> BatchSchedule {

@@ -10,9 +10,9 @@ public struct BatchReport: Hashable, Sendable, Codable {
   }
 
   public struct Failure: Hashable, Sendable, Codable {
-    /// An article's id, or a file's name.
+    /// An article's id, a file's name, an entry's title or a feed's address.
     public var what: String
-    /// "document", "engine", "voice", "storage", "worker", "cancelled" or "fault".
+    /// "document", "engine", "voice", "storage", "worker", "feed", "cancelled" or "fault".
     public var kind: String
     public var reason: String
   }
@@ -46,8 +46,10 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public var startedAt: Date
   /// nil while it goes on.
   public var endedAt: Date?
-  /// Articles published from the inbox.
+  /// Articles published from the inbox and from feeds.
   public var published: [String] = []
+  /// What was taken from each feed; nil in reports from before there were feeds.
+  public var feeds: [FeedNews]?
   public var made: [Item] = []
   /// Articles of which nothing would sound different.
   public var unchanged = 0

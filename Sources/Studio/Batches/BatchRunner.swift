@@ -12,6 +12,7 @@ public struct BatchRunner: Sendable {
   let ledger: any BatchLedger
   let preview: EffectPreview
   let inbox: Inbox
+  let feeds: FeedSource
   let standardVoice: String
   let outbox: any Outbox
   let logger: Logger
@@ -19,11 +20,13 @@ public struct BatchRunner: Sendable {
 
   /// - Parameters:
   ///   - inbox: publishes the documents of watched folders.
+  ///   - feeds: publishes the entries of feeds.
   ///   - standardVoice: speaks articles that have no voice yet.
   ///   - outbox: takes the messages to those who are to be told; a `Courier` delivers them.
   ///   - look: how often it is looked whether jobs have ended.
   public init(
     catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger, preview: EffectPreview, inbox: Inbox,
+    feeds: FeedSource,
     standardVoice: String, outbox: any Outbox, logger: Logger, look: Duration = .seconds(2)
   ) {
     self.catalog = catalog
@@ -31,6 +34,7 @@ public struct BatchRunner: Sendable {
     self.ledger = ledger
     self.preview = preview
     self.inbox = inbox
+    self.feeds = feeds
     self.standardVoice = standardVoice
     self.logger = logger
     self.look = look
@@ -59,6 +63,13 @@ public struct BatchRunner: Sendable {
         folder, voice: batch.voice, format: batch.formats?.joined(separator: "+"), at: Date())
       report.published = published
       report.failed = failed
+    }
+    for plan in batch.feeds {
+      let news = try await feeds.takeIn(
+        plan, voice: batch.voice, format: batch.formats?.joined(separator: "+"), in: batch.timeZone, at: Date())
+      report.published += news.published
+      report.failed += news.failed
+      report.feeds = (report.feeds ?? []) + [news]
     }
     let listings = try batch.selection.find(in: await catalog.handbook())
     let session = preview.session()

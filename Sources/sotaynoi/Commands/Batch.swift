@@ -12,6 +12,10 @@ struct Batch: AsyncParsableCommand {
       Brings what the batch selects up to date: what would sound different is made, the rest is left alone. Works \
       itself, beside the service or without it, until all is made. Exit status 1 where something failed.
 
+      A batch is a file NAME.json: title, schedule (cron) and timeZone, select (sections, articles), voice, formats, \
+      limits (articles, minutes), inbox (a folder), feeds (url, section, sections, take, withdraws, entries), bulletin, \
+      notify (addresses). Documents of the inbox and new entries of the feeds are published first.
+
         sotaynoi batch --data data
         sotaynoi batch nightly --data data
         sotaynoi batch nightly --last --data data

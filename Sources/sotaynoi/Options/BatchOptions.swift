@@ -13,7 +13,7 @@ struct BatchOptions: ParsableArguments {
       valueName: "folder"))
   var jobs: String?
 
-  @Flag(help: "Send webhooks to addresses of this machine and of private networks, too.")
+  @Flag(help: "Reach addresses of this machine and of private networks, too, with webhooks and for feeds.")
   var allowPrivateAddresses = false
 
   func library(_ data: String) -> BatchLibrary {
@@ -31,6 +31,10 @@ struct BatchOptions: ParsableArguments {
       inbox: Inbox { [store = folder.store] in
         Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3")
       },
+      feeds: FeedSource(
+        catalog: folder.store, ledger: folder.store,
+        fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowPrivateAddresses))
+      ) { [store = folder.store] in Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3") },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
   }
 

@@ -7,7 +7,7 @@ enum BatchWords {
     let end = report.endedAt.map { ", ended \(QueueWords.time($0))" } ?? ", going on"
     lines.append("Started \(QueueWords.time(report.startedAt))\(end)")
     if !report.published.isEmpty {
-      lines.append("Published from the inbox: \(report.published.joined(separator: ", "))")
+      lines.append("Published: \(report.published.joined(separator: ", "))")
     }
     lines.append("Made: \(report.made.count); unchanged: \(report.unchanged); failed: \(report.failed.count)")
     lines += report.made.map { "  made    \($0.article) (\($0.voice), \($0.format))" }
