@@ -105,7 +105,7 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", lifecycle, logging] + network),
 
     // Tests, and what they share.
     tests("SpeechScript"),

@@ -51,12 +51,12 @@ public struct HandbookAPI: Service {
 
   /// All routes, and what stands before them. `openapi.json` describes them.
   func routes() -> Router<HandbookContext> {
-    let access = WriteAccess(configuration)
+    let gate = Gate(configuration)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
-    let jobs = JobController(queue: queue, access: access, body: body)
+    let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
     let health = HealthController(queue: queue)
@@ -66,6 +66,7 @@ public struct HandbookAPI: Service {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
+    router.add(middleware: Authentication(gate: gate))
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
@@ -78,6 +79,7 @@ public struct HandbookAPI: Service {
     router.get("words/:file", use: files.words)
     router.get("chapters/:file", use: files.chapters)
 
+    router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
@@ -90,12 +92,16 @@ public struct HandbookAPI: Service {
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 
-    let writing = api.group().add(middleware: WriteGuard(access: access))
-    writing.post("articles", use: publishing.create)
-    writing.put("articles/:id", use: publishing.createOrRevise)
-    writing.delete("articles/:id", use: publishing.withdraw)
-    writing.post("preview", use: publishing.preview)
-    writing.post("normalize", use: NormalizeController(body: body).normalize)
+    // Whoever publishes something, somewhere; what it may publish is asked when it is known.
+    let editing = api.group().add(middleware: Guard.editors)
+    editing.post("articles", use: publishing.create)
+    editing.put("articles/:id", use: publishing.createOrRevise)
+    editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("preview", use: publishing.preview)
+    editing.post("normalize", use: NormalizeController(body: body).normalize)
+
+    // All else that writes is an admin's.
+    let writing = api.group().add(middleware: Guard.admins)
     writing.post("jobs/:id/retry", use: jobs.retry)
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)

@@ -279,9 +279,18 @@ let migrations: [Migration] = [
     CREATE INDEX track_words ON track (words);
     """),
 
-  // Feeds that articles are taken from: how far each was read, and which entry is which article.
+  // For whom an article, or all those of a section that say nothing else, are; NULL where nobody has said it. It is the
+  // article's and not its revision's: what is closed is closed for every text of it.
   Migration(
     15,
+    """
+    ALTER TABLE article ADD COLUMN audience TEXT;
+    ALTER TABLE section ADD COLUMN audience TEXT;
+    """),
+
+  // Feeds that articles are taken from: how far each was read, and which entry is which article.
+  Migration(
+    16,
     """
     CREATE TABLE feed (
       url TEXT NOT NULL PRIMARY KEY,

@@ -37,7 +37,7 @@ struct DraftMaker {
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
       date: try date(clean(fields.date) ?? clean(front.date)), wantsAudio: fields.wantsAudio && front.wantsAudio,
-      document: stored)
+      audience: try audience(clean(fields.audience) ?? clean(front.audience)), document: stored)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {
@@ -65,6 +65,13 @@ struct DraftMaker {
       throw .unnamedSection(id, known: Section.standard.map(\.id))
     }
     return section
+  }
+
+  /// A word that is none must not open what it was meant to close.
+  private func audience(_ text: String?) throws(PublishError) -> Audience? {
+    guard let text else { return nil }
+    guard let audience = Audience(text) else { throw .badAudience(text) }
+    return audience
   }
 
   private func date(_ text: String?) throws(PublishError) -> String? {

@@ -122,7 +122,9 @@ public struct EffectPreview: Sendable {
   private func changes(
     _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ words: SiteLexicon
   ) async throws -> Effect {
-    guard let revision = try await catalog.revision(track.revision, of: article.id) else { return .chapters([]) }
+    guard let revision = try await catalog.revision(track.revision, of: article.id, for: .everything) else {
+      return .chapters([])
+    }
     let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
     let kept = track.chapters.map(\.sound)
     func keys(_ engine: String) -> [String] {

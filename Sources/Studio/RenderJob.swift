@@ -46,7 +46,9 @@ public struct RenderJob: Sendable {
       guard let formats = OrderedFormats.read(order.format) else {
         throw RenderError("format", "there is no format \"\(order.format)\"")
       }
-      guard let id = ArticleID(order.article), let revision = try await catalog.revision(order.revision, of: id) else {
+      guard let id = ArticleID(order.article),
+        let revision = try await catalog.revision(order.revision, of: id, for: .everything)
+      else {
         throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
       }
       let voice = try voices.voice(named: order.voice)

@@ -97,7 +97,7 @@ final class Bench: Sendable {
 
   func listing(_ id: String) async throws -> ArticleListing? {
     guard let id = ArticleID(id) else { return nil }
-    return try await store.article(id)
+    return try await store.article(id, for: .everything)
   }
 }
 

@@ -107,7 +107,7 @@ struct FeedSourceTests {
     try await bench.store.withdraw(id, at: nil, now: Date())
     put(atom(entry(1, "Chữ khác.", updated: "2026-11-27T01:00:00Z")), etag: "\"2\"")
     #expect(try await poll().withheld == [id.rawValue])
-    #expect(try await bench.store.article(id) == nil)
+    #expect(try await bench.store.article(id, for: .everything) == nil)
   }
 
   @Test func pagesAndDocumentsAreFetched() async throws {

@@ -17,14 +17,14 @@ struct ListenController: Sendable {
     guard let address = context.parameter("file").flatMap(StableAddress.init(file:)) else {
       throw Problem(.notFound, "There is no such article.")
     }
-    let listing = try await Published(catalog: catalog).listing(of: address.article)
+    let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
     guard let kind = PublicAddress.Kind.audio(address.format),
       let rendition = listing.track?.renditions.first(where: { $0.format == address.format }),
       let hash = ContentHash(rendition.content), let file = try await Blocking.run({ [store] in try store.open(hash) })
     else { throw try await missing(listing) }
     let responder = FileResponder(
       file: file, entityTag: EntityTag(String(hash.description.prefix(32))), mediaType: kind.mediaType,
-      cacheControl: "no-cache")
+      cacheControl: context.access.isPublic(listing.article) ? "no-cache" : "private, no-cache")
     return try responder.answer(request)
   }
 

@@ -12,6 +12,8 @@ struct ArticleAnswer: Encodable, Sendable {
   @Nullable var number: String?
   /// A calendar day, "2021-11-05".
   @Nullable var date: String?
+  /// "public", "members", or a unit: its own, its section's, or that of what says neither.
+  var audience: String
   var revision: Int
   var publishedAt: Date
   var revisedAt: Date
@@ -22,7 +24,7 @@ struct ArticleAnswer: Encodable, Sendable {
   /// The newest job of the current revision.
   @Nullable var job: JobAnswer?
 
-  init(_ listing: ArticleListing) {
+  init(_ listing: ArticleListing, _ access: Access) {
     let article = listing.article
     id = article.id.rawValue
     url = Self.path(of: article.id)
@@ -31,11 +33,12 @@ struct ArticleAnswer: Encodable, Sendable {
     issuer = article.issuer
     number = article.number
     date = article.date
+    audience = "\(article.audience ?? access.undeclared)"
     revision = article.revision
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
     wantsAudio = article.wantsAudio
-    audio = listing.track.flatMap(AudioAnswer.init)
+    audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
     job = listing.job.map { JobAnswer($0, forAdmin: false) }
   }
 

@@ -1,7 +1,7 @@
 /// Plain text: a line is a passage until a rule of structure joins it to the one before.
 struct PlainTextReader {
   func passages(in source: SourceText) -> [Passage] {
-    Self.passages(of: FootColumns.apart(source.lines))
+    Self.passages(of: SignerColumns.apart(FootColumns.apart(source.lines)))
   }
 
   static func passages(of lines: [Substring]) -> [Passage] {

@@ -71,7 +71,7 @@ public struct BatchRunner: Sendable {
       report.failed += news.failed
       report.feeds = (report.feeds ?? []) + [news]
     }
-    let listings = try batch.selection.find(in: await catalog.handbook())
+    let listings = try batch.selection.find(in: await catalog.handbook(for: .everything))
     let session = preview.session()
     for listing in listings where listing.article.wantsAudio {
       try await consider(listing, batch, session, &report)

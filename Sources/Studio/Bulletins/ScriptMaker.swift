@@ -25,7 +25,9 @@ struct ScriptMaker: Sendable {
     script.chapters += Self.joined(try line(bulletin.opening), under: "Mở đầu")
     for item in bulletin.items {
       // One that was withdrawn since is not heard in a bulletin either.
-      guard let id = ArticleID(item.article), let part = try await catalog.revision(item.revision, of: id) else {
+      guard let id = ArticleID(item.article),
+        let part = try await catalog.revision(item.revision, of: id, for: .everything)
+      else {
         continue
       }
       let own = try words.narrator(for: part.article.section.id).narrate(try read(part.document))

@@ -170,7 +170,7 @@ public struct FeedSource: Sendable {
     ) async throws {
       guard let id = item?.article ?? FeedEntry.article(of: entry.id) else { throw FeedError.noID }
       if item == nil {
-        guard try await catalog.article(id) == nil,
+        guard try await catalog.article(id, for: .everything) == nil,
           try await ledger.takeArticle(id, for: entry.id, of: plan.url)
         else { throw FeedError.articleTaken(id.rawValue) }
       }
@@ -199,7 +199,7 @@ public struct FeedSource: Sendable {
 
     private func withdraw(_ item: FeedItem, _ news: inout FeedNews) async throws {
       guard !item.isDeleted else { return }
-      if try await catalog.article(item.article) != nil {
+      if try await catalog.article(item.article, for: .everything) != nil {
         try await catalog.withdraw(item.article, at: nil, now: now)
         news.withdrawn.append(item.article.rawValue)
       }

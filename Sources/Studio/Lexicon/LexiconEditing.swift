@@ -69,7 +69,7 @@ public struct LexiconEditing: Sendable {
       keeping: change.kept.map(\.draft), removing: change.removed, by: author, ifVersion: effect.version, at: now)
     var jobs: [Job] = []
     for article in effect.changed {
-      guard let listing = try await catalog.article(article.article),
+      guard let listing = try await catalog.article(article.article, for: .everything),
         let request = Rerendering.request(of: listing, voice: nil, priority: .admin)
       else { continue }
       jobs.append(try await queue.enqueue(request, at: now))
@@ -93,10 +93,10 @@ public struct LexiconEditing: Sendable {
   private func look(
     _ progress: (_ done: Int, _ total: Int) -> Void, _ body: (Article, Result<Document, any Error>) throws -> Void
   ) async throws {
-    let articles = try await catalog.handbook().flatMap(\.articles).map(\.article).filter(\.wantsAudio)
+    let articles = try await catalog.handbook(for: .everything).flatMap(\.articles).map(\.article).filter(\.wantsAudio)
     for (index, article) in articles.enumerated() {
       progress(index, articles.count)
-      guard let revision = try await catalog.revision(article.revision, of: article.id),
+      guard let revision = try await catalog.revision(article.revision, of: article.id, for: .everything),
         !revision.document.isBulletin
       else { continue }
       let stored = revision.document

@@ -142,19 +142,23 @@ struct Book: AsyncParsableCommand {
   }
 
   private func articles(of folder: DataFolder) async throws -> [Source] {
-    let sections = try await folder.store.handbook().filter { section == nil || $0.section.id == section }
+    let sections = try await folder.store.handbook(for: .everything).filter {
+      section == nil || $0.section.id == section
+    }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
     let lexicon = try await LexiconSource(folder.store).current()
     var sources: [Source] = []
     for section in sections {
       for article in section.articles.map(\.article) where article.wantsAudio {
         // A bulletin has no text to be printed beside its sound.
-        let isBulletin = try await folder.store.revision(article.revision, of: article.id)?.document.isBulletin
+        let isBulletin = try await folder.store.revision(article.revision, of: article.id, for: .everything)?.document
+          .isBulletin
         if isBulletin ?? false { continue }
         let source = Source(
           name: article.id.rawValue, section: section.section, lexicon: lexicon, changed: article.revisedAt
         ) {
-          guard let revision = try await folder.store.revision(article.revision, of: article.id) else {
+          guard let revision = try await folder.store.revision(article.revision, of: article.id, for: .everything)
+          else {
             throw Failure("it was withdrawn meanwhile")
           }
           let stored = revision.document
