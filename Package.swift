@@ -115,7 +115,7 @@ let package = Package(
     tests("Containment"),
     tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
-    tests("AudioStore", ["SpeechTestSupport"]),
+    tests("AudioStore", ["SpeechTestSupport", "AudioStoreConformance"]),
     tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport", "CPicture"]),
     tests("JobQueue", hasCases: true),
     tests("Catalog", hasCases: true),
@@ -128,11 +128,18 @@ let package = Package(
         logging,
       ],
       hasCases: true),
-    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
+    tests(
+      "HandbookAPI",
+      [
+        "Studio", "Catalog", "JobQueue", "AudioStore", "AudioStoreConformance", "AudioProduction", "Speech",
+        "SpeechScript", logging, lifecycle,
+      ],
+      hasCases: true),
     .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),
+    support("AudioStoreConformance", ["AudioStore"]),
     .executableTarget(
       name: "SandboxProbe", dependencies: ["EngineSandbox"], path: "Tests/SandboxProbe",
       cSettings: [.define("_GNU_SOURCE")]),

@@ -11,8 +11,8 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
-///   logger: Logger(label: "api"))
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), production: production,
+///   configuration: .init(port: 8080), logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
 public struct HandbookAPI: Service {
@@ -22,6 +22,7 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let production: Production
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
@@ -29,7 +30,7 @@ public struct HandbookAPI: Service {
   /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
-    covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
+    covers: SectionCovers = SectionCovers(), production: Production, configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
@@ -38,6 +39,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.production = production
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -59,6 +61,10 @@ public struct HandbookAPI: Service {
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
+    let again = RerenderController(catalog: catalog, rerendering: production.rerendering, body: body)
+    let engines = EngineController(
+      catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
+    let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
@@ -106,6 +112,13 @@ public struct HandbookAPI: Service {
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
     writing.put("queue", use: jobs.control)
+    writing.post("rerender", use: again.rerender)
+    writing.get("engines", use: engines.list)
+    writing.post("engines/canary", use: engines.canary)
+    writing.get("engines/canary/:file", use: engines.file)
+    writing.post("engines/approve", use: engines.approve)
+    writing.get("reports", use: reports.list)
+    writing.get("reports/:id", use: reports.report)
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
     writing.post("lexicon/preview", use: words.preview)

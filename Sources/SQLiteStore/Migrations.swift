@@ -310,4 +310,17 @@ let migrations: [Migration] = [
       PRIMARY KEY (feed, entry)
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // What was made anew for the sake of a new version of an engine, a night: its batches share one budget.
+  Migration(
+    17,
+    """
+    CREATE TABLE engine_night (
+      engine TEXT NOT NULL,
+      night TEXT NOT NULL,
+      articles INTEGER NOT NULL DEFAULT 0,
+      audio INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (engine, night)
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

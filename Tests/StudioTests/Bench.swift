@@ -60,7 +60,7 @@ final class Bench: Sendable {
 
   func runner() -> BatchRunner {
     BatchRunner(
-      catalog: store, queue: store, ledger: store, preview: preview(),
+      catalog: store, queue: store, ledger: store, engines: store, preview: preview(),
       inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3") },
       feeds: feeds(), standardVoice: "bac", outbox: store,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },

@@ -129,7 +129,7 @@ struct FeedSourceTests {
     #expect(news.failed.map(\.what) == ["Ba", "Bốn"])
     #expect(news.failed.first?.reason.contains("404") == true)
     let id = try #require(ArticleID(news.published[1]))
-    let two = try #require(try await bench.store.revision(1, of: id))
+    let two = try #require(try await bench.store.revision(1, of: id, for: .everything))
     #expect(
       String(decoding: two.document.bytes, as: UTF8.self) == "Văn bản hai." && two.document.name.hasSuffix(".txt"))
     // Since something failed, all is asked for again; what is as it was is not fetched again.

@@ -45,6 +45,8 @@ struct Problem: Error, Sendable {
       case .noSuchJob(let id): self.init(.notFound, "There is no job \(id).")
       case .notPossible, .leaseLost, .replaced: self.init(.conflict, "\(error)")
       }
+    case let error as SelectionError: self.init(.invalidField, "\(error)")
+    case let error as RerenderingError: self.init(.invalidField, JobAnswer.withoutPaths("\(error)"))
     case let error as LexiconError: self.init(.invalidField, "\(error)")
     case let error as PublishError: self.init(.unprocessable, "\(error)")
     case let error as HTTPError where error.status.code < 500:

@@ -24,6 +24,8 @@ public struct FeedPlan: Hashable, Sendable, Codable {
   public var section: String?
   /// Sections by an entry's category, before `section`.
   public var sections: [String: String]
+  /// For whom its articles are, as `Audience` reads it; nil for whom their section is.
+  public var audience: String?
   /// The first of these that an entry has is taken.
   public var take: [Part]
   /// Whether an entry that the feed says is deleted (RFC 6721) is withdrawn. One that the feed only names no more never
@@ -33,7 +35,7 @@ public struct FeedPlan: Hashable, Sendable, Codable {
   public var entries: Int
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case url, section, sections, take, withdraws, entries
+    case url, section, sections, audience, take, withdraws, entries
   }
 
   public init(from decoder: any Decoder) throws {
@@ -41,6 +43,7 @@ public struct FeedPlan: Hashable, Sendable, Codable {
     url = try box.decode(String.self, forKey: .url)
     section = try box.decodeIfPresent(String.self, forKey: .section)
     sections = try box.decodeIfPresent([String: String].self, forKey: .sections) ?? [:]
+    audience = try box.decodeIfPresent(String.self, forKey: .audience)
     take = try box.decodeIfPresent([Part].self, forKey: .take) ?? [.content, .enclosure, .page]
     withdraws = try box.decodeIfPresent(Bool.self, forKey: .withdraws) ?? false
     entries = try box.decodeIfPresent(Int.self, forKey: .entries) ?? 500
@@ -51,6 +54,7 @@ public struct FeedPlan: Hashable, Sendable, Codable {
     guard WebhookAddress.isOne(url) else { return "feeds: \"\(url)\" is no address; one begins with https://" }
     if entries < 1 { return "feeds: entries must be 1 or more" }
     if take.isEmpty { return "feeds: take names nothing" }
+    if let audience, Audience(audience) == nil { return "feeds: \"\(audience)\" is no audience" }
     let known = Section.standard.map(\.id)
     for id in [section].compactMap(\.self) + sections.values.sorted() where !known.contains(id) {
       return "feeds: there is no section \"\(id)\"; there are: \(known.joined(separator: ", "))"

@@ -175,7 +175,7 @@ public struct FeedSource: Sendable {
         else { throw FeedError.articleTaken(id.rawValue) }
       }
       // What an admin has withdrawn the night does not bring back.
-      let isWithdrawn = try await catalog.withdrawal(of: id) != nil
+      let isWithdrawn = try await catalog.withdrawal(of: id, for: .everything) != nil
       if isWithdrawn, item?.isDeleted != true {
         news.withheld.append(id.rawValue)
         try await ledger.keepItem(FeedItem(entry: entry.id, article: id, digest: digest), of: plan.url)
@@ -186,6 +186,7 @@ public struct FeedSource: Sendable {
       fields.id = id.rawValue
       fields.title = entry.title
       fields.section = plan.section(of: entry)
+      fields.audience = plan.audience
       fields.date = (entry.published ?? entry.updated).map { FeedDate.day($0, in: zone) }
       let draft = try await OffThread.run { [publisher, fields] in try publisher.draft(document, fields: fields) }
       let publication = try await publisher.publish(draft, mode: .createOrRevise, priority: .night, at: now)

@@ -8,15 +8,15 @@ public import Logging
 public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let ledger: any BatchLedger & Outbox
+  private let ledger: any BatchLedger & Outbox & LexiconStore & EngineLedger
   private let collection: AudioCollection
   private let grace: TimeInterval
   private let logger: Logger
 
   /// - Parameter grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, audio: FolderStore,
-    grace: TimeInterval, logger: Logger
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox & LexiconStore & EngineLedger,
+    audio: any AudioStore, grace: TimeInterval, logger: Logger
   ) {
     self.catalog = catalog
     self.queue = queue
@@ -45,6 +45,11 @@ public struct Housekeeping: Sendable {
       // Dead letters wait for somebody to look at them.
       try await prune([.dead], days: 365, at: now)
       try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
+      // Who said how a word is read is asked for longer than what a night has done.
+      try await ledger.forgetLexiconChanges(before: now.addingTimeInterval(-86_400 * 730))
+      try await ledger.forgetEngineHistory(
+        before: now.addingTimeInterval(-86_400 * 730),
+        night: Night.name(of: now.addingTimeInterval(-86_400 * 30), in: .gmt))
       try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])

@@ -13,7 +13,7 @@ struct Batch: AsyncParsableCommand {
       itself, beside the service or without it, until all is made. Exit status 1 where something failed.
 
       A batch is a file NAME.json: title, schedule (cron) and timeZone, select (sections, articles), voice, formats, \
-      limits (articles, minutes), inbox (a folder), feeds (url, section, sections, take, withdraws, entries), bulletin, \
+      limits (articles, minutes), inbox (a folder), feeds (url, section, sections, audience, take, withdraws, entries), bulletin, \
       notify (addresses). Documents of the inbox and new entries of the feeds are published first.
 
         sotaynoi batch --data data
@@ -46,7 +46,7 @@ struct Batch: AsyncParsableCommand {
     if !last, courier == nil, !batch.notify.isEmpty {
       Terminal.complain("Nobody is told: set SOTAYNOI_WEBHOOK_SECRET, which webhooks are signed with.")
     }
-    if json { Terminal.say(try JSONText.make(report)) } else { BatchWords.lines(report).forEach(Terminal.say) }
+    if json { Terminal.say(try JSONText.make(report)) } else { Terminal.say(report.text ?? "") }
     if !report.failed.isEmpty { throw ExitCode.failure }
   }
 

@@ -27,7 +27,8 @@ struct BatchOptions: ParsableArguments {
     -> BatchRunner
   {
     BatchRunner(
-      catalog: folder.store, queue: folder.store, ledger: folder.store, preview: try places.preview(folder),
+      catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
+      preview: try places.preview(folder),
       inbox: Inbox { [store = folder.store] in
         Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3")
       },
