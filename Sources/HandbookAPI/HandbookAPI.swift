@@ -11,7 +11,7 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), production: production,
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), production: production,
 ///   configuration: .init(port: 8080), logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
@@ -23,14 +23,18 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let production: Production
+  private let live: LiveStudio?
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
 
-  /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
+  /// - Parameters:
+  ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
+  ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
-    covers: SectionCovers = SectionCovers(), production: Production, configuration: Configuration, logger: Logger,
+    covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil, production: Production,
+    configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
@@ -40,6 +44,7 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.production = production
+    self.live = live
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -60,7 +65,9 @@ public struct HandbookAPI: Service {
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
+      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      lexicon: lexicon, body: body)
+    let making = LiveController(catalog: catalog, queue: queue, live: live)
     let again = RerenderController(catalog: catalog, rerendering: production.rerendering, body: body)
     let engines = EngineController(
       catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
@@ -87,6 +94,8 @@ public struct HandbookAPI: Service {
 
     router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
+    router.get("live/:file", use: making.stream)
+    router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
@@ -95,6 +104,7 @@ public struct HandbookAPI: Service {
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
+    api.get("articles/:id/live", use: making.playlist)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 

@@ -5,7 +5,7 @@ import HandbookDocuments
 /// Puts an article together out of a document and what is said beside it: a field that is given counts, then the
 /// document's front matter, then its name.
 struct DraftMaker {
-  private let reader = DocumentReader()
+  let reader: StoredDocumentReader
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
     let document = try read(stored)
@@ -14,7 +14,7 @@ struct DraftMaker {
 
   func read(_ stored: StoredDocument) throws(PublishError) -> Document {
     do {
-      return try reader.read(Array(stored.bytes), named: stored.name)
+      return try reader.readNow(stored)
     } catch {
       throw .document(error)
     }

@@ -2,6 +2,7 @@ import AudioProduction
 import AudioStore
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Speech
 import SpeechScript
@@ -47,14 +48,16 @@ final class MemoryNights: BatchLedger, EngineLedger {
     let voices = VoiceLibrary(folder: root.appending(path: "Voices").path)
     let line = ProductionLine(producer: TrackProducer(synthesizer: engine, shelf: nil, cores: 1))
     let preview = EffectPreview(
-      catalog: catalog, audio: audio, voices: voices, line: line, program: "", engines: EngineWatch(self))
+      catalog: catalog, audio: audio, voices: voices, line: line, reader: DocumentReader(), program: "",
+      engines: EngineWatch(self))
     return HandbookAPI.Production(
       reports: self, rerendering: Rerendering(queue: catalog, preview: preview),
       engines: EngineVersions(catalog: catalog, ledger: self, preview: preview),
       trial: EngineTrial(
         audio: audio,
         renderJob: RenderJob(
-          catalog: catalog, store: audio, voices: voices, line: line, lexicon: LexiconSource(catalog),
+          catalog: catalog, store: audio, voices: voices, line: line, reader: DocumentReader(),
+          lexicon: LexiconSource(catalog),
           engines: EngineWatch(self))))
   }
 

@@ -21,6 +21,8 @@ struct ArticleAnswer: Encodable, Sendable {
   var wantsAudio: Bool
   /// `null` until the first track is made, and for an article that is not spoken.
   @Nullable var audio: AudioAnswer?
+  /// Where it is heard while its first track is made; `null` when it is there, or none is being made.
+  @Nullable var live: LiveAddresses?
   /// The newest job of the current revision.
   @Nullable var job: JobAnswer?
 
@@ -39,6 +41,7 @@ struct ArticleAnswer: Encodable, Sendable {
     revisedAt = article.revisedAt
     wantsAudio = article.wantsAudio
     audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
+    live = LiveAddresses(listing)
     job = listing.job.map { JobAnswer($0, forAdmin: false) }
   }
 

@@ -7,8 +7,16 @@ struct PlainTextReader {
   static func passages(of lines: [Substring]) -> [Passage] {
     var passages: [Passage] = []
     var gap = true
-    for line in lines {
-      let text = CleanLine.text(String(line))
+    var index = lines.startIndex
+    while index < lines.endIndex {
+      if let table = TabTable.read(lines, at: index) {
+        passages += table.passages
+        index = table.end
+        gap = true
+        continue
+      }
+      let text = CleanLine.text(String(lines[index]))
+      index += 1
       if Shape.isBlank(text) {
         gap = true
       } else {

@@ -78,8 +78,10 @@ struct Serve: AsyncParsableCommand {
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, queue: folder.store, audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
-      covers: folder.covers, production: try production(folder),
+      publisher: Publisher(
+        catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+        reader: try Installation.reader()),
+      covers: folder.covers, live: try speaker.places.live(folder), production: try production(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress),

@@ -29,13 +29,15 @@ struct BatchOptions: ParsableArguments {
     BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
       preview: try places.preview(folder),
-      inbox: Inbox { [store = folder.store] in
-        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3")
+      inbox: Inbox { [store = folder.store, reader = try Installation.reader()] in
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
       },
       feeds: FeedSource(
         catalog: folder.store, ledger: folder.store,
         fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowPrivateAddresses))
-      ) { [store = folder.store] in Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3") },
+      ) { [store = folder.store, reader = try Installation.reader()] in
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
+      },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
   }
 
