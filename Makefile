@@ -13,7 +13,7 @@ LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev 
 # (which brings Java) checks talking books. Tests of each are passed over without it.
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace faketime \
-  tesseract-ocr-vie
+  tesseract-ocr-vie python3
 
 RELEASE := .build/release
 SOTAYNOI := $(RELEASE)/sotaynoi
@@ -83,6 +83,7 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000

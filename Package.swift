@@ -120,7 +120,7 @@ let package = Package(
     tests("Containment"),
     tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
     tests("EspeakEngine", ["SpeechScript", "Speech", "SpeechTestSupport", "SandboxProbe"]),
-    tests("AudioStore", ["SpeechTestSupport"]),
+    tests("AudioStore", ["SpeechTestSupport", "AudioStoreConformance"]),
     tests("AudioProduction", ["SpeechScript", "Speech", "AudioStore", "SpeechTestSupport", "CPicture"]),
     tests("JobQueue", hasCases: true),
     tests("Catalog", hasCases: true),
@@ -137,7 +137,7 @@ let package = Package(
       "HandbookAPI",
       [
         "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
-        "AudioStore", "SQLiteStore", logging, lifecycle,
+        "AudioStore", "AudioStoreConformance", "SQLiteStore", logging, lifecycle,
       ],
       hasCases: true),
     .testTarget(
@@ -145,6 +145,7 @@ let package = Package(
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),
+    support("AudioStoreConformance", ["AudioStore"]),
     .executableTarget(
       name: "SandboxProbe", dependencies: ["ProcessSandbox"], path: "Tests/SandboxProbe",
       cSettings: [.define("_GNU_SOURCE")]),

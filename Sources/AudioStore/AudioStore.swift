@@ -11,6 +11,20 @@ public protocol AudioStore: Sendable {
 
   /// A kept file, or nil where there is none of that hash.
   func open(_ hash: ContentHash) throws -> (any StoredFile)?
+
+  /// What is kept now. Nobody is kept from the store meanwhile.
+  func inventory() throws -> Inventory
+
+  /// Removes old files that are not wanted, and what killed processes had begun.
+  ///
+  /// A file that is put again counts as new. So the caller lists what is referred to *after* taking `inventory`: what is
+  /// referred to later was put later, and is too new. Whoever has a file open reads it to its end.
+  /// - Parameters:
+  ///   - inventory: what may be removed; taken before the references were read.
+  ///   - before: only what was put before this time goes, in seconds since 1970. Leave a day or more: a job puts its
+  ///     files first and publishes them then.
+  /// - Throws: `AudioStoreError.held` while somebody needs every file to stay, as a backup does.
+  func collect(_ inventory: Inventory, before: Int, unless isWanted: (ContentHash) -> Bool) throws -> Collected
 }
 
 /// A kept file that is open for reading; it stays readable while this value lives, also when it is collected.

@@ -11,14 +11,6 @@ public struct Collected: Hashable, Sendable {
 
 /// Removing what nobody refers to.
 extension FolderStore {
-  /// Removes old files that are not wanted, and what killed processes had begun.
-  ///
-  /// A file that is put again counts as new. So the caller lists what is referred to *after* taking `inventory`: what is
-  /// referred to later was put later, and is too new. Whoever has a file open reads it to its end.
-  /// - Parameters:
-  ///   - inventory: what may be removed; taken before the references were read.
-  ///   - before: only what was put before this time goes, in seconds since 1970. Leave a day or more: a job puts its
-  ///     files first and publishes them then.
   /// - Throws: `AudioStoreError.held` while somebody has the store locked, as a backup has; `.cannotWrite`.
   public func collect(
     _ inventory: Inventory, before: Int, unless isWanted: (ContentHash) -> Bool

@@ -8,6 +8,12 @@ public struct Inventory: Hashable, Sendable {
     public var size: Int
     /// When it was put or put again, in seconds since 1970.
     public var modified: Int
+
+    public init(hash: ContentHash, size: Int, modified: Int) {
+      self.hash = hash
+      self.size = size
+      self.modified = modified
+    }
   }
 
   /// A file that is under no hash: what a process that was killed had begun, or something of somebody else.
@@ -22,6 +28,8 @@ public struct Inventory: Hashable, Sendable {
 
   public var files: [File] = []
   public var strays: [Stray] = []
+
+  public init() {}
 }
 
 extension FolderStore {

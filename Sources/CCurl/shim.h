@@ -22,8 +22,9 @@ static inline CURLcode shim_set_socket_opener(CURL *handle, curl_opensocket_call
   CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
   return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open);
 }
-static inline CURLcode shim_set_writer(CURL *handle, curl_write_callback write) {
-  return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, write);
+static inline CURLcode shim_set_writer(CURL *handle, curl_write_callback write, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, write);
 }
 static inline CURLcode shim_get_status(CURL *handle, long *status) {
   return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);

@@ -37,6 +37,8 @@ public protocol BatchLedger: Sendable {
   /// Forgets runs that ended before a time, but for the newest of each batch, from which the next one is counted.
   func forgetRuns(endedBefore time: Date) async throws
 
+  func run(_ id: Int64) async throws -> BatchRun?
+
   /// Runs, the newest first.
   /// - Parameters:
   ///   - batch: nil for all batches.

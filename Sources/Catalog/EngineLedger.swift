@@ -37,4 +37,16 @@ public protocol EngineLedger: Sendable {
   /// Approves a version. The one that was approved before it is the newest of its previous ones; a budget is taken over
   /// where the version is approved already.
   func approve(_ approval: EngineApproval) async throws
+
+  /// Draws on a night's budget, which all batches of the night share.
+  /// - Parameters:
+  ///   - audio: milliseconds of audio that are made anew.
+  ///   - night: what tells it from other nights, in their order: "2026-11-25".
+  /// - Returns: false where the budget has been used up; then nothing is drawn. What is left need not be enough, so that
+  ///   a long article is made some night.
+  func spend(_ audio: Int, of approval: EngineApproval, in night: String) async throws -> Bool
+
+  /// Forgets what was spent in nights before one, and approvals from before a time that only set another budget: every
+  /// version that ever spoke stays known.
+  func forgetEngineHistory(before time: Date, night: String) async throws
 }

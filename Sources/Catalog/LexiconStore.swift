@@ -16,4 +16,7 @@ public protocol LexiconStore: Sendable {
   func changeLexicon(
     keeping drafts: [LexiconDraft], removing ids: [Int64], by author: String, ifVersion version: Int64?, at now: Date
   ) async throws -> LexiconState
+
+  /// Forgets changes from before a time. The version stays as it is.
+  func forgetLexiconChanges(before time: Date) async throws
 }

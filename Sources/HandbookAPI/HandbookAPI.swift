@@ -11,8 +11,8 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, listening: store, queue: store, access: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), configuration: .init(port: 8080),
-///   logger: Logger(label: "api"))
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), production: production,
+///   configuration: .init(port: 8080), logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
 public struct HandbookAPI: Service {
@@ -25,6 +25,7 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
   private let logger: Logger
@@ -37,6 +38,7 @@ public struct HandbookAPI: Service {
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
+    production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
@@ -49,6 +51,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.production = production
     self.live = live
     self.configuration = configuration
     self.logger = logger
@@ -73,6 +76,10 @@ public struct HandbookAPI: Service {
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
     let making = LiveController(catalog: catalog, queue: queue, live: live)
+    let again = RerenderController(catalog: catalog, rerendering: production.rerendering, body: body)
+    let engines = EngineController(
+      catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
+    let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: LexiconSource(lexicon), reader: StoredDocumentReader(publisher.reader))
@@ -148,6 +155,10 @@ public struct HandbookAPI: Service {
     // All else that writes is an admin's.
     let looking = api.group().add(middleware: Guard.admins)
     looking.post("lexicon/preview", use: words.preview)
+    looking.get("engines", use: engines.list)
+    looking.get("engines/canary/:file", use: engines.file)
+    looking.get("reports", use: reports.list)
+    looking.get("reports/:id", use: reports.report)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)
@@ -162,6 +173,9 @@ public struct HandbookAPI: Service {
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
     writing.put("queue", use: jobs.control)
+    writing.post("rerender", use: again.rerender)
+    writing.post("engines/canary", use: engines.canary)
+    writing.post("engines/approve", use: engines.approve)
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
     writing.get("misreadings", use: misreadings.list)

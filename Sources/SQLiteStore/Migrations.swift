@@ -372,4 +372,40 @@ let migrations: [Migration] = [
     ) STRICT;
     CREATE INDEX audit_at ON audit (at);
     """),
+
+  // Feeds that articles are taken from: how far each was read, and which entry is which article.
+  Migration(
+    19,
+    """
+    CREATE TABLE feed (
+      url TEXT NOT NULL PRIMARY KEY,
+      address TEXT,
+      etag TEXT,
+      modified TEXT,
+      settings TEXT,
+      polled_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE feed_entry (
+      feed TEXT NOT NULL,
+      entry TEXT NOT NULL,
+      article TEXT NOT NULL UNIQUE,
+      digest TEXT,
+      is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted IN (0, 1)),
+      PRIMARY KEY (feed, entry)
+    ) STRICT, WITHOUT ROWID;
+    """),
+
+  // What was made anew for the sake of a new version of an engine, a night: its batches share one budget.
+  Migration(
+    20,
+    """
+    CREATE TABLE engine_night (
+      engine TEXT NOT NULL,
+      night TEXT NOT NULL,
+      articles INTEGER NOT NULL DEFAULT 0,
+      audio INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (engine, night)
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

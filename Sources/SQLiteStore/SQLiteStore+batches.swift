@@ -45,6 +45,12 @@ extension SQLiteStore: BatchLedger {
     }
   }
 
+  public func run(_ id: Int64) async throws -> BatchRun? {
+    try await read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM batch_run WHERE id = ?", arguments: [id]).map(BatchRun.init)
+    }
+  }
+
   public func runs(of batch: String?, limit: Int) async throws -> [BatchRun] {
     try await read { db in
       try Row.fetchAll(

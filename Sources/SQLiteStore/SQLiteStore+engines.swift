@@ -19,6 +19,40 @@ extension SQLiteStore: EngineLedger {
     try await write { db in try Self.insert(approval, db) }
   }
 
+  public func spend(_ audio: Int, of approval: EngineApproval, in night: String) async throws -> Bool {
+    try await write { db in
+      try db.execute(
+        sql: "INSERT INTO engine_night (engine, night) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        arguments: [approval.engine, night])
+      try db.execute(
+        sql: """
+          UPDATE engine_night SET articles = articles + 1, audio = audio + :audio
+          WHERE engine = :engine AND night = :night
+            AND (:articles IS NULL OR articles < :articles) AND (:most IS NULL OR audio < :most)
+          """,
+        arguments: [
+          "audio": audio, "engine": approval.engine, "night": night, "articles": approval.articlesANight,
+          "most": approval.minutesANight.map { Int64($0) * 60_000 },
+        ])
+      return db.changesCount > 0
+    }
+  }
+
+  public func forgetEngineHistory(before time: Date, night: String) async throws {
+    try await write { db in
+      try db.execute(sql: "DELETE FROM engine_night WHERE night < ?", arguments: [night])
+      // Tracks may still be of any version: only what was said of the same one once more is forgotten.
+      try db.execute(
+        sql: """
+          DELETE FROM engine_approval WHERE approved_at < ? AND EXISTS (
+            SELECT 1 FROM engine_approval AS newer
+            WHERE newer.engine = engine_approval.engine AND newer.identity = engine_approval.identity
+              AND newer.id > engine_approval.id)
+          """,
+        arguments: [time.milliseconds])
+    }
+  }
+
   private static func insert(_ approval: EngineApproval, _ db: Database) throws {
     try db.execute(
       sql: """

@@ -19,6 +19,15 @@ extension SQLiteStore: LexiconStore {
     }
   }
 
+  public func forgetLexiconChanges(before time: Date) async throws {
+    try await write { db in
+      // The newest is the lexicon's version.
+      try db.execute(
+        sql: "DELETE FROM lexicon_change WHERE changed_at < ? AND id < (SELECT max(id) FROM lexicon_change)",
+        arguments: [time.milliseconds])
+    }
+  }
+
   private static func lexiconVersion(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) FROM lexicon_change") ?? 0
   }

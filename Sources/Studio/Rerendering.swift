@@ -26,6 +26,16 @@ public struct Rerendering: Sendable {
     public var waitsForApproval = false
   }
 
+  /// Looks whether a voice can speak, before anything is filed for it.
+  /// - Throws: `RerenderingError`.
+  public func check(voice: String) async throws {
+    do {
+      _ = try await preview.session().engine(of: voice)
+    } catch let error where !(error is CancellationError) {
+      throw RerenderingError.voice(voice, reason: "\(error)")
+    }
+  }
+
   /// - Parameters:
   ///   - voice: nil for the voice each article has.
   ///   - onlyChanged: whether articles are left alone of which nothing would sound different.
@@ -72,5 +82,15 @@ public struct Rerendering: Sendable {
       RenderOrder(
         article: listing.article.id.rawValue, revision: listing.article.revision, voice: voice, format: format),
       priority: priority, lane: listing.article.section.id, again: true)
+  }
+}
+
+public enum RerenderingError: Error, Hashable, Sendable, CustomStringConvertible {
+  case voice(String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .voice(let name, let reason): "the voice \"\(name.prefix(100))\" cannot speak: \(reason)"
+    }
   }
 }

@@ -86,7 +86,7 @@ struct AccessBench: Sendable {
     let api = HandbookAPI(
       catalog: store, lexicon: store, listening: store, queue: store, access: store, audio: audio,
       publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: DocumentReader()),
-      configuration: configuration, logger: logger,
+      production: MemoryNights().production(store, audio), configuration: configuration, logger: logger,
       onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -68,6 +68,21 @@ struct DescriptionTests {
         ("Problem", try await service.send("GET", "/khong-co")),
       ]
       try service.giveAudio(to: "thong-bao")
+      service.nights.add(NightTests.run(1))
+      service.nights.add(NightTests.run(2, report: nil))
+      func post(_ path: String, _ json: String) async throws -> Answer {
+        try await service.send("POST", "/api/v1/\(path)", PublishingTests.type, body: Data(json.utf8))
+      }
+      answers += [
+        ("BatchRuns", try await service.send("GET", "/api/v1/reports")),
+        ("Report", try await service.send("GET", "/api/v1/reports/1")),
+        ("Report", try await service.send("GET", "/api/v1/reports/2")),
+        ("Rerendered", try await post("rerender", #"{"all":true,"preview":true}"#)),
+        ("Rerendered", try await post("rerender", #"{"all":true}"#)),
+        ("Engines", try await service.send("GET", "/api/v1/engines")),
+        ("Canary", try await post("engines/canary", "{}")),
+        ("Engines", try await post("engines/approve", #"{"articlesANight":2}"#)),
+      ]
       answers += [
         ("Article", try await service.send("GET", article)),
         ("Articles", try await service.send("GET", "/api/v1/articles")),

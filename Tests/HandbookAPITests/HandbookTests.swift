@@ -118,6 +118,7 @@ struct HandbookTests {
         access: service.catalog,
         audio: service.audio,
         publisher: .init(catalog: service.catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
+        production: MemoryNights().production(service.catalog, service.audio),
         configuration: .init(port: service.port), logger: .init(label: "test"))
       await #expect(throws: ServingError.portInUse(service.port, host: "127.0.0.1")) { try await api.run() }
     }

@@ -1,9 +1,17 @@
 import AudioStore
+import AudioStoreConformance
+import Foundation
 import Synchronization
+import Testing
 
 /// Files without a disk, which count what is read of them.
 final class MemoryAudio: AudioStore {
-  private let files = Mutex<[ContentHash: any StoredFile]>([:])
+  private struct Kept {
+    var file: any StoredFile
+    var modified: Int
+  }
+
+  private let files = Mutex<[ContentHash: Kept]>([:])
 
   func put(_ bytes: [UInt8]) throws -> ContentHash {
     let hash = ContentHash(of: bytes)
@@ -11,9 +19,43 @@ final class MemoryAudio: AudioStore {
     return hash
   }
 
-  func put(_ file: any StoredFile, as hash: ContentHash) { files.withLock { $0[hash] = file } }
+  func put(_ file: any StoredFile, as hash: ContentHash) {
+    let kept = Kept(file: file, modified: Int(Date().timeIntervalSince1970))
+    files.withLock { $0[hash] = kept }
+  }
 
-  func open(_ hash: ContentHash) throws -> (any StoredFile)? { files.withLock { $0[hash] } }
+  func open(_ hash: ContentHash) throws -> (any StoredFile)? { files.withLock { $0[hash]?.file } }
+
+  func inventory() throws -> Inventory {
+    var inventory = Inventory()
+    inventory.files = files.withLock { files in
+      files.map { .init(hash: $0.key, size: $0.value.file.size, modified: $0.value.modified) }
+    }
+    return inventory
+  }
+
+  func collect(
+    _ inventory: Inventory, before: Int, unless isWanted: (ContentHash) -> Bool
+  ) throws -> Collected {
+    var collected = Collected()
+    for hash in inventory.files.map(\.hash) where !isWanted(hash) {
+      files.withLock { files in
+        guard let kept = files[hash], kept.modified < before else { return }
+        files[hash] = nil
+        collected.files += 1
+        collected.bytes += kept.file.size
+      }
+    }
+    return collected
+  }
+}
+
+/// The memory is a second store, so that the checks are of no folder's ways.
+@Suite("Memory as a store of audio") struct MemoryAudioTests {
+  @Test(arguments: AudioStoreConformance.checks) func conforms(_ check: AudioStoreCheck) throws {
+    let store = MemoryAudio()
+    try check.run { store }
+  }
 }
 
 struct MemoryFile: StoredFile {

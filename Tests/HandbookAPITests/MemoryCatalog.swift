@@ -193,6 +193,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
   }
 
   func lexicon() async throws -> LexiconState { try read { $0.lexicon } }
+  func forgetLexiconChanges(before time: Date) async throws {}
   func lexiconVersion() async throws -> Int64 { try read { $0.lexicon.version } }
 
   func changeLexicon(

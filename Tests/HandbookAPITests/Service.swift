@@ -14,6 +14,7 @@ struct Service: Sendable {
   let port: Int
   let catalog: MemoryCatalog
   let audio: MemoryAudio
+  let nights: MemoryNights
   /// "GET /api/v1/articles/{id}", without those that only answer HEAD.
   let routes: Set<String>
 
@@ -24,11 +25,12 @@ struct Service: Sendable {
     var configuration = configuration
     configuration.port = 0
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let nights = MemoryNights()
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
       catalog: catalog, lexicon: catalog, listening: catalog, queue: catalog, access: catalog, audio: audio,
       publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
-      live: live, configuration: configuration,
+      live: live, production: nights.production(catalog, audio), configuration: configuration,
       logger: logger, onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -45,12 +47,19 @@ struct Service: Sendable {
         try await tasks.next()
         throw SocketFailure.connect(0)
       }
-      let service = Service(port: address.port, catalog: catalog, audio: audio, routes: routes(of: api))
+      let service = Service(port: address.port, catalog: catalog, audio: audio, nights: nights, routes: routes(of: api))
       let value = try await body(service)
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
       return value
     }
+  }
+
+  /// How often a job was filed.
+  var asked: Int {
+    var count = 0
+    catalog.change { count = $0.asked }
+    return count
   }
 
   private static func routes(of api: HandbookAPI) -> Set<String> {

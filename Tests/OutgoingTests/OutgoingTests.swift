@@ -53,3 +53,28 @@ import Testing
     }
   }
 }
+
+@Suite struct FetcherTests {
+  @Test(arguments: ["http://8.8.8.8/", "file:///etc/passwd", "https://a b/", "https://a/\r\nX: y"])
+  func onlySecureAddressesAreAsked(url: String) {
+    #expect(throws: OutgoingError.badAddress(url)) {
+      try Fetcher(guard: AddressGuard(allowsPrivate: false), seconds: 2).get(url)
+    }
+  }
+
+  @Test func privateAddressesAreRefused() {
+    #expect(throws: OutgoingError.forbidden("https://localhost:9/")) {
+      try Fetcher(guard: AddressGuard(allowsPrivate: false), seconds: 5).get("https://localhost:9/")
+    }
+  }
+
+  @Test(arguments: [
+    ("text/HTML; charset=UTF-8", "text/html", "UTF-8"),
+    ("text/xml;charset=\"windows-1258\"; a=b", "text/xml", "windows-1258"),
+    ("", nil, nil), ("html", nil, nil), ("text/plain; charset=", "text/plain", nil),
+  ])
+  func mediaTypes(header: String, type: String?, charset: String?) {
+    #expect(Fetcher.mediaType(header) == type)
+    #expect(Fetcher.charset(header) == charset)
+  }
+}

@@ -11,6 +11,8 @@ extension StoreConformance {
       #expect(try await other.beginRun("dem", planned: Sample.start, at: Sample.start + 6) == nil)
       #expect(try await other.beginRun("khac", planned: Sample.start, at: Sample.start + 6) != nil)
       #expect(try await other.beginRun("dem", planned: Sample.start + 60, at: Sample.start + 60) != nil)
+      #expect(try await other.run(run.id) == run)
+      #expect(try await store.run(run.id + 1_000) == nil)
       #expect(run.plannedAt == Sample.start && run.startedAt == Sample.start + 5 && run.endedAt == nil)
     },
 

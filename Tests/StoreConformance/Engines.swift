@@ -29,5 +29,44 @@ extension StoreConformance {
             engine: "e", identity: "2", previous: ["3", "1"], articlesANight: 3, minutesANight: 60, author: "hoa",
             approvedAt: Sample.start + 2))
     },
+
+    StoreCheck("a night's budget is shared by all who draw on it, and each night has its own") { test in
+      let (store, other) = (try await test.open(), try await test.open())
+      var approval = EngineApproval(
+        engine: "e", identity: "2", articlesANight: 3, minutesANight: 2, author: "hoa", approvedAt: Sample.start)
+      // The last one of a night may be longer than what is left.
+      let drawn = [
+        try await store.spend(60_000, of: approval, in: "2026-11-25"),
+        try await other.spend(59_999, of: approval, in: "2026-11-25"),
+        try await store.spend(600_000, of: approval, in: "2026-11-25"),
+        try await other.spend(1, of: approval, in: "2026-11-25"),
+      ]
+      #expect(drawn == [true, true, true, false])
+      #expect(try await store.spend(120_000, of: approval, in: "2026-11-26"))
+      #expect(try await !store.spend(1, of: approval, in: "2026-11-26"), "the minutes are used up")
+      (approval.articlesANight, approval.minutesANight) = (nil, nil)
+      #expect(try await store.spend(1, of: approval, in: "2026-11-26"), "there is no limit")
+      approval.articlesANight = 1
+      approval.engine = "khac"
+      #expect(try await store.spend(1, of: approval, in: "2026-11-26"), "another engine has its own")
+    },
+
+    StoreCheck("old nights and old budgets are forgotten, and no version that ever spoke") { test in
+      let store = try await test.open()
+      _ = try await store.approval(of: "e", firstSeen: "1", at: Sample.start)
+      for (index, identity) in ["2", "2", "2"].enumerated() {
+        try await store.approve(
+          EngineApproval(
+            engine: "e", identity: identity, articlesANight: index + 1, author: "hoa",
+            approvedAt: Sample.start + Double(index)))
+      }
+      let before = try await store.approval(of: "e", firstSeen: "9", at: Sample.start)
+      #expect(try await store.spend(1, of: before, in: "2026-11-25"))
+      try await store.forgetEngineHistory(before: Sample.start + 99, night: "2026-11-26")
+      #expect(try await store.approval(of: "e", firstSeen: "9", at: Sample.start) == before)
+      #expect(before.previous == ["1"] && before.articlesANight == 3)
+      for _ in 1...3 { #expect(try await store.spend(1, of: before, in: "2026-11-25"), "that night is forgotten") }
+      #expect(try await !store.spend(1, of: before, in: "2026-11-25"))
+    },
   ]
 }

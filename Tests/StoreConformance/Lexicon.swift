@@ -11,6 +11,19 @@ extension StoreConformance {
       #expect(try await store.lexiconVersion() == 0)
     },
 
+    StoreCheck("old changes are forgotten, and the version stays") { test in
+      let store = try await test.open()
+      for offset in 0..<3 {
+        _ = try await store.keep(
+          LexiconDraft(written: "TU", reading: .words("chữ \(offset)")), at: Sample.start + Double(offset))
+      }
+      let before = try await store.lexicon()
+      try await store.forgetLexiconChanges(before: Sample.start + 99)
+      #expect(try await store.lexicon() == before && before.version > 0)
+      let after = try await store.keep(LexiconDraft(written: "TU", reading: .words("khác")), at: Sample.start + 100)
+      #expect(after.version > before.version)
+    },
+
     StoreCheck("an entry is kept with who wrote it and when, and is there for other processes") { test in
       let store = try await test.open()
       let drafts = [

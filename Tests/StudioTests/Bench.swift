@@ -5,6 +5,7 @@ import Foundation
 import HandbookDocuments
 import JobQueue
 import Logging
+import Outgoing
 import SQLiteStore
 import Speech
 import SpeechScript
@@ -62,12 +63,20 @@ final class Bench: Sendable {
 
   func runner() -> BatchRunner {
     BatchRunner(
-      catalog: store, queue: store, ledger: store, preview: preview(),
+      catalog: store, queue: store, ledger: store, engines: store, preview: preview(),
       inbox: Inbox(quiet: 0) { [store] in
         Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3", reader: DocumentReader())
       },
-      standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      feeds: feeds(), standardVoice: "bac", outbox: store,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       look: .milliseconds(20))
+  }
+
+  func feeds(allowsPrivate: Bool = true) -> FeedSource {
+    FeedSource(
+      catalog: store, ledger: store, fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowsPrivate), seconds: 5),
+      pauses: [.milliseconds(10)]
+    ) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3", reader: DocumentReader()) }
   }
 
   func schedule(_ folder: String = "Jobs") -> BatchSchedule {

@@ -48,6 +48,8 @@ struct EngineVersionTests {
     #expect(await versions(bench).findings().isEmpty)
     let third = try await run(bench)
     #expect(third.made.count == 1 && third.engine?.articles == 1 && third.beyondLimit == 1 && third.unchanged == 1)
+    #expect(try await run(bench).made.isEmpty, "the night's budget is used up")
+    _ = try await versions(bench).approve(articlesANight: 2, minutesANight: nil, by: "hoa", at: Date())
     #expect(try await run(bench).made.count == 1)
     #expect(try await run(bench).unchanged == 3)
   }
@@ -58,6 +60,16 @@ struct EngineVersionTests {
     // All three are shorter than a minute.
     let report = try await run(bench)
     #expect(report.made.count == 3 && report.engine?.articles == 3 && (report.engine?.audio ?? 0) > 0)
+  }
+
+  /// Three batches of one night, of which each would stay within the budget by itself.
+  @Test func theBatchesOfANightShareOneBudget() async throws {
+    let bench = try await handbook()
+    _ = try await versions(bench).approve(articlesANight: 2, minutesANight: nil, by: "hoa", at: Date())
+    var made: [BatchReport] = []
+    for id in ["mot", "hai", "ba"] { made.append(try await run(bench, #"{"select":{"articles":["\#(id)"]}}"#)) }
+    #expect(made.map(\.made.count) == [1, 1, 0] && made[2].beyondLimit == 1)
+    #expect(made[0].audio > 0 && made[0].text?.contains("Đọc lại vì máy đọc mới đã duyệt: 1 bài") == true)
   }
 
   @Test func rerenderingWaitsTooButForArticlesThatAreMeant() async throws {
@@ -86,7 +98,7 @@ struct EngineVersionTests {
     for outcome in outcomes {
       let (old, new) = (try #require(outcome.old), try #require(outcome.new))
       #expect(old.words == new.words && old.words ?? 0 > 0 && old.duration == new.duration)
-      for facts in [old, new] { #expect(FileManager.default.contents(atPath: facts.path)?.count == facts.size) }
+      for facts in [old, new] { #expect(FileManager.default.contents(atPath: facts.path ?? "")?.count == facts.size) }
     }
     #expect(try await bench.store.handbook(for: .everything).flatMap(\.articles) == listings)
     #expect(try await run(bench).engine?.waiting == 3)

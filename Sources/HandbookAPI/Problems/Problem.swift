@@ -48,6 +48,8 @@ struct Problem: Error, Sendable {
       case .notPossible, .leaseLost, .replaced: self.init(.conflict, "\(error)")
       }
     case let error as TokenError: self.init(.invalidField, "\(error)")
+    case let error as SelectionError: self.init(.invalidField, "\(error)")
+    case let error as RerenderingError: self.init(.invalidField, JobAnswer.withoutPaths("\(error)"))
     case let error as LexiconError: self.init(.invalidField, "\(error)")
     case let error as PublishError: self.init(.unprocessable, "\(error)")
     case let error as HTTPError where error.status.code < 500:

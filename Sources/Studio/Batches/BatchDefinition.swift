@@ -12,6 +12,7 @@ public import JobQueue
 ///   "voice": "bac", "formats": ["mp3", "opus"],
 ///   "limits": { "articles": 500, "minutes": 300 },
 ///   "inbox": "/srv/handbook/inbox",
+///   "feeds": [{ "url": "https://sotay.example.vn/feed.xml", "section": "thong-bao" }],
 ///   "bulletin": { "opening": "Bản tin ngày {date}.", "closing": "Hết.", "from": ["thong-bao"], "section": "tin-tuc" },
 ///   "notify": ["https://intranet.example/hooks/handbook"]
 /// }
@@ -40,13 +41,15 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   public var limits: Limits
   /// A folder whose documents are published before anything else; nil for none.
   public var inbox: String?
+  /// Feeds whose new and changed entries are published before anything else.
+  public var feeds: [FeedPlan]
   /// The spoken bulletin that is made when all else is; nil for none.
   public var bulletin: BulletinPlan?
   /// Addresses that are told of the report.
   public var notify: [String]
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case title, schedule, timeZone, select, voice, formats, limits, inbox, notify, bulletin
+    case title, schedule, timeZone, select, voice, formats, limits, inbox, feeds, notify, bulletin
   }
 
   private struct Select: Decodable {
@@ -68,6 +71,7 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     limits = try box.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
     bulletin = try box.decodeIfPresent(BulletinPlan.self, forKey: .bulletin)
     inbox = try box.decodeIfPresent(String.self, forKey: .inbox)
+    feeds = try box.decodeIfPresent([FeedPlan].self, forKey: .feeds) ?? []
     notify = try box.decodeIfPresent([String].self, forKey: .notify) ?? []
   }
 
@@ -81,6 +85,12 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     guard let object else { throw .badDefinition(file, "it is not a JSON object") }
     if let key = object.keys.sorted().first(where: { !Self.knownKeys.contains($0) }) {
       throw .badDefinition(file, "\"\(key)\" is unknown; known are \(Self.knownKeys.sorted().joined(separator: ", "))")
+    }
+    for feed in object["feeds"] as? [[String: Any]] ?? [] {
+      let known = FeedPlan.CodingKeys.allCases.map(\.rawValue)
+      if let key = feed.keys.sorted().first(where: { !known.contains($0) }) {
+        throw .badDefinition(file, "feeds: \"\(key)\" is unknown; known are \(known.joined(separator: ", "))")
+      }
     }
     do {
       self = try JSONDecoder().decode(BatchDefinition.self, from: data)
@@ -98,6 +108,7 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
     }
     if let articles = limits.articles, articles < 1 { return "limits.articles must be 1 or more" }
     if let minutes = limits.minutes, minutes < 1 { return "limits.minutes must be 1 or more" }
+    if let flaw = feeds.lazy.compactMap(\.flaw).first { return flaw }
     if let flaw = bulletin?.flaw { return flaw }
     if let url = notify.first(where: { !WebhookAddress.isOne($0) }) {
       return "notify: \"\(url)\" is no address; one begins with https://"
@@ -108,6 +119,9 @@ public struct BatchDefinition: Hashable, Sendable, Decodable {
   private static func sentence(_ error: any Error) -> String {
     switch error {
     case let error as ScheduleError: error.description
+    case DecodingError.keyNotFound(let key, _): "\(key.stringValue) is missing"
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is not one of those that are known"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of the wrong kind"
     default: "it is not as it should be"

@@ -7,12 +7,22 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var job: Int64
     public var voice: String
     public var format: String
+    /// nil in reports from before titles were kept.
+    public var title: String?
+    /// Milliseconds of audio, once it is made.
+    public var audio: Int?
+  }
+
+  /// An article by its name.
+  public struct Named: Hashable, Sendable, Codable {
+    public var article: String
+    public var title: String
   }
 
   public struct Failure: Hashable, Sendable, Codable {
-    /// An article's id, or a file's name.
+    /// An article's id, a file's name, an entry's title or a feed's address.
     public var what: String
-    /// "document", "engine", "voice", "storage", "worker", "cancelled" or "fault".
+    /// "document", "engine", "voice", "storage", "worker", "feed", "cancelled" or "fault".
     public var kind: String
     public var reason: String
   }
@@ -32,6 +42,7 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public struct BulletinNews: Hashable, Sendable, Codable {
     /// The bulletin's article; nil where there is none.
     public var article: String?
+    public var title: String?
     /// The articles in it.
     public var articles: [String] = []
     /// New articles that are not spoken yet, and are left for the next one.
@@ -42,15 +53,21 @@ public struct BatchReport: Hashable, Sendable, Codable {
 
   public var batch: String
   public var title: String?
+  /// Where its days begin (IANA): "Asia/Ho_Chi_Minh".
+  public var timeZone: String?
   public var plannedAt: Date
   public var startedAt: Date
   /// nil while it goes on.
   public var endedAt: Date?
-  /// Articles published from the inbox.
+  /// Articles published from the inbox and from feeds.
   public var published: [String] = []
+  /// What was taken from each feed; nil in reports from before there were feeds.
+  public var feeds: [FeedNews]?
   public var made: [Item] = []
   /// Articles of which nothing would sound different.
   public var unchanged = 0
+  /// Which these are; nil in reports from before they were named.
+  public var kept: [Named]?
   public var failed: [Failure] = []
   /// Filed, and not made yet.
   public var pending: [Item] = []
@@ -66,10 +83,16 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public var bulletin: BulletinNews?
   /// What holds up the queue, where something does.
   public var stop: String?
+  /// All this in Vietnamese, for the people at the office.
+  public var text: String?
+
+  /// Milliseconds of audio that were made.
+  public var audio: Int { made.compactMap(\.audio).reduce(0, +) }
 
   init(_ batch: BatchDefinition, planned: Date, started: Date) {
     self.batch = batch.name
     title = batch.title
+    timeZone = batch.timeZone.identifier
     plannedAt = planned
     startedAt = started
   }
@@ -82,12 +105,20 @@ public struct BatchReport: Hashable, Sendable, Codable {
   }()
 
   /// JSON with dates as ISO 8601.
-  public func encoded() throws -> Data { try Self.encoder.encode(self) }
+  public func encoded() throws -> Data { try Self.encoder.encode(worded()) }
+
+  /// With its text as it must be now.
+  func worded() -> BatchReport {
+    var report = self
+    report.text = ReportText.text(of: self)
+    return report
+  }
 
   /// - Throws: `DecodingError` for a report of another version.
   public init(encoded data: Data) throws {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     self = try decoder.decode(BatchReport.self, from: data)
+    if text == nil { text = ReportText.text(of: self) }
   }
 }

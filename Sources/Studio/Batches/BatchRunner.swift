@@ -10,27 +10,34 @@ public struct BatchRunner: Sendable {
   let catalog: any Catalog
   let queue: any JobQueue
   let ledger: any BatchLedger
+  let engines: any EngineLedger
   let preview: EffectPreview
   let inbox: Inbox
+  let feeds: FeedSource
   let standardVoice: String
   let outbox: any Outbox
   let logger: Logger
   let look: Duration
 
   /// - Parameters:
+  ///   - engines: counts what is made anew for a new engine's sake.
   ///   - inbox: publishes the documents of watched folders.
+  ///   - feeds: publishes the entries of feeds.
   ///   - standardVoice: speaks articles that have no voice yet.
   ///   - outbox: takes the messages to those who are to be told; a `Courier` delivers them.
   ///   - look: how often it is looked whether jobs have ended.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger, preview: EffectPreview, inbox: Inbox,
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger, engines: any EngineLedger,
+    preview: EffectPreview, inbox: Inbox, feeds: FeedSource,
     standardVoice: String, outbox: any Outbox, logger: Logger, look: Duration = .seconds(2)
   ) {
     self.catalog = catalog
     self.queue = queue
     self.ledger = ledger
+    self.engines = engines
     self.preview = preview
     self.inbox = inbox
+    self.feeds = feeds
     self.standardVoice = standardVoice
     self.logger = logger
     self.look = look
@@ -60,6 +67,13 @@ public struct BatchRunner: Sendable {
       report.published = published
       report.failed = failed
     }
+    for plan in batch.feeds {
+      let news = try await feeds.takeIn(
+        plan, voice: batch.voice, format: batch.formats?.joined(separator: "+"), in: batch.timeZone, at: Date())
+      report.published += news.published
+      report.failed += news.failed
+      report.feeds = (report.feeds ?? []) + [news]
+    }
     let listings = try batch.selection.find(in: await catalog.handbook(for: .everything))
     let session = preview.session()
     for listing in listings where listing.article.wantsAudio {
@@ -82,9 +96,10 @@ public struct BatchRunner: Sendable {
       effect = try await session.effect(of: order, on: listing)
       if effect == .none {
         report.unchanged += 1
+        report.kept = (report.kept ?? []) + [.init(article: article.id.rawValue, title: article.title)]
         return
       }
-      if effect == .engine, try await waits(listing, session, voice, &report) { return }
+      if effect == .engine, try await waits(listing, batch, session, voice, &report) { return }
     } catch {
       report.failed.append(.init(what: article.id.rawValue, kind: RenderError(error).reason.kind, reason: "\(error)"))
       return
@@ -100,12 +115,14 @@ public struct BatchRunner: Sendable {
     let job = try await queue.enqueue(
       JobRequest(order, priority: .night, lane: article.section.id, again: true), at: Date())
     report.pending.append(
-      .init(article: article.id.rawValue, job: job.id.rawValue, voice: voice, format: format))
+      .init(
+        article: article.id.rawValue, job: job.id.rawValue, voice: voice, format: format, title: article.title))
   }
 
   /// Whether an article of which only the engine is another is left alone tonight.
   private func waits(
-    _ listing: ArticleListing, _ session: EffectPreview.Session, _ voice: String, _ report: inout BatchReport
+    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ voice: String,
+    _ report: inout BatchReport
   ) async throws -> Bool {
     let engine = try await session.engine(of: voice)
     if engine.waits {
@@ -113,9 +130,11 @@ public struct BatchRunner: Sendable {
       report.newEngine.waiting += 1
       return true
     }
-    let isWithin =
-      report.newEngine.articles < engine.approval?.articlesANight ?? .max
-      && report.newEngine.audio < (engine.approval?.minutesANight).map { $0 * 60_000 } ?? .max
+    guard let approval = engine.approval else { return false }
+    guard report.pending.count < batch.limits.articles ?? .max else { return false }
+    // One budget a night, whichever batches draw on it.
+    let isWithin = try await engines.spend(
+      listing.track?.duration ?? 0, of: approval, in: Night.name(of: Date(), in: batch.timeZone))
     if !isWithin { report.beyondLimit += 1 }
     return !isWithin
   }
@@ -158,7 +177,7 @@ public struct BatchRunner: Sendable {
         "batch": "\(batch.name)", "made": "\(report.made.count)", "unchanged": "\(report.unchanged)",
         "failed": "\(report.failed.count)", "pending": "\(report.pending.count)",
       ])
-    return report
+    return report.worded()
   }
 
   private func publish(_ plan: BulletinPlan, _ batch: BatchDefinition, _ report: inout BatchReport) async throws {
@@ -168,14 +187,27 @@ public struct BatchRunner: Sendable {
     report.bulletin = news
     guard let job else { return }
     report.pending.append(
-      .init(article: job.order.article, job: job.id.rawValue, voice: job.order.voice, format: job.order.format))
+      .init(
+        article: job.order.article, job: job.id.rawValue, voice: job.order.voice, format: job.order.format,
+        title: news.title))
   }
 
   private func tell(_ batch: BatchDefinition, _ report: BatchReport, _ run: BatchRun, at now: Date) async throws {
-    let message = WebhookMessage(type: "batch.ended", timestamp: now, data: report)
+    let message = WebhookMessage(type: "batch.ended", timestamp: now, data: report.worded())
     for url in batch.notify {
       try await outbox.post("msg_batch_\(run.id)_\(batch.name)", to: url, body: try message.encoded(), at: now)
     }
+  }
+
+  /// With how long it is to be heard.
+  private func heard(_ item: BatchReport.Item) async throws -> BatchReport.Item {
+    var item = item
+    if let id = ArticleID(item.article), let track = try await catalog.article(id, for: .everything)?.track,
+      track.voice == item.voice
+    {
+      item.audio = track.duration
+    }
+    return item
   }
 
   /// Moves what has ended to where it belongs.
@@ -185,7 +217,7 @@ public struct BatchRunner: Sendable {
       let job = try await queue.job(JobID(rawValue: item.job))
       switch job?.state {
       // A job that was done may have been forgotten since.
-      case .done, nil: report.made.append(item)
+      case .done, nil: report.made.append(try await heard(item))
       case .dead:
         report.failed.append(
           .init(what: item.article, kind: job?.failure?.kind ?? "fault", reason: job?.failure?.message ?? ""))

@@ -57,6 +57,7 @@ struct BulletinEditor {
         draft, mode: .create, voice: voice ?? first.track?.voice ?? "", format: formats ?? kept ?? "mp3",
         priority: .night, at: now)
       news.article = name
+      news.title = publication.article.title
       news.articles = bulletin.items.map(\.article)
       return (news, publication.job)
     } catch CatalogError.articleExists {

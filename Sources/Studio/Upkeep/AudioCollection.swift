@@ -5,9 +5,9 @@ public import Foundation
 /// Removes audio that nobody refers to: what was replaced, and what jobs that were stopped had made.
 public struct AudioCollection: Sendable {
   private let catalog: any Catalog
-  private let audio: FolderStore
+  private let audio: any AudioStore
 
-  public init(catalog: any Catalog, audio: FolderStore) {
+  public init(catalog: any Catalog, audio: any AudioStore) {
     self.catalog = catalog
     self.audio = audio
   }

@@ -8,7 +8,7 @@ public import Logging
 public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let ledger: any BatchLedger & Outbox & ListeningStore
+  private let ledger: any BatchLedger & Outbox & LexiconStore & EngineLedger & ListeningStore
   private let auditLog: any AuditLog
   private let auditDays: Int
   private let collection: AudioCollection
@@ -22,9 +22,10 @@ public struct Housekeeping: Sendable {
   ///   - auditDays: days for which entries of the audit log are kept.
   ///   - grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox & ListeningStore,
-    auditLog: any AuditLog,
-    audio: FolderStore, auditDays: Int = Housekeeping.auditDays, grace: TimeInterval, logger: Logger
+    catalog: any Catalog, queue: any JobQueue,
+    ledger: any BatchLedger & Outbox & LexiconStore & EngineLedger & ListeningStore,
+    auditLog: any AuditLog, audio: any AudioStore, auditDays: Int = Housekeeping.auditDays, grace: TimeInterval,
+    logger: Logger
   ) {
     self.catalog = catalog
     self.queue = queue
@@ -57,6 +58,11 @@ public struct Housekeeping: Sendable {
       try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
       try await auditLog.forgetEntries(before: now.addingTimeInterval(-86_400 * Double(auditDays)))
       try await ledger.forgetPositions(before: now.addingTimeInterval(-86_400 * 400))
+      // Who said how a word is read is asked for longer than what a night has done.
+      try await ledger.forgetLexiconChanges(before: now.addingTimeInterval(-86_400 * 730))
+      try await ledger.forgetEngineHistory(
+        before: now.addingTimeInterval(-86_400 * 730),
+        night: Night.name(of: now.addingTimeInterval(-86_400 * 30), in: .gmt))
       try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])

@@ -12,6 +12,10 @@ struct Batch: AsyncParsableCommand {
       Brings what the batch selects up to date: what would sound different is made, the rest is left alone. Works \
       itself, beside the service or without it, until all is made. Exit status 1 where something failed.
 
+      A batch is a file NAME.json: title, schedule (cron) and timeZone, select (sections, articles), voice, formats, \
+      limits (articles, minutes), inbox (a folder), feeds (url, section, sections, audience, take, withdraws, entries), bulletin, \
+      notify (addresses). Documents of the inbox and new entries of the feeds are published first.
+
         sotaynoi batch --data data
         sotaynoi batch nightly --data data
         sotaynoi batch nightly --last --data data
@@ -42,7 +46,7 @@ struct Batch: AsyncParsableCommand {
     if !last, courier == nil, !batch.notify.isEmpty {
       Terminal.complain("Nobody is told: set SOTAYNOI_WEBHOOK_SECRET, which webhooks are signed with.")
     }
-    if json { Terminal.say(try JSONText.make(report)) } else { BatchWords.lines(report).forEach(Terminal.say) }
+    if json { Terminal.say(try JSONText.make(report)) } else { Terminal.say(report.text ?? "") }
     if !report.failed.isEmpty { throw ExitCode.failure }
   }
 

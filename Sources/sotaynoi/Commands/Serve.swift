@@ -86,7 +86,7 @@ struct Serve: AsyncParsableCommand {
       publisher: Publisher(
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),
-      covers: folder.covers, live: try speaker.places.live(folder),
+      covers: folder.covers, live: try speaker.places.live(folder), production: try production(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress),
@@ -126,6 +126,14 @@ struct Serve: AsyncParsableCommand {
     let group = ServiceGroup(
       services: [api, hands] + upkeep, gracefulShutdownSignals: [.sigterm, .sigint], logger: ServiceLog.quiet)
     try await tellingFailure { try await group.run() }
+  }
+
+  private func production(_ folder: DataFolder) throws -> HandbookAPI.Production {
+    let preview = try speaker.places.preview(folder)
+    return HandbookAPI.Production(
+      reports: folder.store, rerendering: Rerendering(queue: folder.store, preview: preview),
+      engines: EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview),
+      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)))
   }
 
   private var workerArguments: [String] {

@@ -13,7 +13,7 @@ struct BatchOptions: ParsableArguments {
       valueName: "folder"))
   var jobs: String?
 
-  @Flag(help: "Send webhooks to addresses of this machine and of private networks, too.")
+  @Flag(help: "Reach addresses of this machine and of private networks, too, with webhooks and for feeds.")
   var allowPrivateAddresses = false
 
   func library(_ data: String) -> BatchLibrary {
@@ -27,8 +27,15 @@ struct BatchOptions: ParsableArguments {
     -> BatchRunner
   {
     BatchRunner(
-      catalog: folder.store, queue: folder.store, ledger: folder.store, preview: try places.preview(folder),
+      catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
+      preview: try places.preview(folder),
       inbox: Inbox { [store = folder.store, reader = try Installation.reader()] in
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
+      },
+      feeds: FeedSource(
+        catalog: folder.store, ledger: folder.store,
+        fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowPrivateAddresses))
+      ) { [store = folder.store, reader = try Installation.reader()] in
         Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
       },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))

@@ -29,7 +29,8 @@ package struct XMLEvents: ~Copyable {
   ///   - depth: how deep elements may nest.
   ///   - isLenient: what is not well formed is mended, and a document type is passed over: for what a program of ours
   ///     wrote.
-  package init(_ text: [UInt8], depth: Int, isLenient: Bool = false) {
+  ///   - encoding: the encoding's name, where another is known than the text itself gives.
+  package init(_ text: [UInt8], depth: Int, isLenient: Bool = false, encoding: String? = nil) {
     bytes = .allocate(capacity: max(1, text.count))
     _ = bytes.initialize(from: text.lazy.map { CChar(bitPattern: $0) })
     self.depth = depth
@@ -38,7 +39,7 @@ package struct XMLEvents: ~Copyable {
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue
       | XML_PARSE_HUGE.rawValue
     if isLenient { options |= XML_PARSE_RECOVER.rawValue }
-    reader = xmlReaderForMemory(bytes.baseAddress, Int32(clamping: text.count), nil, nil, Int32(options))
+    reader = xmlReaderForMemory(bytes.baseAddress, Int32(clamping: text.count), nil, encoding, Int32(options))
   }
 
   deinit {

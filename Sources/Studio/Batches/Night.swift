@@ -1,0 +1,9 @@
+import Foundation
+
+/// The nights that budgets are counted by: from one noon to the next where the handbook is.
+enum Night {
+  /// Tells a night from others: the day on which it began, "2026-11-25".
+  static func name(of time: Date, in zone: TimeZone) -> String {
+    FeedDate.day(time.addingTimeInterval(-43_200), in: zone)
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import HandbookDocuments
+
+/// What Atom and RSS have in common.
+enum FeedXML {
+  static let atom = "http://www.w3.org/2005/Atom"
+  static let content = "http://purl.org/rss/1.0/modules/content/"
+  static let dublinCore = "http://purl.org/dc/elements/1.1/"
+  static let tombstones = "http://purl.org/atompub/tombstones/1.0"
+
+  /// The absolute address that a relative one means (RFC 3986, 5).
+  /// - Returns: nil for one that is no http or https address.
+  static func address(_ text: String?, from base: String) -> String? {
+    guard let text = text?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty,
+      let url = URL(string: text, relativeTo: URL(string: base))?.absoluteURL,
+      ["http", "https"].contains(url.scheme?.lowercased() ?? ""), url.host()?.isEmpty == false
+    else { return nil }
+    return String(url.absoluteString.prefix { $0 != "#" })
+  }
+
+  /// The base of what is inside an element (XML Base).
+  static func base(of element: XMLElement, within base: String) -> String {
+    guard let own = element.attributes["base"] else { return base }
+    return URL(string: own, relativeTo: URL(string: base))?.absoluteString ?? base
+  }
+
+  /// Text that may be HTML as plain text.
+  static func plain(_ text: String) -> String? {
+    var plain = text
+    if text.contains(where: { $0 == "<" || $0 == "&" }) {
+      let page = Array("<html><body><p>\(text)</p></body></html>".utf8)
+      if let document = try? DocumentReader().read(page, named: "title.html") {
+        plain = document.blocks.map(\.text).joined(separator: " ")
+      }
+    }
+    let words = plain.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// The inside of an element as HTML.
+  static func html(_ element: XMLElement) -> String {
+    element.children.map { child in
+      switch child {
+      case .text(let text): return escaped(text)
+      case .element(let inner):
+        let attributes = inner.attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\(escaped($0.value))\"" }
+        let start = "<\(inner.name)\(attributes.joined())>"
+        return void.contains(inner.name) ? start : "\(start)\(html(inner))</\(inner.name)>"
+      }
+    }.joined()
+  }
+
+  /// A piece of HTML as a page.
+  static func page(_ html: String) -> FeedEntry.Text {
+    FeedEntry.Text("<!DOCTYPE html><html><body>\(html)</body></html>", ending: "html")
+  }
+
+  private static let void: Set = ["br", "hr", "img", "input", "wbr", "col", "source", "embed", "area"]
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}
+
+extension XMLElement {
+  /// The first child of a name in one of some namespaces.
+  func first(_ name: String, in spaces: String...) -> XMLElement? {
+    elements.first { $0.name == name && spaces.contains($0.space) }
+  }
+
+  func all(_ name: String, in spaces: String...) -> [XMLElement] {
+    elements.filter { $0.name == name && spaces.contains($0.space) }
+  }
+
+  /// Its text without white space around it; nil where nothing is left.
+  var trimmed: String? {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return text.isEmpty ? nil : text
+  }
+}
