@@ -147,6 +147,9 @@ public struct HandbookAPI: Service {
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
     api.get("me", use: me.who)
+    let session = SessionController(gate: gate, body: body, isSecure: Site(configuration).isSecure)
+    api.post("session", use: session.begin)
+    api.delete("session", use: session.end)
     let own = api.group().add(middleware: Guard.members).add(middleware: trail)
     own.get("me/feeds", use: me.feeds)
     own.post("me/feeds", use: me.addFeed)

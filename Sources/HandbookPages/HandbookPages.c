@@ -66,6 +66,10 @@ static const uint8_t misread_js[] = {
 #embed "Files/misread.js"
 };
 
+static const uint8_t session_js[] = {
+#embed "Files/session.js"
+};
+
 static const uint8_t phrases_js[] = {
 #embed "Files/phrases.js"
 };
@@ -138,6 +142,7 @@ static const HandbookPageFile files[] = {
     FILE("look.js", look_js),
     FILE("misread.js", misread_js),
     FILE("phrases.js", phrases_js),
+    FILE("session.js", session_js),
     FILE("places.js", places_js),
     FILE("player.js", player_js),
     FILE("reading.js", reading_js),

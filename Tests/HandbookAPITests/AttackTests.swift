@@ -326,6 +326,39 @@ struct AttackTests {
     }
   }
 
+  /// The page's cookie counts as its token does: for reading at once, for writing from our own pages alone.
+  @Test func sessions() async throws {
+    try await AccessBench.run(.init(signingKey: AccessBench.key, publicAddress: "https://sotay.example.vn")) { bench in
+      func begin(_ token: String, _ headers: [String: String] = [:]) async throws -> Answer {
+        try await bench.send(
+          "POST", "/api/v1/session", Self.json.merging(headers) { $1 }, body: #"{"token":"\#(token)"}"#)
+      }
+      #expect(try await begin(TokenSecret().description).status == 401)
+      let feed = try #require(bench.secrets[.feedToken]).description
+      #expect(try await begin(feed).status == 401)
+      let token = try #require(bench.secrets[.editorA]).description
+      #expect(try await begin(token, ["Origin": "https://evil.example"]).status == 403)
+      let begun = try await begin(token)
+      let cookie = try #require(begun.header("Set-Cookie"))
+      for part in ["stn=\(token);", "HttpOnly", "SameSite=Strict", "Secure", "Path=/"] {
+        #expect(cookie.contains(part))
+      }
+      let headers = ["Cookie": "x=1; stn=\(token)"]
+      let article = try await bench.send("GET", "/api/v1/articles/bai-don-vi", headers)
+      #expect(article.status == 200 && article.header("Cache-Control")?.contains("private") == true)
+      #expect(article.header("Vary")?.contains("Cookie") == true)
+      let gone = "/api/v1/articles/bai-khong-co"
+      #expect(try await bench.send("DELETE", gone, headers).status == 404)
+      for origin in [["Origin": "https://evil.example"], ["Sec-Fetch-Site": "cross-site"]] {
+        #expect(try await bench.send("DELETE", gone, headers.merging(origin) { $1 }).status == 403)
+      }
+      let old = ["Cookie": "stn=\(TokenSecret())"]
+      #expect(try await bench.send("GET", "/api/v1/articles/bai-don-vi", old).status == 404)
+      #expect(try await bench.send("GET", "/api/v1/articles/bai-chung", old).status == 200)
+      #expect(try await bench.send("DELETE", "/api/v1/session").header("Set-Cookie")?.contains("Max-Age=0") == true)
+    }
+  }
+
   /// Without any token: the machine itself is the admin; whoever comes through something else sees what is public.
   @Test(arguments: [false, true])
   func withoutTokens(_ isPublic: Bool) async throws {

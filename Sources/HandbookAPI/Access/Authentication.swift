@@ -13,12 +13,13 @@ struct Authentication: RouterMiddleware {
     var context = context
     context.access = try await gate.access(of: request, from: context.channel.remoteAddress, at: Date())
     var response = try await next(request, context)
-    if request.headers[.authorization] != nil, let control = response.headers[.cacheControl],
+    let isSomebody = context.access.isSetUp && context.access.principal != nil
+    if isSomebody, let control = response.headers[.cacheControl],
       !control.contains("public"), !control.contains("private"), !control.contains("no-store")
     {
       response.headers[.cacheControl] = "private, \(control)"
     }
-    response.headers.append(HTTPField(name: .vary, value: "Authorization"))
+    response.headers.append(HTTPField(name: .vary, value: "Authorization, Cookie"))
     return response
   }
 }

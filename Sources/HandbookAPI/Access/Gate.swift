@@ -36,6 +36,9 @@ struct Gate: Sendable {
       if let header = request.headers[.authorization], let token = BearerToken.find(in: header) {
         guard let principal = try await principal(of: token, at: now) else { throw refusal(client) }
         access.principal = principal
+      } else if let token = SessionController.token(of: request) {
+        // One that has ended leaves its page with what is public.
+        access.principal = try await principal(of: token, at: now)
       }
     } else if isBoundToLoopback, Self.comesFromThisMachine(request) {
       access.principal = Principal(name: "this machine", role: .admin)
@@ -43,6 +46,11 @@ struct Gate: Sendable {
       access.undeclared = .everyone
     }
     return access
+  }
+
+  /// - Throws: `Problem` for a token that is none of ours.
+  func check(_ token: String, from client: SocketAddress?, at now: Date) async throws {
+    guard try await principal(of: token, at: now) != nil else { throw refusal(client) }
   }
 
   /// What the holder of a feed token may see, at addresses that hold the token.

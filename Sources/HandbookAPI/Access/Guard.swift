@@ -35,7 +35,7 @@ struct Guard: RouterMiddleware {
   }
 
   /// A page of another site must not write with its reader's hands (cross-site request forgery).
-  private static func refuseForeignPages(_ request: Request) throws(Problem) {
+  static func refuseForeignPages(_ request: Request) throws(Problem) {
     let foreign = Problem(.foreignOrigin, "Pages of other sites may not write here.", closes: true)
     if let origin = request.headers[.origin] {
       guard let host = request.head.authority?.lowercased(), HostName.authority(ofOrigin: origin) == host else {

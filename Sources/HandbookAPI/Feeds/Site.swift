@@ -11,6 +11,9 @@ struct Site: Sendable {
     address = configuration.publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
 
+  /// Whether it was told that others reach it by https.
+  var isSecure: Bool { address?.hasPrefix("https://") == true }
+
   /// The address that others reach this service by: the one it was told, else the one that the request came to.
   /// - Throws: `Problem` where neither is known.
   func base(_ request: Request) throws(Problem) -> String {

@@ -8,9 +8,11 @@ import { handbook } from "./handbook.js";
 import { showLook } from "./look.js";
 import { sendMisreads } from "./misread.js";
 import { player } from "./player.js";
+import { beginSession } from "./session.js";
 import { adoptListener, sync } from "./sync.js";
 
 adoptListener();
+await beginSession();
 
 const main = document.getElementById("main");
 let view = null;

@@ -157,6 +157,7 @@ struct TokenCommand: AsyncParsableCommand {
     guard !json else { return Terminal.say(try JSONText.make(TokenLine(token, secret: secret.description))) }
     Terminal.say("Token \(token.id) of \(token.draft.holder), shown this once:")
     Terminal.say(secret.description)
+    if token.draft.kind == .access { Terminal.say("Opens the page for its holder: /#ma-\(secret)") }
     if token.draft.kind == .feed { Terminal.say("Its feed: /feeds/private/\(secret)/handbook.xml") }
   }
 }
