@@ -26,12 +26,15 @@ extension HandbookAPI {
     public var title: String
     /// Where others reach it, "https://sotay.example.vn"; without it, feeds name the host that they were asked of.
     public var publicAddress: String?
+    /// The sites that may show the small player in a frame: origins such as "https://tinhuy.example.vn", or
+    /// "https://*.example.vn" for all subdomains. Nothing else is ever framed.
+    public var framingSites: [String]
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, isPublic: Bool = false,
       signingKey: [UInt8]? = nil, bodyLimit: Int = 32 << 20,
       bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
-      publicAddress: String? = nil
+      publicAddress: String? = nil, framingSites: [String] = []
     ) {
       self.host = host
       self.port = port
@@ -44,6 +47,7 @@ extension HandbookAPI {
       self.shutdownSeconds = shutdownSeconds
       self.title = title
       self.publicAddress = publicAddress
+      self.framingSites = framingSites
     }
   }
 }
@@ -54,6 +58,7 @@ extension HandbookAPI.Configuration {
     guard (0...65535).contains(port) else { throw .badPort(port) }
     if let publicAddress, !Self.isWebAddress(publicAddress) { throw .badPublicAddress(publicAddress) }
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
+    if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
   }
 
   private static func isWebAddress(_ text: String) -> Bool {

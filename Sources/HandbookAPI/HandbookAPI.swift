@@ -25,6 +25,7 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let speaker: SentenceSpeaker?
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -33,11 +34,13 @@ public struct HandbookAPI: Service {
 
   /// - Parameters:
   ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
+  ///   - speaker: lets admins hear sentences at once; nil where nothing is spoken by this process.
   ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
+    speaker: SentenceSpeaker? = nil,
     production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
@@ -51,6 +54,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.speaker = speaker
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -70,11 +74,16 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
-    let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
+    let readings = LexiconSource(lexicon)
+    let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
+    let speech = SpeechController(speaker: speaker, body: body)
+    let scripts = ScriptController(
+      catalog: catalog, scripts: CurrentScript(catalog: catalog, lexicon: readings, reader: publisher.reader))
+    let embed = EmbedController(catalog: catalog, site: Site(configuration), ancestors: configuration.framingSites)
     let making = LiveController(catalog: catalog, queue: queue, live: live)
     let again = RerenderController(catalog: catalog, rerendering: production.rerendering, body: body)
     let engines = EngineController(
@@ -82,7 +91,7 @@ public struct HandbookAPI: Service {
     let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue)
     let texts = ArticleTexts(
-      catalog: catalog, lexicon: LexiconSource(lexicon), reader: StoredDocumentReader(publisher.reader))
+      catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
     let positions = PositionController(listening: listening, catalog: catalog, texts: texts, body: small)
     let misreadings = MisreadingController(listening: listening, catalog: catalog, texts: texts, body: small)
@@ -98,10 +107,14 @@ public struct HandbookAPI: Service {
     router.get("ready", use: health.isReady)
 
     router.get("/", use: PageController.page)
-    router.get("bai/:id", use: PageController.page)
+    router.get("bai/:id", use: embed.articlePage)
     router.get("assets/:name", use: PageController.asset)
     router.get("sw.js", use: PageController.worker)
     router.get("manifest.webmanifest", use: PageController.manifest)
+    router.get("quan-tri", use: SitePages.admin)
+    router.get("assets/site/:name", use: SitePages.asset)
+    router.get("nhung/:id", use: embed.page)
+    router.get("oembed", use: embed.describe)
 
     router.get("audio/:file", use: files.audio)
     router.get("transcripts/:file", use: files.transcript)
@@ -139,6 +152,8 @@ public struct HandbookAPI: Service {
     let trying = api.group().add(middleware: Guard.editors)
     trying.post("preview", use: publishing.preview)
     trying.post("normalize", use: NormalizeController(body: body).normalize)
+    trying.get("articles/:id/script", use: scripts.script)
+    trying.get("voices", use: speech.voices)
     let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
@@ -162,6 +177,8 @@ public struct HandbookAPI: Service {
     looking.get("engines/canary/:file", use: engines.file)
     looking.get("reports", use: reports.list)
     looking.get("reports/:id", use: reports.report)
+    looking.post("speech", use: speech.speak)
+    looking.get("queue", use: jobs.queueStatus)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)

@@ -9,6 +9,7 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badHost(String, reason: String)
   case weakToken
   case badPublicAddress(String)
+  case badFramingSite(String)
 
   /// Reads what the network layer threw while binding.
   /// - Returns: nil for an error that has to do with something else.
@@ -38,6 +39,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "The service cannot listen on \(host): \(reason)."
     case .badPublicAddress(let address):
       "\"\(address)\" is no address others could open; give one like https://sotay.example.vn."
+    case .badFramingSite(let text):
+      "\"\(text)\" is no site that could frame the player; name one like https://tinhuy.example.vn or https://*.example.vn."
     case .weakToken:
       "The admin token must have at least \(AdminToken.shortest) characters out of A-Z a-z 0-9 - . _ ~ + / =."
     }

@@ -38,16 +38,23 @@ public struct Publisher: Sendable {
   }
 
   /// What publishing a document would make of it, with all that would be said; nothing is written.
-  /// - Throws: as `draft` does, and `NarrationError`.
-  public func preview(_ document: StoredDocument, fields: ArticleFields) async throws -> DocumentPreview {
+  /// - Parameter lexicon: what admins say of short forms.
+  /// - Throws: as `draft` does, and `PublishError.unspoken`.
+  public func preview(
+    _ document: StoredDocument, fields: ArticleFields, lexicon: SiteLexicon = SiteLexicon()
+  ) async throws -> DocumentPreview {
     let document = try await known(document)
     let read = try await read(document)
     let draft = try maker.draft(document, read: read, fields: fields, isPreview: true)
-    let (script, account) = try await OffThread.run {
-      let script = try Narrator().narrate(read)
-      return (script, WordAccount(script, of: read))
+    do {
+      let (script, account) = try await OffThread.run {
+        let script = try lexicon.narrator(for: draft.section.id).narrate(read)
+        return (script, WordAccount(script, of: read))
+      }
+      return DocumentPreview(draft: draft, script: script, account: account)
+    } catch let error as NarrationError {
+      throw PublishError.unspoken(error)
     }
-    return DocumentPreview(draft: draft, script: script, account: account)
   }
 
   /// With the text that somebody has checked before: the same pages are not recognised once more, maybe in other words.

@@ -47,7 +47,14 @@ final class Browser: Sendable {
   }
 
   /// Presses keys as a person would: characters, or W3C WebDriver's key values such as "\u{E004}" for Tab.
-  func press(_ keys: String...) async throws {
+  func press(_ keys: String...) async throws { try await press(keys) }
+
+  /// Types a text, a key a character.
+  func type(_ text: String) async throws {
+    try await press(text.precomposedStringWithCanonicalMapping.unicodeScalars.map { String($0) })
+  }
+
+  private func press(_ keys: [String]) async throws {
     let actions = keys.flatMap { [["type": "keyDown", "value": $0], ["type": "keyUp", "value": $0]] }
     let source: [String: Any] = ["type": "key", "id": "keyboard", "actions": actions]
     _ = try await send("actions", ["actions": [source]])
@@ -63,6 +70,11 @@ final class Browser: Sendable {
     let entries = try await send("se/log", ["type": "browser"]) as? [[String: Any]] ?? []
     return entries.filter { $0["level"] as? String == "SEVERE" }.compactMap { $0["message"] as? String }
   }
+
+  /// What follows is done in a frame of the page, counted from 0.
+  func enter(frame: Int) async throws { _ = try await send("frame", ["id": frame]) }
+
+  func leaveFrames() async throws { _ = try await send("frame", ["id": NSNull()]) }
 
   func screenshot() async throws -> Data {
     let text = try await driver.get("session/\(session)/screenshot") as? String ?? ""

@@ -8,11 +8,12 @@ final class ServiceProcess: Sendable {
   private let process: Process
 
   /// Starts it, and returns when it says where it listens.
-  init(data: String, arguments: [String] = []) async throws {
+  init(data: String, arguments: [String] = [], environment: [String: String] = [:]) async throws {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: Program.sotaynoi)
     process.arguments = ["serve", "--data", data, "--port", "0"] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -19,6 +19,7 @@ struct DescriptionTests {
   /// What belongs to the page is not the API.
   private static let pages: Set = [
     "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest",
+    "GET /quan-tri", "GET /assets/site/{name}", "GET /nhung/{id}",
     "GET /api/v1/openapi.json",
   ]
 
@@ -58,6 +59,8 @@ struct DescriptionTests {
         ("Lexicon", try await service.send("GET", "/api/v1/lexicon?uses=true")),
         ("LexiconEffect", try await service.send("POST", "/api/v1/lexicon", PublishingTests.type, body: words)),
         ("Lexicon", try await service.send("GET", "/api/v1/lexicon")),
+        ("ArticleScript", try await service.send("GET", "\(article)/script")),
+        ("Queue", try await service.send("GET", "/api/v1/queue")),
         ("Retried", try await service.send("POST", "/api/v1/jobs/retry?reason=engine")),
         (
           "Positions",

@@ -255,7 +255,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     let date = state.published[id] ?? .distantPast
     return Article(
       id: id, title: draft.title, section: draft.section, issuer: draft.issuer, number: draft.number, date: draft.date,
-      wantsAudio: draft.wantsAudio, revision: drafts.count, publishedAt: date, revisedAt: date)
+      wantsAudio: draft.wantsAudio, audience: draft.audience, revision: drafts.count, publishedAt: date, revisedAt: date
+    )
   }
 
   private static func listing(_ id: ArticleID, _ state: State) -> ArticleListing {

@@ -34,6 +34,8 @@ struct QueueAnswer: Encodable {
   var state: String
   /// What fails: "engine", "voice" or "storage".
   var kind: String?
+  /// Why, in a sentence; for admins alone.
+  var reason: String?
   var since: Date?
   /// When it is looked next whether the cause is gone.
   var nextProbe: Date?
@@ -41,11 +43,12 @@ struct QueueAnswer: Encodable {
   var running: Int
   var dead: Int
 
-  init(_ status: QueueStatus) {
+  init(_ status: QueueStatus, forAdmin: Bool = false) {
     state = "running"
     if let stop = status.stops.first {
       state = stop.author == .admin ? "paused" : "stopped"
       kind = stop.author == .cause ? stop.reason.kind : nil
+      reason = forAdmin ? JobAnswer.withoutPaths(stop.reason.message) : nil
       since = stop.since
       nextProbe = stop.nextProbe
     }

@@ -27,7 +27,7 @@ enum PageController {
     try answer(.description, to: request)
   }
 
-  private static func answer(_ file: PageFile?, to request: Request) throws(Problem) -> Response {
+  static func answer(_ file: PageFile?, to request: Request) throws(Problem) -> Response {
     guard let file else { throw Problem(.notFound, "There is nothing at this address.") }
     let sent = (Gzip.isTaken(by: request) ? file.compressed : nil) ?? file
     var response = try FileResponder(

@@ -35,15 +35,20 @@ struct PageFile: StoredFile {
   func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
 
   /// By name, as in the folder `Files`.
-  private static let all: [String: PageFile] = {
-    let files = (0..<handbook_page_count()).map { index in
-      let file = handbook_page(index)
+  private static let all = named(handbook_page_count(), handbook_page)
+
+  /// The admin's page and the small player for other sites.
+  static let sitePages = named(handbook_site_page_count(), handbook_site_page)
+
+  private static func named(_ count: Int, _ file: (Int) -> HandbookPageFile) -> [String: PageFile] {
+    let files = (0..<count).map { index in
+      let file = file(index)
       let name = String(cString: file.name)
       let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
       return (name, PageFile(bytes, mediaType(of: name)))
     }
     return Dictionary(files) { first, _ in first }
-  }()
+  }
 
   private static func mediaType(of name: String) -> String {
     switch name.split(separator: ".").last {

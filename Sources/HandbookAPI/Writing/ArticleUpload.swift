@@ -38,6 +38,7 @@ struct ArticleUpload: Sendable {
     fields.number = query.text("number")
     fields.date = query.text("date")
     fields.audience = query.text("audience")
+    fields.isChecked = query.text("checked") == "true"
     // The name of a file on its sender's disk: what stands before the last slash of either kind is not ours to know.
     let last = query.text("filename")?.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
     document = StoredDocument(

@@ -43,6 +43,11 @@ struct JobController: Sendable {
     return try JSONAnswer.fresh(RetriedAnswer(retried: try await queue.retryDead(reason, at: Date())))
   }
 
+  /// How much waits, and what holds it up.
+  @Sendable func queueStatus(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    try JSONAnswer.fresh(QueueAnswer(try await queue.status(), forAdmin: true))
+  }
+
   /// Holds the queue up, or lets it go on.
   @Sendable func control(_ request: Request, _ context: HandbookContext) async throws -> Response {
     switch try QueueRequest.read(try await body.bytes(of: request)) {

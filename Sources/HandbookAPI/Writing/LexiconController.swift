@@ -9,8 +9,12 @@ struct LexiconController: Sendable {
   let lexicon: any LexiconStore
   let body: BodyReader
 
-  /// `?uses=true` also reads the handbook and counts how often each entry is used.
+  /// `?uses=true` also reads the handbook and counts how often each entry is used; `?format=tsv` and `?format=pls` give
+  /// the entries as a file.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    if let format = request.uri.queryParameters.get("format"), format != "json" {
+      return try LexiconDownload(format).answer(try await lexicon.lexicon())
+    }
     guard request.uri.queryParameters.get("uses") == "true" else {
       return try JSONAnswer.fresh(LexiconAnswer(try await lexicon.lexicon(), counts: nil))
     }
@@ -20,18 +24,37 @@ struct LexiconController: Sendable {
 
   /// What a change would do; nothing is changed.
   @Sendable func preview(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try LexiconRequest.read(try await body.bytes(of: request))
-    return try JSONAnswer.fresh(LexiconEffectAnswer(try await editing.preview(try wanted.change()), jobs: nil))
+    let wanted = try await wanted(request)
+    return try JSONAnswer.fresh(LexiconEffectAnswer(try await editing.preview(wanted.change), jobs: nil))
   }
 
   /// Changes the lexicon, and files the articles that sound different now. With the `version` that a preview has told,
   /// only where nobody has changed it since.
   @Sendable func change(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try LexiconRequest.read(try await body.bytes(of: request))
-    let change = try wanted.change()
+    let wanted = try await wanted(request)
+    let change = wanted.change
     let effect = try await editing.preview(change)
     if let version = wanted.version, version != effect.version { throw CatalogError.lexiconChanged }
     let jobs = try await editing.apply(change, effect, by: "api", at: Date())
     return try JSONAnswer.fresh(LexiconEffectAnswer(effect, jobs: jobs.map { JobAnswer($0, forAdmin: true) }))
+  }
+
+  /// A change as JSON, or the entries of a file, which are kept: TSV or W3C's PLS, told by what it holds. A file says
+  /// which version was seen in the query of its address.
+  private func wanted(_ request: Request) async throws -> (change: LexiconChange, version: Int64?) {
+    let bytes = try await body.bytes(of: request)
+    let type = ContentType(request.headers[.contentType] ?? "").essence
+    guard LexiconDownload.types.contains(type) else {
+      let wanted = try LexiconRequest.read(bytes)
+      return (try wanted.change(), wanted.version)
+    }
+    var version: Int64?
+    if let text = request.uri.queryParameters.get("version") {
+      guard let number = Int64(text) else { throw Problem(.badRequest, "version takes a number.") }
+      version = number
+    }
+    let entries = try await Blocking.run { try LexiconFile.entries(bytes) }
+    guard !entries.isEmpty else { throw Problem(.invalidField, "The file holds no entry.") }
+    return (try LexiconChange(keeping: entries), version)
   }
 }

@@ -8,6 +8,7 @@ import Studio
 struct PublishingController: Sendable {
   let catalog: any Catalog
   let publisher: Publisher
+  let lexicon: LexiconSource
   let body: BodyReader
 
   /// POST: a new article, under the id it gives or one made from its title.
@@ -49,7 +50,8 @@ struct PublishingController: Sendable {
   /// POST: what publishing this would make of it, and what would be said. Nothing is kept.
   @Sendable func preview(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: nil)
-    let preview = try await publisher.preview(upload.document, fields: upload.fields)
+    let preview = try await publisher.preview(
+      upload.document, fields: upload.fields, lexicon: try await lexicon.current())
     return try JSONAnswer.fresh(PreviewAnswer(preview))
   }
 

@@ -37,7 +37,8 @@ addEventListener("message", (event) => { if (event.data === "go") skipWaiting();
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  // What is asked for so is an admin's to see, and nobody's to keep.
+  if (request.method !== "GET" || url.origin !== location.origin || request.cache === "no-store") return;
   if (request.mode === "navigate") {
     if (url.pathname === "/" || url.pathname.startsWith("/bai/")) event.respondWith(shell("/", request));
   } else if (FILES.includes(url.pathname)) {

@@ -14,3 +14,7 @@ typedef struct {
 size_t handbook_page_count(void);
 /// - Parameter index: from 0, less than the count.
 HandbookPageFile handbook_page(size_t index);
+
+/// The admin's page and the small player for other sites.
+size_t handbook_site_page_count(void);
+HandbookPageFile handbook_site_page(size_t index);

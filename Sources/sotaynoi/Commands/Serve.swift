@@ -48,6 +48,13 @@ struct Serve: AsyncParsableCommand {
   var publicAddress: String?
 
   @Option(
+    name: .customLong("framing-site"),
+    help: ArgumentHelp(
+      "A site that may show the small player in a frame, https://tinhuy.example.vn; more than one by repeating it.",
+      valueName: "origin"))
+  var framingSites: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "How long workers hold a job without a sign of life, in seconds.", visibility: .hidden))
   var lease = Worker.Pace().lease
@@ -86,10 +93,13 @@ struct Serve: AsyncParsableCommand {
       publisher: Publisher(
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),
-      covers: folder.covers, live: try speaker.places.live(folder), production: try production(folder),
+      covers: folder.covers, live: try speaker.places.live(folder),
+      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice),
+      production: try production(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
-        isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress),
+        isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress,
+        framingSites: framingSites),
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")

@@ -48,6 +48,13 @@ struct EnginePlaces: ParsableArguments {
       engines: EngineWatch(folder.store))
   }
 
+  /// Lets admins hear sentences. They are not kept, so that trying fills no shelf.
+  func sentenceSpeaker(_ folder: DataFolder, voice: String) throws -> SentenceSpeaker {
+    SentenceSpeaker(
+      voices: library(), standardVoice: voice, line: ProductionLine(producer: try producer(shelf: nil, cores: 1)),
+      lexicon: LexiconSource(folder.store))
+  }
+
   /// Lets be heard what workers are making.
   func live(_ folder: DataFolder) throws -> LiveStudio {
     LiveStudio(

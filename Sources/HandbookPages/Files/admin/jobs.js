@@ -1,0 +1,79 @@
+// Jobs as they are worked on: asked again until they are done, since a page must not show what is no longer so.
+
+import { ask } from "./api.js";
+import { button, make, progress } from "./parts.js";
+import { fromNow, KINDS, STATES } from "./wording.js";
+
+const PACE = 700;
+
+/** How far a job is, in words. */
+export function progressWords(job) {
+  if (job.state === "running" && job.progress?.total) return `mục ${Math.min(job.progress.done + 1, job.progress.total)}/${job.progress.total}`;
+  return "";
+}
+
+/** Why a job waits, or what became of it, in a sentence. */
+export function whyWords(job, queue) {
+  if (job.state === "waiting") {
+    if (queue?.state === "paused") return `Hàng đợi đang tạm dừng: ${queue.reason ?? ""}`;
+    if (queue?.state === "stopped") return `Hàng đợi tự dừng vì ${KINDS[queue.kind] ?? "lỗi"}; tự thử lại ${fromNow(queue.nextProbe)}.`;
+    if (new Date(job.dueAt) > Date.now()) {
+      return job.failure ? `Lần trước hỏng (${KINDS[job.failure.kind] ?? job.failure.kind}); thử lại ${fromNow(job.dueAt)}.`
+        : `Hẹn bắt đầu ${fromNow(job.dueAt)}.`;
+    }
+    return "Đến lượt thì đọc.";
+  }
+  if (job.state === "dead") return [KINDS[job.failure?.kind] ?? "", job.failure?.message ?? ""].filter(Boolean).join(": ");
+  return progressWords(job);
+}
+
+/** Lines of jobs that go on until all are at their end, or until `owner` is no longer on the page. */
+export function watchJobs(jobs, names, owner) {
+  const list = make("ul", { className: "jobs" });
+  const lines = new Map(jobs.map((job) => {
+    const line = make("li", { "@data-job": String(job.id) });
+    list.append(line);
+    return [job.id, { line, job, shown: "" }];
+  }));
+  function show(entry) {
+    const { job } = entry;
+    const key = `${job.state} ${job.progress?.done} ${job.failure?.kind}`;
+    if (entry.shown === key) return;
+    entry.shown = key;
+    entry.line.dataset.state = job.state;
+    const title = names.get(job.article) ?? job.article;
+    const isOpen = job.state === "waiting" || job.state === "running";
+    entry.line.replaceChildren(make("span", { className: "job-title" }, title),
+      make("span", { className: `state ${job.state}` }, STATES[job.state] ?? job.state, job.state === "dead" ? `: ${whyWords(job)}` : ` ${progressWords(job)}`),
+      isOpen ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ: ${title}`) : "",
+      job.state === "done" ? player(job.article, title) : "");
+  }
+  async function turn() {
+    const open = [...lines.values()].filter(({ job }) => job.state === "waiting" || job.state === "running");
+    for (const entry of open) {
+      try {
+        entry.job = await ask(`/api/v1/jobs/${entry.job.id}`);
+      } catch {
+        // A moment without the network: it is asked again.
+      }
+      show(entry);
+    }
+    if (owner.isConnected && open.length) setTimeout(turn, PACE);
+  }
+  for (const entry of lines.values()) show(entry);
+  setTimeout(turn, PACE);
+  return list;
+}
+
+/** The new audio of an article, when somebody wants to hear it. */
+function player(article, title) {
+  const place = make("span", {});
+  place.append(button("Nghe bản mới", async () => {
+    const { audio } = await ask(`/api/v1/articles/${article}`);
+    const sound = make("audio", { controls: true, src: audio.url, "@aria-label": `Nghe bài: ${title}` });
+    place.replaceChildren(sound);
+    sound.focus();
+    await sound.play();
+  }, { className: "small" }));
+  return place;
+}

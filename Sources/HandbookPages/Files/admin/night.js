@@ -1,0 +1,91 @@
+// What the nights have made: coverage of the handbook, minutes made, failures; and the reports of batches.
+
+import { ask } from "./api.js";
+import { barChart, shareChart } from "./chart.js";
+import { make } from "./parts.js";
+import { count, duration, KINDS, moment } from "./wording.js";
+
+const DAYS = 14;
+
+/** The last days by their names, oldest first. */
+function lastDays() {
+  return Array.from({ length: DAYS }, (_, index) => {
+    const date = new Date();
+    date.setDate(date.getDate() - (DAYS - 1 - index));
+    return { key: date.toDateString(), name: date.toLocaleDateString("vi", { day: "2-digit", month: "2-digit" }) };
+  });
+}
+
+function perDay(jobs, worth) {
+  const sums = new Map();
+  for (const job of jobs) {
+    if (!job.finishedAt) continue;
+    const key = new Date(job.finishedAt).toDateString();
+    sums.set(key, (sums.get(key) ?? 0) + worth(job));
+  }
+  return lastDays().map(({ key, name }) => ({ name, value: sums.get(key) ?? 0 }));
+}
+
+export async function showNight(room) {
+  const [handbook, done, dead] = await Promise.all([
+    ask("/api/v1/handbook"), ask("/api/v1/jobs?state=done&limit=1000"), ask("/api/v1/jobs?state=dead&limit=1000"),
+  ]);
+  const articles = handbook.sections.flatMap((section) => section.articles);
+  const spoken = articles.filter((article) => article.wantsAudio);
+  const heard = spoken.filter((article) => article.audio?.revision === article.revision);
+  const seconds = spoken.reduce((sum, article) => sum + (article.audio?.duration ?? 0), 0);
+  const lengths = new Map(spoken.map((article) => [article.id, article.audio?.duration ?? 0]));
+
+  const coverage = handbook.sections.map((section) => {
+    const wanted = section.articles.filter((article) => article.wantsAudio);
+    const made = wanted.filter((article) => article.audio?.revision === article.revision).length;
+    return { name: section.title, value: made, whole: wanted.length, words: `${count(made)}/${count(wanted.length)} bài` };
+  }).filter((bar) => bar.whole);
+  const minutes = perDay(done.jobs, (job) => (lengths.get(job.article) ?? 0) / 60)
+    .map((bar) => ({ ...bar, words: `${count(Math.round(bar.value))} phút` }));
+  const failed = perDay(dead.jobs, () => 1).map((bar) => ({ ...bar, words: count(bar.value) }));
+
+  const parts = [make("h1", {}, "Báo cáo"),
+    make("ul", { className: "figures" },
+      ...[[`${count(heard.length)}/${count(spoken.length)}`, "bài có bản đọc mới nhất"], [duration(seconds), "nghe được tất cả"],
+        [count(dead.jobs.length), "việc hỏng"]].map(([number, words]) => make("li", {}, make("strong", {}, number), make("span", {}, words)))),
+    coverage.length ? shareChart("Bài đã có bản đọc, theo chuyên mục", coverage) : make("p", { className: "empty" }, "Sổ tay chưa có bài nào."),
+    barChart(`Số phút đã đọc trong ${DAYS} ngày qua`, minutes),
+    dead.jobs.length ? barChart(`Số việc hỏng trong ${DAYS} ngày qua`, failed) : null,
+    await reports()];
+  room.append(...parts.filter(Boolean));
+}
+
+/** The reports of batches, where the service gives them; each is fetched when it is opened. */
+async function reports() {
+  let list;
+  try {
+    ({ reports: list } = await ask("/api/v1/reports"));
+  } catch (error) {
+    if (error.status === 404) return null;
+    throw error;
+  }
+  const nights = list.filter((run) => run.audioSeconds).slice(0, 14).reverse().map((run) => ({
+    name: moment(run.startedAt).split(" ")[0].slice(0, 5), value: run.audioSeconds / 60, words: `${count(Math.round(run.audioSeconds / 60))} phút`,
+  }));
+  return make("section", {}, make("h2", {}, "Việc ban đêm"), nights.length ? barChart("Số phút mỗi lần chạy đã đọc", nights) : null,
+    ...(list.length ? list.map(entry) : [make("p", { className: "empty" }, "Chưa có báo cáo nào.")]));
+}
+
+function entry(run) {
+  const place = make("div", {});
+  const details = make("details", {}, make("summary", {}, make("span", {}, run.title ?? run.batch),
+    make("span", { className: "facts" }, `${moment(run.startedAt)} · ${run.endedAt ? "" : "đang chạy · "}${count(run.made)} bài mới, ${count(run.unchanged)} không đổi, ${count(run.failed)} hỏng`)), place);
+  details.addEventListener("toggle", async () => {
+    if (!details.open || place.children.length) return;
+    place.append(make("p", { "@role": "status" }, "Đang tải…"));
+    try {
+      const { text, report } = await ask(run.url);
+      place.replaceChildren(text ? make("pre", {}, text) : make("p", {}, "Chưa có gì."),
+        ...(report?.failed ?? []).map((failure) => make("p", {}, `${failure.what}: ${KINDS[failure.kind] ?? failure.kind}`)));
+    } catch (error) {
+      place.replaceChildren(make("p", { className: "error" }, error.message));
+    }
+  });
+  return details;
+}

@@ -1,0 +1,108 @@
+// The queue: what is being made and how far, why the rest waits, what failed and why.
+
+import { ask } from "./api.js";
+import { whyWords } from "./jobs.js";
+import { button, complain, field, make, notice, progress, sheet } from "./parts.js";
+import { count, fromNow, KINDS, moment, PRIORITIES, STATES } from "./wording.js";
+
+const PACE = 2000;
+const VIEWS = [["waiting,running", "Đang làm và đang chờ"], ["dead", "Hỏng"], ["done", "Đã xong"], ["cancelled", "Đã hủy"]];
+
+function askWhy(done) {
+  const why = make("input", { type: "text", maxLength: 500, required: true });
+  const dialog = sheet("Tạm dừng hàng đợi", make("p", {}, "Bài đang đọc được đọc nốt. Người nghe vẫn nghe được các bản đã có."),
+    field("Lý do", why, "Người khác sẽ thấy lý do này."),
+    make("div", { className: "actions" }, button("Tạm dừng", async () => {
+      await ask("/api/v1/queue", { method: "PUT", body: { state: "paused", reason: why.value } });
+      dialog.close();
+      done();
+    }, { className: "strong" })));
+  why.focus();
+}
+
+export async function showQueue(room) {
+  let states = VIEWS[0][0];
+  let timer = 0;
+  let isGone = false;
+  let shown = "";
+  const status = make("div", { className: "queue-state", "@role": "status" });
+  const list = make("div", {});
+  const tabs = make("div", { className: "chips", "@role": "group", "@aria-label": "Hiện việc" }, ...VIEWS.map(([value, name]) =>
+    button(name, async () => {
+      states = value;
+      for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.states === states));
+      shown = "";
+      await load();
+    }, { "@data-states": value, "@aria-pressed": String(value === states) })));
+
+  function showStatus(queue) {
+    const words = { running: "Đang chạy", paused: "Tạm dừng", stopped: "Tự dừng" }[queue.state] ?? queue.state;
+    const why = queue.state === "paused" ? `từ ${moment(queue.since)}: ${queue.reason ?? ""}`
+      : queue.state === "stopped" ? `từ ${moment(queue.since)} vì ${KINDS[queue.kind] ?? queue.kind}: ${queue.reason ?? ""}. Tự thử lại ${fromNow(queue.nextProbe)}.` : "";
+    const key = `${queue.state} ${why}`;
+    counts.textContent = `${count(queue.running)} đang đọc, ${count(queue.waiting)} chờ, ${count(queue.dead)} hỏng`;
+    if (status.dataset.shown === key) return;
+    status.dataset.shown = key;
+    status.className = `queue-state ${queue.state}`;
+    status.replaceChildren(make("p", {}, make("strong", {}, words), ` ${why}`),
+      queue.state === "running" ? button("Tạm dừng", () => askWhy(() => load())) : button("Chạy tiếp", async () => {
+        await ask("/api/v1/queue", { method: "PUT", body: { state: "running" } });
+        await load();
+      }, { className: "strong" }));
+  }
+
+  function line(job, queue) {
+    const isOpen = job.state === "waiting" || job.state === "running";
+    return make("li", { "@data-job": String(job.id) },
+      make("div", {}, make("a", { href: `#/bai/${job.article}` }, job.article),
+        make("span", { className: "facts" }, ` ${[`giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `lần thử ${job.attempts}` : "", job.finishedAt ? moment(job.finishedAt) : ""].filter(Boolean).join(" · ")}`)),
+      make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state]), ` ${whyWords(job, queue)}`),
+      job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${job.article}`) : null,
+      isOpen ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
+      job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Đọc lại ${job.article}` }) : null);
+  }
+
+  async function act(job, verb) {
+    await ask(`/api/v1/jobs/${job.id}/${verb}`, { method: "POST" });
+    notice(verb === "cancel" ? "Đã hủy." : "Đã đưa lại vào hàng đợi.");
+    await load();
+  }
+
+  /** Failures by their kind, each with a button that tries all of them once more. */
+  function failures(jobs, queue) {
+    const kinds = new Map();
+    for (const job of jobs) {
+      const kind = job.failure?.kind ?? "";
+      kinds.set(kind, [...(kinds.get(kind) ?? []), job]);
+    }
+    return [...kinds].map(([kind, group]) => make("section", {}, make("div", { className: "head" },
+      make("h2", {}, `${KINDS[kind] ?? kind} (${count(group.length)})`),
+      button("Thử lại tất cả", async () => {
+        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(kind)}`, { method: "POST" });
+        notice(`${count(retried)} việc được đưa lại vào hàng đợi.`);
+        await load();
+      })), make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
+  }
+
+  async function load() {
+    clearTimeout(timer);
+    const mine = states;
+    const [queue, { jobs }] = await Promise.all([ask("/api/v1/queue"), ask(`/api/v1/jobs?state=${states}&limit=200`)]);
+    if (isGone || mine !== states) return;
+    showStatus(queue);
+    const key = JSON.stringify([jobs, queue.state]);
+    // What has not changed stays: a focused button would lose its focus.
+    if (key !== shown) {
+      const focused = list.contains(document.activeElement) ? document.activeElement.closest("[data-job]")?.dataset.job : null;
+      shown = key;
+      list.replaceChildren(...(jobs.length ? states === "dead" ? failures(jobs, queue)
+        : [make("ul", { className: "jobs" }, ...jobs.map((job) => line(job, queue)))] : [make("p", { className: "empty" }, "Không có việc nào.")]));
+      if (focused) list.querySelector(`[data-job="${focused}"] button`)?.focus();
+    }
+    timer = setTimeout(() => load().catch(complain), PACE);
+  }
+  const counts = make("p", { className: "facts" });
+  room.append(make("h1", {}, "Hàng đợi"), status, counts, tabs, list);
+  await load();
+  return () => { isGone = true; clearTimeout(timer); };
+}
