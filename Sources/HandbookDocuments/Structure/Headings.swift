@@ -2,7 +2,7 @@
 enum Headings {
   static func apply(to passages: inout [Passage]) {
     joinLabels(&passages)
-    RowNumbers.apply(to: &passages)
+    RowNumbers.takeFromHeadings(&passages)
     let quoted = QuotedArticles.find(in: passages)
     for index in passages.indices where passages[index].role == nil && !quoted.contains(index) {
       guard let strength = strength(at: index, in: passages) else { continue }
@@ -62,7 +62,8 @@ enum Headings {
 
   /// "Chương I QUY ĐỊNH CHUNG" gets the full stop that parts the label from its subject, as on two lines.
   private static func markLabel(_ passage: inout Passage) {
-    guard let marker = passage.marker, [.part, .chapter, .section, .subsection].contains(marker.kind) else { return }
+    let labels: [Marker.Kind] = [.part, .chapter, .section, .subsection, .form]
+    guard let marker = passage.marker, labels.contains(marker.kind) else { return }
     let label = String(passage.text.unicodeScalars.prefix(marker.length)).trimmingBlanks
     let subject = marker.rest(of: passage.text)
     guard subject.first?.isLetter == true, label.last.map({ $0.isLetter || $0.isNumber }) ?? false else { return }
@@ -76,7 +77,7 @@ enum Headings {
       return false
     }
     switch marker.kind {
-    case .part, .chapter, .section, .subsection: return marker.rest(of: passage.text).isEmpty
+    case .part, .chapter, .section, .subsection, .form: return marker.rest(of: passage.text).isEmpty
     default: return false
     }
   }
@@ -91,6 +92,10 @@ enum Headings {
     switch marker.kind {
     case .number, .letter, .bracketed, .bullet: return nil
     case .article: return marker.strength
+    case .form:
+      // "Mẫu số 01. Sổ theo dõi" in a list of forms is an item of it.
+      let rest = marker.rest(of: text)
+      return rest.isEmpty || Shape.isCapitals(rest) ? marker.strength : nil
     case .roman, .capital:
       // "I. Tập thể" over a list is a heading; "I. Đồng chí … đã phát biểu." is an item.
       return Shape.endsSentence(text) || text.hasSuffix(";") ? nil : marker.strength
@@ -125,9 +130,15 @@ enum Headings {
 
   private static func isHeading(at index: Int, _ depth: Int, _ passages: [Passage]) -> Bool {
     let text = passages[index].text
-    guard Shape.isShort(text, 160), !Shape.endsClause(text), index + 1 < passages.count, !QuotedArticles.opens(text)
-    else { return false }
+    guard index + 1 < passages.count, !QuotedArticles.opens(text) else { return false }
     let next = passages[index + 1]
+    // "4. Hồ sơ xét công nhận gồm có:" over "4.1. Giấy chứng nhận".
+    if text.last == ":", Shape.isShort(text), next.role == nil, case .number(let inner) = next.marker?.kind,
+      inner == depth + 1
+    {
+      return true
+    }
+    guard Shape.isShort(text, 160), !Shape.endsClause(text) else { return false }
     guard next.role == nil || next.role == .quote || next.role == .tableHeader || isDeeper(next, than: depth) else {
       return false
     }
