@@ -4,6 +4,7 @@ enum Headings {
     joinLabels(&passages)
     RowNumbers.takeFromHeadings(&passages)
     let quoted = QuotedArticles.find(in: passages)
+    rankByNumber(&passages, besides: quoted)
     for index in passages.indices where passages[index].role == nil && !quoted.contains(index) {
       guard let strength = strength(at: index, in: passages) else { continue }
       passages[index].role = .heading(level: strength)
@@ -11,6 +12,33 @@ enum Headings {
     for index in passages.indices where passages[index].role?.level != nil { markLabel(&passages[index]) }
     nestRomans(&passages)
     markNumbered(&passages, besides: quoted)
+  }
+
+  /// "## Điều 5." under a chapter that is bold alone: where what is stronger by its number is no heading of the format,
+  /// the numbers rank all headings, and one without a number ranks as others of its level do.
+  private static func rankByNumber(_ passages: inout [Passage], besides quoted: Set<Int>) {
+    let formatted = passages.indices.filter { passages[$0].role?.level != nil }
+    let numbered = formatted.filter { passages[$0].marker?.strength != nil }
+    guard let weakest = numbered.compactMap({ passages[$0].marker?.strength }).max() else { return }
+    let isOutranked = passages.indices.contains { index in
+      guard passages[index].role == nil, !quoted.contains(index),
+        let kind = passages[index].marker?.kind, [.part, .chapter, .section, .article, .roman].contains(kind),
+        let strength = strength(at: index, in: passages)
+      else { return false }
+      return strength < weakest
+    }
+    guard isOutranked else { return }
+    var ranks: [Int: Int] = [:]
+    for index in numbered {
+      guard let level = passages[index].role?.level, let strength = passages[index].marker?.strength else { continue }
+      ranks[level] = min(ranks[level] ?? strength, strength)
+    }
+    for index in formatted {
+      guard let level = passages[index].role?.level, let rank = passages[index].marker?.strength ?? ranks[level] else {
+        continue
+      }
+      passages[index].role = .heading(level: rank)
+    }
   }
 
   /// "Điều 1. … gồm: I. Hạng Nhất … II. Hạng Nhì … Điều 2.": numerals between two articles belong to the first of
