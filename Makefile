@@ -47,6 +47,7 @@ endef
 
 build: setup ## Build the release program
 	swift build -c release --product EspeakEngine
+	swift build -c release --product DocumentWorker
 	swift build -c release --product sotaynoi
 
 demo: build ## Render the sample handbook into out/ and say how to listen to it
@@ -63,7 +64,7 @@ serve: build ## Publish the sample handbook in data/ and serve it with a page to
 
 # What computes is tested side by side. What waits for processes, sockets or clocks comes after that, one by one: busy
 # threads would starve it.
-WAITING := EndToEndTests|StudioTests|HandbookAPITests|SpeechTests|EspeakEngineTests|SQLiteStoreTests|ContainmentTests|OutgoingTests
+WAITING := EndToEndTests|StudioTests|HandbookAPITests|SpeechTests|EspeakEngineTests|DocumentWorkerTests|SQLiteStoreTests|ContainmentTests|OutgoingTests
 
 test: setup-tests ## Set up and run all tests
 	swift build --build-tests
@@ -96,6 +97,7 @@ fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 install: build ## Install under PREFIX, /usr/local by itself
 	install -Dm755 $(SOTAYNOI) $(DESTDIR)$(PREFIX)/bin/sotaynoi
 	install -Dm755 $(RELEASE)/EspeakEngine $(DESTDIR)$(PREFIX)/libexec/sotaynoi/EspeakEngine
+	install -Dm755 $(RELEASE)/DocumentWorker $(DESTDIR)$(PREFIX)/libexec/sotaynoi/DocumentWorker
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/sotaynoi/Voices Voices/*.json
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/share/sotaynoi/Jobs Jobs/*.json
 

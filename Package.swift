@@ -47,6 +47,7 @@ let package = Package(
   products: [
     .executable(name: "sotaynoi", targets: ["sotaynoi"]),
     .executable(name: "EspeakEngine", targets: ["EspeakEngine"]),
+    .executable(name: "DocumentWorker", targets: ["DocumentWorker"]),
   ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -73,6 +74,8 @@ let package = Package(
     .target(name: "VietnameseTables", exclude: ["Tables"], cSettings: [.define("_GNU_SOURCE")]),
     module("VietnameseText", ["VietnameseTables"]),
     module("HandbookDocuments", ["VietnameseText", "Containment", "CArchive", "CCMark", "CXML", "CYAML"]),
+    .executableTarget(
+      name: "DocumentWorker", dependencies: ["HandbookDocuments", "ProcessSandbox"], swiftSettings: strict),
     module("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"]),
 
     // Spoken words in, audio out.
@@ -88,8 +91,8 @@ let package = Package(
       ]),
     .target(name: "CPicture", dependencies: ["CJPEG"], cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
-      name: "EspeakEngine", dependencies: ["CEspeakNG", "EngineSandbox", "CCJSON"], swiftSettings: strict),
-    .target(name: "EngineSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
+      name: "EspeakEngine", dependencies: ["CEspeakNG", "ProcessSandbox", "CCJSON"], swiftSettings: strict),
+    .target(name: "ProcessSandbox", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
 
     // What is kept, and what is to be done.
     module("JobQueue"),
@@ -105,12 +108,13 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", lifecycle, logging] + network),
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", lifecycle, logging] + network),
 
     // Tests, and what they share.
     tests("SpeechScript"),
     tests("VietnameseText", ["VietnameseTables"], hasCases: true),
     tests("HandbookDocuments", ["CArchive"], hasCases: true),
+    tests("DocumentWorker", ["HandbookDocuments", "SpeechTestSupport", "CaseTables"]),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
     tests("Containment"),
     tests("Speech", ["SpeechScript", "Containment", "SpeechTestSupport"]),
@@ -128,13 +132,20 @@ let package = Package(
         logging,
       ],
       hasCases: true),
-    tests("HandbookAPI", ["Studio", "Catalog", "JobQueue", "AudioStore", logging, lifecycle], hasCases: true),
-    .testTarget(name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine"], swiftSettings: strict),
+    tests(
+      "HandbookAPI",
+      [
+        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
+        "AudioStore", logging, lifecycle,
+      ],
+      hasCases: true),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker"], swiftSettings: strict),
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),
     .executableTarget(
-      name: "SandboxProbe", dependencies: ["EngineSandbox"], path: "Tests/SandboxProbe",
+      name: "SandboxProbe", dependencies: ["ProcessSandbox"], path: "Tests/SandboxProbe",
       cSettings: [.define("_GNU_SOURCE")]),
     .executableTarget(
       name: "StoreWorkload", dependencies: ["JobQueue", "Catalog", "SQLiteStore"], path: "Tests/StoreWorkload",

@@ -3,12 +3,12 @@ import Synchronization
 
 /// Sound of chapters that wait to be joined, in one file without a name: what a track holds in memory does not grow with
 /// its length, and the file is gone with the process, however it ends. The one owner of its descriptor.
-final class SoundSpool: Sendable {
+public final class SoundSpool: Sendable {
   private let descriptor: Int32
   private let end = Mutex(0)
 
   /// - Throws: `AudioError.spool` where no file can be made in the folder for temporary files.
-  init() throws(AudioError) {
+  public init() throws(AudioError) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var path = Array("\(folder)/sotaynoi-XXXXXX".utf8CString)
     descriptor = mkstemp(&path)
@@ -20,7 +20,7 @@ final class SoundSpool: Sendable {
   deinit { close(descriptor) }
 
   /// Keeps bytes, from any thread.
-  func keep(_ bytes: [UInt8]) throws(AudioError) -> SpooledSound {
+  public func keep(_ bytes: [UInt8]) throws(AudioError) -> SpooledSound {
     let start = end.withLock { end in
       defer { end += bytes.count }
       return end
@@ -49,13 +49,14 @@ final class SoundSpool: Sendable {
 }
 
 /// Bytes in a spool.
-struct SpooledSound: Sendable {
+public struct SpooledSound: Sendable {
   fileprivate let spool: SoundSpool
   fileprivate let range: Range<Int>
 
-  var count: Int { range.count }
+  public var count: Int { range.count }
 
-  func bytes() throws(AudioError) -> [UInt8] { try spool.read(range) }
+  /// Blocks for the disk.
+  public func bytes() throws(AudioError) -> [UInt8] { try spool.read(range) }
 }
 
 /// A chapter that waits to be joined.

@@ -13,7 +13,7 @@ public import Speech
 /// Equal scripts, voices and tags give equal bytes: alone or beside others, new or from the shelf, on any number of
 /// cores, under any locale.
 public final class TrackProducer: Sendable {
-  private let chapters: ChapterProducer
+  let chapters: ChapterProducer
   private let threads: ProductionThreads
 
   /// - Parameters:
@@ -94,10 +94,16 @@ public final class TrackProducer: Sendable {
   ///
   /// Chapters are made as far ahead as there are cores, and no further than they are taken. Whoever takes no more, by
   /// leaving the loop or by being cancelled, ends the making too.
+  /// - Parameter othersMake: whether somebody else, who uses the same shelf, is making this track just now. The first
+  ///   chapter is spoken here all the same; those behind it are left to the other for as long as there is sound to
+  ///   listen to, and taken off the shelf. nil where there is nobody else.
   /// - Throws: while it is read, what `produce` throws; what came before that may be played.
   public func stream(
-    _ script: Script, voice: Voice, tags: TrackTags, format: AudioFormat
+    _ script: Script, voice: Voice, tags: TrackTags, format: AudioFormat,
+    othersMake: (@Sendable () async -> Bool)? = nil
   ) -> some AsyncSequence<[UInt8], any Error> & Sendable {
-    TrackStream(maker: chapters, threads: threads, script: script, voice: voice, tags: tags, format: format)
+    TrackStream(
+      maker: chapters, threads: threads, script: script, voice: voice, tags: tags, format: format,
+      othersMake: othersMake)
   }
 }

@@ -1,3 +1,5 @@
+import AudioStore
+import Foundation
 import SpeechScript
 import Speech
 
@@ -9,6 +11,7 @@ struct TrackStream: AsyncSequence, Sendable {
   let voice: Voice
   let tags: TrackTags
   let format: AudioFormat
+  let othersMake: (@Sendable () async -> Bool)?
 
   func makeAsyncIterator() -> Iterator { Iterator(self) }
 
@@ -23,6 +26,9 @@ struct TrackStream: AsyncSequence, Sendable {
     private var ahead: [Pieces.Iterator] = []
     private var started = 0
     private var taken = 0
+    /// When the first sound left, and how much has left since, in samples.
+    private var beginning: ContinuousClock.Instant?
+    private var samplesTaken = 0
 
     init(_ track: TrackStream) {
       self.track = track
@@ -50,10 +56,14 @@ struct TrackStream: AsyncSequence, Sendable {
         case .end(let frames, let samples):
           ahead.removeFirst()
           taken += 1
+          samplesTaken += samples
           bytes = try joined.end(frames, samples: samples, isLast: taken == track.script.chapters.count)
         case nil: throw CancellationError()
         }
-        if !bytes.isEmpty { return bytes }
+        if !bytes.isEmpty {
+          beginning = beginning ?? .now
+          return bytes
+        }
       }
       return nil
     }
@@ -70,7 +80,8 @@ struct TrackStream: AsyncSequence, Sendable {
     }
 
     private mutating func makeAhead() {
-      while ahead.count <= track.threads.count, started < track.script.chapters.count {
+      let most = track.othersMake == nil ? track.threads.count + 1 : 1
+      while ahead.count < most, started < track.script.chapters.count {
         ahead.append(pieces(of: track.script.chapters[started]).makeAsyncIterator())
         started += 1
       }
@@ -81,8 +92,10 @@ struct TrackStream: AsyncSequence, Sendable {
       let (pieces, hand) = Pieces.makeStream()
       let stopped = CancellationMark()
       let (maker, threads, voice, engine, format) = (track.maker, track.threads, track.voice, engine, track.format)
+      let patience = patience
       let task = Task {
         do {
+          try await patience?.wait(for: ChapterKey(chapter, voice: voice, engine: engine, format: format.chapters).hash)
           try await threads.run {
             try maker.stream(chapter, voice: voice, engine: engine, format: format) { piece in
               guard !stopped.isSet else { throw CancellationError() }
@@ -99,6 +112,30 @@ struct TrackStream: AsyncSequence, Sendable {
         task.cancel()
       }
       return pieces
+    }
+
+    /// nil for the first chapter: who has just begun to listen waits for nobody.
+    private var patience: Patience? {
+      guard started > 0, let othersMake = track.othersMake, let shelf = track.maker.shelf else { return nil }
+      let heard = Duration.seconds(Double(samplesTaken) / Double(Voice.sampleRate))
+      return Patience(shelf: shelf, othersMake: othersMake, end: (beginning ?? .now) + heard - Patience.margin)
+    }
+  }
+}
+
+/// How long a chapter is left to somebody else who makes it too.
+private struct Patience: Sendable {
+  /// Sound that must be left when the chapter is begun here at last.
+  static let margin = Duration.seconds(10)
+  private static let look = Duration.milliseconds(200)
+
+  let shelf: Shelf
+  let othersMake: @Sendable () async -> Bool
+  let end: ContinuousClock.Instant
+
+  func wait(for key: ContentHash) async throws {
+    while !shelf.holds(key), ContinuousClock.now < end, await othersMake() {
+      try await Task.sleep(for: Self.look)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Half-finished things kept under a key that says what they were made from: a cache, to be emptied at any time.
 ///
 /// A thing lies there with the digest of its own bytes in front, so one that a disk has spoilt is never used.
@@ -19,6 +21,9 @@ public struct Shelf: Sendable {
     guard Array(ContentHash(of: content).description.utf8) == Array(bytes[..<Self.digestLength]) else { return nil }
     return Array(content)
   }
+
+  /// Whether something lies under a key; whether it is whole shows when it is taken.
+  public func holds(_ key: ContentHash) -> Bool { access(path(of: key), R_OK) == 0 }
 
   /// Lays something under a key. Not synced: what a power cut spoils is made anew.
   public func lay(_ content: [UInt8], under key: ContentHash) throws(AudioStoreError) {

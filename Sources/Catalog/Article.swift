@@ -54,11 +54,13 @@ public struct ArticleDraft: Hashable, Sendable {
   public var date: String?
   /// False for what is published to be read and found, and is not spoken.
   public var wantsAudio: Bool
+  /// nil leaves the article's audience as it is; a new article then has its section's.
+  public var audience: Audience?
   public var document: StoredDocument
 
   public init(
     id: ArticleID, title: String, section: Section, issuer: String? = nil, number: String? = nil, date: String? = nil,
-    wantsAudio: Bool = true, document: StoredDocument
+    wantsAudio: Bool = true, audience: Audience? = nil, document: StoredDocument
   ) {
     self.id = id
     self.title = title
@@ -67,6 +69,7 @@ public struct ArticleDraft: Hashable, Sendable {
     self.number = number
     self.date = date
     self.wantsAudio = wantsAudio
+    self.audience = audience
     self.document = document
   }
 }
@@ -82,6 +85,8 @@ public struct Article: Hashable, Sendable {
   public var date: String?
   /// False for what is not spoken: it has neither a job nor a track.
   public var wantsAudio: Bool
+  /// Its own audience, or its section's; nil where neither was said.
+  public var audience: Audience?
   /// The current revision's number, from 1.
   public var revision: Int
   public var publishedAt: Date
@@ -89,7 +94,7 @@ public struct Article: Hashable, Sendable {
 
   public init(
     id: ArticleID, title: String, section: Section, issuer: String?, number: String?, date: String?,
-    wantsAudio: Bool = true, revision: Int, publishedAt: Date, revisedAt: Date
+    wantsAudio: Bool = true, audience: Audience? = nil, revision: Int, publishedAt: Date, revisedAt: Date
   ) {
     self.id = id
     self.title = title
@@ -98,6 +103,7 @@ public struct Article: Hashable, Sendable {
     self.number = number
     self.date = date
     self.wantsAudio = wantsAudio
+    self.audience = audience
     self.revision = revision
     self.publishedAt = publishedAt
     self.revisedAt = revisedAt

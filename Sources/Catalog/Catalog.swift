@@ -8,12 +8,15 @@ public import JobQueue
 /// print(publication.change, publication.article.id)
 /// ```
 ///
+/// The verbs that read take a `Viewer` and answer what it may see; what it may not see is answered as what is not there.
 /// The verbs that write are one transaction each, so that there is never an article to be spoken without its job, or a
 /// finished job without its track.
 public protocol Catalog: Sendable {
   /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it. A revision that
   /// is not spoken gets none, and the track before it is taken away.
   /// A draft equal to the current revision changes nothing and files nothing; a new title of its section is taken over.
+  /// An audience is the article's and not its revision's: another one holds at once, and alone it makes no new revision;
+  /// a draft without one leaves it as it was, so that nothing becomes public by being left out.
   /// - Parameter mode: what to do where the id is taken or free.
   /// - Throws: `CatalogError.articleExists` for `.create` on a taken id; `.articleChanged` for `.revise`.
   func publish(
@@ -27,11 +30,11 @@ public protocol Catalog: Sendable {
   func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws
 
   /// When an article was withdrawn; nil for one that is published, and for one that never was there.
-  func withdrawal(of id: ArticleID) async throws -> Date?
+  func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date?
 
   /// Whether a content (a hexadecimal hash) may be heard or read: it belongs to a published article's track, or to one
   /// that was replaced lately.
-  func serves(_ content: String) async throws -> Bool
+  func serves(_ content: String, for viewer: Viewer) async throws -> Bool
 
   /// Ends a job well and publishes what it made, replacing the track before it.
   /// - Throws: `JobQueueError.leaseLost`, or `CatalogError.otherTrack` where the track is not what was ordered; then
@@ -51,14 +54,29 @@ public protocol Catalog: Sendable {
   func forgetReleased(before time: Date) async throws
 
   /// The standard sections in their order, then others in the order in which they came; each with its articles, the
-  /// newest first.
-  func handbook() async throws -> [SectionListing]
+  /// newest first. Who does not see everything is shown no section without an article that it sees.
+  func handbook(for viewer: Viewer) async throws -> [SectionListing]
 
-  func article(_ id: ArticleID) async throws -> ArticleListing?
+  func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing?
 
   /// The articles that a query finds, newest first.
-  func articles(matching query: ArticleQuery) async throws -> ArticlePage
+  func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage
+
+  /// Those of some ids whose articles a viewer may see, also withdrawn ones: what names an article elsewhere, a job for
+  /// one, is shown by it.
+  func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String>
 
   /// A revision with the document it was made from.
-  func revision(_ number: Int, of article: ArticleID) async throws -> Revision?
+  func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision?
+
+  /// Says for whom a section's articles are that name no audience of their own; nil takes it back. It holds at once.
+  /// - Throws: `CatalogError.noSuchSection`.
+  func setAudience(_ audience: Audience?, ofSection id: String) async throws
+
+  /// Says for whom an article is; nil: as its section says. It holds at once, and makes no new revision.
+  /// - Throws: `CatalogError.noSuchArticle`.
+  func setAudience(_ audience: Audience?, of id: ArticleID) async throws
+
+  /// The audiences of sections for which one was said.
+  func sectionAudiences() async throws -> [String: Audience]
 }

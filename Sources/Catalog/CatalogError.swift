@@ -11,6 +11,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Somebody else has changed the lexicon since it was looked at.
   case lexiconChanged
   case noSuchEntry(Int64)
+  case noSuchSection(String)
 
   public var description: String {
     switch self {
@@ -19,6 +20,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .articleChanged(let id): "article \(id) has been changed since"
     case .lexiconChanged: "somebody else has changed the lexicon meanwhile; look once more"
     case .noSuchEntry(let id): "there is no entry \(id) in the lexicon"
+    case .noSuchSection(let id): "there is no section \(id)"
     case .otherTrack(let job): "the track is not what job \(job) asks for"
     }
   }

@@ -117,7 +117,12 @@ public struct ChildProcess: ~Copyable {
   /// - Parameters:
   ///   - pending: bytes for its standard input; what was taken is removed.
   ///   - milliseconds: how long to wait at most. Complaints on standard error do not make it longer.
-  public mutating func wait(writing pending: inout ArraySlice<UInt8>, milliseconds: Int64) -> Happening {
+  ///   - endsWhenWritten: whether the wait is over once all of `pending` is taken, for a caller who then closes the input
+  ///     or has more to write.
+  public mutating func wait(
+    writing pending: inout ArraySlice<UInt8>, milliseconds: Int64, endsWhenWritten: Bool = false
+  ) -> Happening {
+    let hasMore = !pending.isEmpty
     let deadline = ContinuousClock.now + .milliseconds(milliseconds)
     while !outputHasEnded {
       let left = (deadline - ContinuousClock.now).milliseconds
@@ -134,6 +139,7 @@ public struct ChildProcess: ~Copyable {
       if ready < 0, errno == EINTR { continue }
       if ready <= 0 { return .silence }
       if waits.2.revents != 0 { feed(&pending) }
+      if endsWhenWritten, hasMore, pending.isEmpty { return .silence }
       if waits.1.revents != 0 { hearComplaints() }
       if waits.0.revents != 0 {
         switch Self.available(output) {

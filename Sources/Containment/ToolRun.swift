@@ -77,9 +77,8 @@ public struct ToolRun: Sendable {
     while true {
       let left = (deadline - ContinuousClock.now).milliseconds
       guard left > 0 else { return .failure(.late(seconds: seconds)) }
-      // Looked at again soon while it has not taken all its input, which can only be closed then: many programs answer
-      // nothing before it ends.
-      switch process.wait(writing: &pending, milliseconds: pending.isEmpty ? left : min(left, 50)) {
+      // Many programs answer nothing before their input ends, which is closed when it has taken all.
+      switch process.wait(writing: &pending, milliseconds: left, endsWhenWritten: true) {
       case .bytes(let bytes):
         output += bytes
         if output.count > outputBytes { return .failure(.tooMuchOutput(bytes: outputBytes)) }

@@ -1,5 +1,5 @@
 import CEspeakNG
-import EngineSandbox
+import ProcessSandbox
 import Glibc
 
 /// espeak-ng, set up and silent. It is one global per process, so there is one of these.
@@ -29,8 +29,8 @@ struct Engine {
     espeak_SetParameter(espeakRATE, request.rate, 0)
     espeak_SetParameter(espeakPITCH, request.pitch, 0)
     espeak_SetParameter(espeakRANGE, request.range, 0)
-    var limits = engine_limits(cpu_seconds: 120, memory_bytes: 1 << 30)
-    let refusal = engine_confine(&limits)
+    var limits = sandbox_limits(cpu_seconds: 120, memory_bytes: 1 << 30, reads_files: true)
+    let refusal = sandbox_confine(&limits)
     guard refusal == 0 else {
       complain("the voice cannot be confined (errno \(refusal))")
       _exit(4)

@@ -11,7 +11,7 @@
 // remembers what it said, and because a text that kills it must kill nothing else. A child that dies takes the whole
 // program with it: half an answer may be out already, so the reader can only start afresh.
 
-import EngineSandbox
+import ProcessSandbox
 import Glibc
 
 signal(SIGPIPE, SIG_DFL)
@@ -30,7 +30,7 @@ while let header = input.line() {
     exit(2)
   }
   guard let text = input.bytes(request.byteCount) else { break }
-  let child = engine_fork()
+  let child = sandbox_fork()
   if child < 0 {
     complain("no process can be made (errno \(errno))")
     exit(1)
@@ -41,7 +41,7 @@ while let header = input.line() {
     engine.speak(request, text: text)
     _exit(0)
   }
-  let status = engine_wait(child)
+  let status = sandbox_wait(child)
   if status != 0 {
     complain(
       status > 1000 ? "the voice was killed by signal \(status - 1000)" : "the voice ended with status \(status)")

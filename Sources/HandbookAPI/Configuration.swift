@@ -10,6 +10,10 @@ extension HandbookAPI {
     /// The secret that writing needs as `Authorization: Bearer …` (RFC 6750), at least 16 characters. Without it,
     /// writing is taken only from this machine.
     public var adminToken: String?
+    /// Whether an article is public for which, and for whose section, no audience was said; else it is for members.
+    public var isPublic: Bool
+    /// The key by which addresses of what is not public are signed, 32 bytes; nil for one that dies with the process.
+    public var signingKey: [UInt8]?
     /// The most a request's body may hold, in bytes.
     public var bodyLimit: Int
     /// Seconds in which a body must have arrived.
@@ -24,13 +28,16 @@ extension HandbookAPI {
     public var publicAddress: String?
 
     public init(
-      host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, bodyLimit: Int = 32 << 20,
+      host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, isPublic: Bool = false,
+      signingKey: [UInt8]? = nil, bodyLimit: Int = 32 << 20,
       bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
       publicAddress: String? = nil
     ) {
       self.host = host
       self.port = port
       self.adminToken = adminToken
+      self.isPublic = isPublic
+      self.signingKey = signingKey
       self.bodyLimit = bodyLimit
       self.bodySeconds = bodySeconds
       self.idleSeconds = idleSeconds

@@ -11,7 +11,7 @@ public import Studio
 /// ```swift
 /// let api = HandbookAPI(
 ///   catalog: store, lexicon: store, queue: store, audio: files,
-///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3"), configuration: .init(port: 8080),
+///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), configuration: .init(port: 8080),
 ///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
@@ -22,14 +22,17 @@ public struct HandbookAPI: Service {
   private let audio: any AudioStore
   private let publisher: Publisher
   private let covers: SectionCovers
+  private let live: LiveStudio?
   private let configuration: Configuration
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
 
-  /// - Parameter onListening: called once, when clients can connect, with the port that was really bound.
+  /// - Parameters:
+  ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
+  ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
     catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
-    covers: SectionCovers = SectionCovers(), configuration: Configuration, logger: Logger,
+    covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil, configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
@@ -38,6 +41,7 @@ public struct HandbookAPI: Service {
     self.audio = audio
     self.publisher = publisher
     self.covers = covers
+    self.live = live
     self.configuration = configuration
     self.logger = logger
     self.onListening = onListening
@@ -51,14 +55,16 @@ public struct HandbookAPI: Service {
 
   /// All routes, and what stands before them. `openapi.json` describes them.
   func routes() -> Router<HandbookContext> {
-    let access = WriteAccess(configuration)
+    let gate = Gate(configuration)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
     let publishing = PublishingController(catalog: catalog, publisher: publisher, body: body)
-    let jobs = JobController(queue: queue, access: access, body: body)
+    let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue), lexicon: lexicon, body: body)
+      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      lexicon: lexicon, body: body)
+    let making = LiveController(catalog: catalog, queue: queue, live: live)
     let health = HealthController(queue: queue)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
@@ -66,6 +72,7 @@ public struct HandbookAPI: Service {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
+    router.add(middleware: Authentication(gate: gate))
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
@@ -78,7 +85,10 @@ public struct HandbookAPI: Service {
     router.get("words/:file", use: files.words)
     router.get("chapters/:file", use: files.chapters)
 
+    router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
+    router.get("live/:file", use: making.stream)
+    router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     router.get("feeds/:file", use: FeedController(catalog: catalog, site: Site(configuration)).feed)
 
@@ -87,15 +97,20 @@ public struct HandbookAPI: Service {
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
+    api.get("articles/:id/live", use: making.playlist)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 
-    let writing = api.group().add(middleware: WriteGuard(access: access))
-    writing.post("articles", use: publishing.create)
-    writing.put("articles/:id", use: publishing.createOrRevise)
-    writing.delete("articles/:id", use: publishing.withdraw)
-    writing.post("preview", use: publishing.preview)
-    writing.post("normalize", use: NormalizeController(body: body).normalize)
+    // Whoever publishes something, somewhere; what it may publish is asked when it is known.
+    let editing = api.group().add(middleware: Guard.editors)
+    editing.post("articles", use: publishing.create)
+    editing.put("articles/:id", use: publishing.createOrRevise)
+    editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("preview", use: publishing.preview)
+    editing.post("normalize", use: NormalizeController(body: body).normalize)
+
+    // All else that writes is an admin's.
+    let writing = api.group().add(middleware: Guard.admins)
     writing.post("jobs/:id/retry", use: jobs.retry)
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)

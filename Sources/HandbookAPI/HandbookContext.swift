@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Hummingbird
 import NIOCore
@@ -7,6 +8,10 @@ struct HandbookContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The client's connection.
   let channel: any Channel
+  /// What its sender may see and do; nothing but what is public until `Authentication` has looked.
+  var access = Access(
+    principal: nil, isSetUp: true, undeclared: .members,
+    addresses: Addresses(signer: AddressSigner(key: nil), now: .distantPast))
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

@@ -1,5 +1,5 @@
 /// A piece of a document that stands by itself: a heading, a paragraph, an item of a list, a row of a table.
-public struct Block: Sendable, Hashable {
+public struct Block: Sendable, Hashable, Codable {
   /// Its place in the document, from 1. Places in the text are counted in UTF-8 from the start of a block.
   public var id: Int
   public var role: BlockRole

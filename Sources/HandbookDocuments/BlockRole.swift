@@ -55,6 +55,34 @@ extension BlockRole {
   }
 }
 
+extension BlockRole: Codable {
+  /// - Returns: nil where no role has this name.
+  init?(name: String) {
+    let level = name.hasPrefix("heading-") ? Int(name.dropFirst("heading-".count)) : nil
+    let all: [BlockRole] = [
+      .title, .paragraph, .basis, .item, .tableHeader, .tableRow, .quote, .letterhead, .number, .placeAndDate,
+      .signature, .recipients, .furniture, .footnote,
+    ]
+    guard let role = level.map({ .heading(level: $0) }) ?? all.first(where: { $0.name == name }) else { return nil }
+    self = role
+  }
+
+  /// As its name.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let role = BlockRole(name: name) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no role \(name)")
+    }
+    self = role
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}
+
 extension Block {
   /// What stands between two cells in the text of a table's row; no cell holds it.
   public static let cellDivider = " | "

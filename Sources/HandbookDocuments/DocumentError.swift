@@ -1,5 +1,5 @@
 /// Why a document cannot be read. Its description is one sentence that names the file.
-public enum DocumentError: Error, Hashable, Sendable {
+public enum DocumentError: Error, Hashable, Sendable, Codable {
   case missing(String)
   /// `kind` is "a folder", "a pipe", …
   case notAFile(String, kind: String)
@@ -34,6 +34,24 @@ public enum DocumentError: Error, Hashable, Sendable {
   case nestedTooDeep(String, line: Int, limit: Int)
   /// `stamp` is "MẬT", "TỐI MẬT", "TUYỆT MẬT", "LƯU HÀNH NỘI BỘ" or "KHÔNG PHỔ BIẾN".
   case secret(String, stamp: String)
+  /// Reading it takes more than a document may take.
+  case outOfBounds(String, ReadingBound)
+  /// The program that reads documents is not there, or cannot be kept in its bounds: the fault of no document. `reason`
+  /// is a sentence without its end.
+  case noReader(String, reason: String)
+  /// Nobody waited for it any more.
+  case abandoned(String)
+}
+
+/// What the process that reads a document has met.
+public enum ReadingBound: Hashable, Sendable, Codable {
+  /// Of processor time.
+  case time(seconds: Int)
+  case memory(bytes: Int)
+  /// Of the text that was found.
+  case text(bytes: Int)
+  /// It ended over the document, as one does whose library has a fault.
+  case crash
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -80,6 +98,20 @@ extension DocumentError: CustomStringConvertible {
       "\(name), line \(line): it is nested deeper than \(limit) levels."
     case .secret(let name, let stamp):
       "\(name) bears the stamp \(stamp): such a document is not read, spoken or published."
+    case .outOfBounds(let name, .time(let seconds)):
+      "\(name) takes more than \(seconds) seconds to read, the most that a document may take; open it and save it anew, or "
+        + "divide it."
+    case .outOfBounds(let name, .memory(let bytes)):
+      "\(name) takes more than \(bytes >> 20) MiB of memory to read, the most that a document may take; open it and save "
+        + "it anew, or divide it."
+    case .outOfBounds(let name, .text(let bytes)):
+      "\(name) holds more than \(bytes >> 20) MiB of text, the most that is read; divide the document."
+    case .outOfBounds(let name, .crash):
+      "\(name) is damaged, or made to do harm: the program that reads documents ended over it; open it and save it anew."
+    case .noReader(let name, let reason):
+      "\(name) cannot be read: \(reason)."
+    case .abandoned(let name):
+      "\(name) was not read to its end: nobody waits for it any more."
     }
   }
 

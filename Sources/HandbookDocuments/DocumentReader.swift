@@ -1,16 +1,23 @@
-import VietnameseText
-
 /// Reads a published document into blocks of clean text, each with its role.
 ///
 /// ```swift
-/// let document = try DocumentReader().read(Array("Thông báo\n\nHọp chi bộ.".utf8), named: "thong-bao.txt")
+/// let reader = DocumentReader(worker: "/usr/local/libexec/sotaynoi/DocumentWorker")
+/// let document = try reader.read(Array("Thông báo\n\nHọp chi bộ.".utf8), named: "thong-bao.txt")
 /// for block in document.blocks { print(block.id, block.role, block.text) }
 /// ```
+///
+/// With a worker, each document is read by a process of its own, which can open no file, start no program and reach
+/// nobody, and which is bounded in memory, time and output: what is made to break a parser breaks that process alone.
+/// That holds for every format, text included: cmark and libyaml read Markdown, and text is bounded by the same limits.
 public struct DocumentReader: Sendable {
   let limits: ReadingLimits
+  private let worker: String?
 
-  public init(limits: ReadingLimits = .standard) {
+  /// - Parameter worker: the path of the program DocumentWorker. Without one, documents are read in this very process,
+  ///   unbounded but for `limits` on their sizes: for documents of one's own, as in tests.
+  public init(limits: ReadingLimits = .standard, worker: String? = nil) {
     self.limits = limits
+    self.worker = worker
   }
 
   /// Reads a file.
@@ -23,60 +30,50 @@ public struct DocumentReader: Sendable {
   /// - Throws: `DocumentError`, which names the path.
   public func read(contentsOf path: String) throws(DocumentError) -> Document {
     let bytes = try PlainFile.bytes(at: path, limit: limits.containerBytes)
-    return try read(bytes, named: path, beside: Sidecar.read(beside: path, limits: limits))
+    return try read(bytes, named: path, beside: Sidecar.find(beside: path, limits: limits)) { false }
   }
 
   /// What a JSON file of the same name beside a document says of it; nil where there is none.
   /// - Throws: `DocumentError`, which names that file.
   public func frontMatter(beside path: String) throws(DocumentError) -> FrontMatter? {
-    try Sidecar.read(beside: path, limits: limits)
+    guard let sidecar = try Sidecar.find(beside: path, limits: limits) else { return nil }
+    guard let worker else { return try sidecar.frontMatter(limits: limits) }
+    let conversation = WorkerConversation(program: worker, name: sidecar.path, limits: limits)
+    let tools = InstalledTools(name: sidecar.path, bytes: [], limits: limits)
+    let payloads = [WorkerFrame(kind: .sidecar, payload: sidecar.bytes)]
+    guard
+      case .frontMatter(let matter) = try conversation.answer(
+        .frontMatter, payloads, tools: tools, isCancelled: { false })
+    else { throw .outOfBounds(sidecar.path, .crash) }
+    return matter
   }
 
-  /// Reads a document that is already in memory.
+  /// Reads a document that is already in memory. Blocks until it is read.
   ///
-  /// - Parameter name: the file's name or path. Its extension helps to tell the format, and errors name it.
+  /// - Parameters:
+  ///   - name: the file's name or path. Its extension helps to tell the format, and errors name it.
+  ///   - isCancelled: asked now and then; once it says so, the reading ends with `DocumentError.abandoned`.
   /// - Throws: `DocumentError`, which gives `name` as it is passed.
-  public func read(_ bytes: [UInt8], named name: String) throws(DocumentError) -> Document {
-    try read(bytes, named: name, beside: nil)
+  public func read(
+    _ bytes: [UInt8], named name: String, isCancelled: () -> Bool = { false }
+  ) throws(DocumentError) -> Document {
+    try read(bytes, named: name, beside: nil, isCancelled: isCancelled)
   }
 
   private func read(
-    _ bytes: [UInt8], named name: String, beside sidecar: FrontMatter?
+    _ bytes: [UInt8], named name: String, beside sidecar: Sidecar?, isCancelled: () -> Bool
   ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty(name) }
     guard bytes.count <= limits.containerBytes else { throw .tooLarge(name, limit: limits.containerBytes) }
-    let format = try DocumentFormat.told(by: bytes, name: name)
-    var frontMatter = FrontMatter()
-    var passages: [Passage]
-    var recognition: Recognition?
-    switch format {
-    case .word: passages = try WordReader(name: name, limits: limits).passages(in: bytes)
-    case .pdf: (passages, recognition) = try PDFReader(name: name).read(bytes)
-    case .office(let format):
-      passages = try OfficeReader(name: name, limits: limits, format: format).passages(in: bytes)
-    case .text, .markdown, .html: (frontMatter, passages) = try text(bytes, format, named: name)
+    let tools = InstalledTools(name: name, bytes: bytes, limits: limits)
+    guard let worker else {
+      return try DocumentParser(name: name, limits: limits, tools: tools).document(bytes, beside: sidecar)
     }
-    if let sidecar { frontMatter = sidecar.over(frontMatter) }
-    if let stamp = SecrecyStamp.find(in: passages, frontMatter: frontMatter) { throw .secret(name, stamp: stamp) }
-    Structure.find(in: &passages, announced: frontMatter.title)
-    var document = Document(passages: passages, frontMatter: frontMatter, limits: limits)
-    document.recognition = recognition
-    guard !document.blocks.isEmpty else { throw .empty(name) }
+    var payloads = [WorkerFrame(kind: .document, payload: bytes)]
+    if let sidecar { payloads.append(WorkerFrame(kind: .sidecar, payload: sidecar.bytes)) }
+    let answer = try WorkerConversation(program: worker, name: name, limits: limits)
+      .answer(.document(sidecar: sidecar?.path), payloads, tools: tools, isCancelled: isCancelled)
+    guard case .document(let document) = answer else { throw .outOfBounds(name, .crash) }
     return document
-  }
-
-  private func text(
-    _ bytes: [UInt8], _ format: DocumentFormat, named name: String
-  ) throws(DocumentError) -> (FrontMatter, [Passage]) {
-    guard bytes.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
-    let source = SourceText(Hygiene.clean(try TextDecoder(name: name).decode(bytes)))
-    let (frontMatter, body) = try FrontMatterReader(name: name, limits: limits).split(source)
-    let passages =
-      switch format {
-      case .markdown: try MarkdownReader(name: name, limits: limits).passages(in: body)
-      case .html: try HTMLReader(name: name, limits: limits).passages(in: body)
-      default: PlainTextReader().passages(in: body)
-      }
-    return (frontMatter, passages)
   }
 }

@@ -1,6 +1,6 @@
 /// What a document says about itself in its front matter, a flat YAML mapping between two lines of `---`, or in a JSON
 /// file beside it.
-public struct FrontMatter: Sendable, Hashable {
+public struct FrontMatter: Sendable, Hashable, Codable {
   public var id: String?
   public var section: String?
   /// The section's name as members read it; written `sectionTitle`, `section-title` or `section_title`.

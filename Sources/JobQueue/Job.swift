@@ -87,7 +87,8 @@ public struct JobProgress: Hashable, Sendable, Codable {
 
 /// Why an attempt failed.
 public struct FailureReason: Hashable, Sendable, Codable {
-  /// A short stable word by which like failures are told: "document", "engine", "voice", "storage", "worker", "fault".
+  /// A short stable word by which like failures are told: "document", "reader", "engine", "voice", "storage",
+  /// "worker", "fault".
   public var kind: String
   /// A sentence for the admin.
   public var message: String

@@ -15,7 +15,7 @@ public struct StopPolicy: Hashable, Sendable {
   public var spares: Int
 
   public init(
-    kinds: Set<String> = ["engine", "voice", "storage"], articles: Int = 3, firstProbe: TimeInterval = 5,
+    kinds: Set<String> = ["reader", "engine", "voice", "storage"], articles: Int = 3, firstProbe: TimeInterval = 5,
     longestProbe: TimeInterval = 60, spares: Int = 3
   ) {
     self.kinds = kinds

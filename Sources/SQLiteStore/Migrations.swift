@@ -278,4 +278,13 @@ let migrations: [Migration] = [
     CREATE INDEX track_chapters_file ON track (chapters_file);
     CREATE INDEX track_words ON track (words);
     """),
+
+  // For whom an article, or all those of a section that say nothing else, are; NULL where nobody has said it. It is the
+  // article's and not its revision's: what is closed is closed for every text of it.
+  Migration(
+    15,
+    """
+    ALTER TABLE article ADD COLUMN audience TEXT;
+    ALTER TABLE section ADD COLUMN audience TEXT;
+    """),
 ]

@@ -31,7 +31,8 @@ extension Article {
   /// Columns of a revision, joined with its article's and its section's.
   static let columns = """
     article.id, revision.number AS revision, revision.title, revision.section, section.title AS section_title,
-    revision.issuer, revision.document_number, revision.document_date, revision.wants_audio, article.published_at, revision.created_at
+    revision.issuer, revision.document_number, revision.document_date, revision.wants_audio,
+    coalesce(article.audience, section.audience) AS audience, article.published_at, revision.created_at
     """
 
   init(_ row: Row) throws {
@@ -40,7 +41,8 @@ extension Article {
     }
     self.init(
       id: id, title: row["title"], section: section, issuer: row["issuer"], number: row["document_number"],
-      date: row["document_date"], wantsAudio: row["wants_audio"], revision: row["revision"],
+      date: row["document_date"], wantsAudio: row["wants_audio"],
+      audience: try (row["audience"] as String?).map(Audience.init(column:)), revision: row["revision"],
       publishedAt: Date(milliseconds: row["published_at"]),
       revisedAt: Date(milliseconds: row["created_at"]))
   }

@@ -16,7 +16,11 @@ extension SQLiteStore {
       case .createOrRevise: break
       case .revise(let revision): if before?.revision != revision { throw CatalogError.articleChanged(draft.id) }
       }
+      let hasNewAudience = try Self.keepAudience(draft.audience, of: draft.id, db)
       if let before, try Self.isSame(draft, as: before, db) {
+        if hasNewAudience, let article = try Self.current(draft.id, db) {
+          return Publication(change: .revised, article: article, job: try Self.job(of: article, db))
+        }
         return Publication(change: .unchanged, article: before, job: try Self.job(of: before, db))
       }
       // One that was withdrawn goes on where it ended: no two texts of an id ever have one number.
@@ -24,6 +28,7 @@ extension SQLiteStore {
         db, sql: "SELECT max(number) FROM revision WHERE article = ?", arguments: [draft.id.rawValue])
       let number = (last ?? 0) + 1
       try Self.insert(draft, as: number, at: now, db)
+      _ = try Self.keepAudience(draft.audience, of: draft.id, db)
       var job: Job?
       if draft.wantsAudio {
         let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
@@ -36,8 +41,23 @@ extension SQLiteStore {
     }
   }
 
-  public func revision(_ number: Int, of article: ArticleID) async throws -> Revision? {
-    try await read { db in
+  /// - Returns: whether the article has another audience now; false where it is not there yet.
+  private static func keepAudience(_ audience: Audience?, of id: ArticleID, _ db: Database) throws -> Bool {
+    guard let audience else { return false }
+    try db.execute(
+      sql: "UPDATE article SET audience = :audience WHERE id = :id AND audience IS NOT :audience",
+      arguments: ["audience": audience.description, "id": id.rawValue])
+    return db.changesCount > 0
+  }
+
+  public func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision? {
+    let visibility = Visibility(viewer)
+    // Seen is who may see the article as it is now: a text that was once in another section is no way in.
+    return try await read { db in
+      let isSeen = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM \(Visibility.tables) WHERE \(visibility.condition) AND article.id = ?)",
+        arguments: StatementArguments(visibility.values + [article.rawValue]))
+      guard isSeen == true else { return nil }
       let row = try Row.fetchOne(
         db,
         sql: """

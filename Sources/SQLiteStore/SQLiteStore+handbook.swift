@@ -5,15 +5,16 @@ import JobQueue
 
 /// The handbook as it is listed: one query a kind of thing, however many articles there are.
 extension SQLiteStore {
-  public func handbook() async throws -> [SectionListing] {
+  public func handbook(for viewer: Viewer) async throws -> [SectionListing] {
     try await read { db in
-      let articles = Dictionary(grouping: try Self.listings(db, of: nil), by: \.article.section.id)
+      let articles = Dictionary(grouping: try Self.listings(db, of: nil, for: viewer), by: \.article.section.id)
       return try Self.sections(db).map { SectionListing(section: $0, articles: articles[$0.id] ?? []) }
+        .filter { viewer.seesEverything || !$0.articles.isEmpty }
     }
   }
 
-  public func article(_ id: ArticleID) async throws -> ArticleListing? {
-    try await read { db in try Self.listings(db, of: id).first }
+  public func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {
+    try await read { db in try Self.listings(db, of: id, for: viewer).first }
   }
 
   /// The standard ones, and then those that were added, in the order in which they came.
@@ -27,18 +28,22 @@ extension SQLiteStore {
 
   /// - Parameter only: one article, or nil for all of them.
   /// - Returns: newest first.
-  static func listings(_ db: Database, of only: ArticleID?) throws -> [ArticleListing] {
-    let arguments: StatementArguments = only.map { ["only": $0.rawValue] } ?? [:]
-    func rows(_ sql: String, by column: String, order: String, and condition: String = "true") throws -> [Row] {
-      let filter = only == nil ? condition : "\(condition) AND \(column) = :only"
-      return try Row.fetchAll(db, sql: "\(sql) WHERE \(filter) ORDER BY \(order)", arguments: arguments)
+  static func listings(_ db: Database, of only: ArticleID?, for viewer: Viewer) throws -> [ArticleListing] {
+    func rows(
+      _ sql: String, by column: String, order: String, and condition: String = "true", _ values: [String] = []
+    ) throws -> [Row] {
+      let filter = only == nil ? condition : "\(condition) AND \(column) = ?"
+      return try Row.fetchAll(
+        db, sql: "\(sql) WHERE \(filter) ORDER BY \(order)",
+        arguments: StatementArguments(values + (only.map { [$0.rawValue] } ?? [])))
     }
+    let visibility = Visibility(viewer)
     let articles = try rows(
-      """
-      SELECT \(Article.columns)
-      FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
-      JOIN section ON section.id = revision.section
-      """, by: "article.id", order: "article.published_at DESC, article.sequence DESC", and: "withdrawn_at IS NULL")
+      "SELECT \(Article.columns) FROM \(Visibility.tables)", by: "article.id",
+      order: "article.published_at DESC, article.sequence DESC",
+      and: "withdrawn_at IS NULL AND \(visibility.condition)", visibility.values)
+    // What does not concern this viewer, or is not there, costs one query.
+    guard !articles.isEmpty else { return [] }
     let chapters = Dictionary(
       grouping: try rows("SELECT article, title, start, sound FROM chapter", by: "article", order: "article, position"),
       by: { $0["article"] as String })

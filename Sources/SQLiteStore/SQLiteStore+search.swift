@@ -3,9 +3,11 @@ import GRDB
 
 /// Looking for articles by what is said of them.
 extension SQLiteStore {
-  public func articles(matching query: ArticleQuery) async throws -> ArticlePage {
-    try await read { db in
+  public func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage {
+    let visibility = Visibility(viewer)
+    return try await read { db in
       var filter = Filter("article.withdrawn_at IS NULL")
+      filter.add(visibility)
       filter.add("revision.section = ?", query.section)
       filter.add("search_folded(revision.document_number) = ?", query.number.map(SearchText.folded))
       filter.add("revision.document_date >= ?", query.from)
@@ -14,21 +16,25 @@ extension SQLiteStore {
       filter.add(
         words: query.text,
         in: "revision.title || ' ' || coalesce(revision.document_number, '') || ' ' || coalesce(revision.issuer, '')")
-      filter.add(
-        """
-        (article.published_at, article.sequence) <
-          (SELECT published_at, sequence FROM article WHERE id = ?)
-        """, query.after?.rawValue)
+      // An article that is not for this viewer is no place to go on from either.
+      if let after = query.after {
+        filter.add(
+          """
+          (article.published_at, article.sequence) <
+            (SELECT article.published_at, article.sequence FROM \(Visibility.tables)
+             WHERE \(visibility.condition) AND article.id = ?)
+          """, visibility.values + [after.rawValue])
+      }
       let ids = try String.fetchAll(
         db,
         sql: """
           SELECT article.id
-          FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
+          FROM \(Visibility.tables)
           \(filter.clause)
           ORDER BY article.published_at DESC, article.sequence DESC LIMIT \(query.limit + 1)
           """, arguments: StatementArguments(filter.values))
       let listings = try ids.prefix(query.limit).compactMap { id in
-        try ArticleID(id).flatMap { try Self.listings(db, of: $0).first }
+        try ArticleID(id).flatMap { try Self.listings(db, of: $0, for: .everything).first }
       }
       return ArticlePage(articles: listings, hasMore: ids.count > query.limit)
     }
@@ -46,6 +52,13 @@ extension SQLiteStore {
       guard let value else { return }
       conditions.append(condition)
       values.append(value)
+    }
+
+    mutating func add(_ visibility: Visibility) { add(visibility.condition, visibility.values) }
+
+    mutating func add(_ condition: String, _ several: [String]) {
+      conditions.append(condition)
+      values += several
     }
 
     mutating func add(words query: String?, in text: String) {

@@ -20,24 +20,37 @@ extension SQLiteStore {
     }
   }
 
-  public func withdrawal(of id: ArticleID) async throws -> Date? {
-    try await read { db in
-      try Int64.fetchOne(db, sql: "SELECT withdrawn_at FROM article WHERE id = ?", arguments: [id.rawValue])
-        .map(Date.init(milliseconds:))
+  public func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date? {
+    let visibility = Visibility(viewer)
+    return try await read { db in
+      try Int64.fetchOne(
+        db,
+        sql: "SELECT withdrawn_at FROM \(Visibility.tables) WHERE \(visibility.condition) AND article.id = ?",
+        arguments: StatementArguments(visibility.values + [id.rawValue])
+      )
+      .map(Date.init(milliseconds:))
     }
   }
 
-  public func serves(_ content: String) async throws -> Bool {
-    try await read { db in
-      try Bool.fetchOne(try db.cachedStatement(sql: Self.isServed), arguments: ["content": content]) ?? false
+  public func serves(_ content: String, for viewer: Viewer) async throws -> Bool {
+    let visibility = Visibility(viewer)
+    return try await read { db in
+      let sql = """
+        SELECT EXISTS (
+          SELECT 1 FROM (\(Self.articlesWithContent)) AS file JOIN \(Visibility.tables)
+          WHERE article.id = file.article AND article.withdrawn_at IS NULL AND \(visibility.condition))
+        """
+      let contents = [String](repeating: content, count: Self.filesOfContent.count)
+      return try Bool.fetchOne(
+        try db.cachedStatement(sql: sql), arguments: StatementArguments(contents + visibility.values)) ?? false
     }
   }
 
-  static let isServed = """
-    SELECT EXISTS (SELECT 1 FROM rendition WHERE content = :content)
-      OR EXISTS (SELECT 1 FROM track WHERE transcript = :content)
-      OR EXISTS (SELECT 1 FROM track WHERE chapters_file = :content)
-      OR EXISTS (SELECT 1 FROM track WHERE words = :content)
-      OR EXISTS (SELECT 1 FROM released WHERE content = :content)
-    """
+  /// Where a content may stand; each has an index on it.
+  static let filesOfContent = [
+    "SELECT article FROM rendition WHERE content = ?", "SELECT article FROM track WHERE transcript = ?",
+    "SELECT article FROM track WHERE chapters_file = ?", "SELECT article FROM track WHERE words = ?",
+    "SELECT article FROM released WHERE content = ?",
+  ]
+  static var articlesWithContent: String { filesOfContent.joined(separator: " UNION ALL ") }
 }

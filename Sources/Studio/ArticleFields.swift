@@ -15,6 +15,8 @@ public struct ArticleFields: Hashable, Sendable {
   public var number: String?
   /// A calendar day, "2021-11-05" (ISO 8601).
   public var date: String?
+  /// For whom it is: what `Audience` reads.
+  public var audience: String?
 
   /// False for what is not to be spoken.
   public var wantsAudio = true
@@ -34,6 +36,7 @@ public struct ArticleFields: Hashable, Sendable {
     issuer = sidecar.issuer
     number = sidecar.number
     date = sidecar.date
+    audience = sidecar.audience
     wantsAudio = sidecar.wantsAudio
     isChecked = sidecar.isChecked
   }

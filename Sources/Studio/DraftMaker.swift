@@ -5,7 +5,7 @@ import HandbookDocuments
 /// Puts an article together out of a document and what is said beside it: a field that is given counts, then the
 /// document's front matter, then its name.
 struct DraftMaker {
-  private let reader = DocumentReader()
+  let reader: StoredDocumentReader
 
   func draft(_ stored: StoredDocument, fields: ArticleFields) throws(PublishError) -> ArticleDraft {
     let document = try read(stored)
@@ -14,7 +14,7 @@ struct DraftMaker {
 
   func read(_ stored: StoredDocument) throws(PublishError) -> Document {
     do {
-      return try reader.read(Array(stored.bytes), named: stored.name)
+      return try reader.readNow(stored)
     } catch {
       throw .document(error)
     }
@@ -37,7 +37,7 @@ struct DraftMaker {
       section: try section(fields, front), issuer: clean(fields.issuer) ?? clean(front.issuer),
       number: clean(fields.number) ?? clean(front.number),
       date: try date(clean(fields.date) ?? clean(front.date)), wantsAudio: fields.wantsAudio && front.wantsAudio,
-      document: stored)
+      audience: try audience(clean(fields.audience) ?? clean(front.audience)), document: stored)
   }
 
   private func id(_ given: String?, named name: String, title: String) throws(PublishError) -> ArticleID {
@@ -65,6 +65,13 @@ struct DraftMaker {
       throw .unnamedSection(id, known: Section.standard.map(\.id))
     }
     return section
+  }
+
+  /// A word that is none must not open what it was meant to close.
+  private func audience(_ text: String?) throws(PublishError) -> Audience? {
+    guard let text else { return nil }
+    guard let audience = Audience(text) else { throw .badAudience(text) }
+    return audience
   }
 
   private func date(_ text: String?) throws(PublishError) -> String? {

@@ -1,6 +1,7 @@
 public import AudioStore
 public import Catalog
 import AudioProduction
+public import HandbookDocuments
 import Foundation
 public import JobQueue
 public import Speech
@@ -37,17 +38,21 @@ public struct EffectPreview: Sendable {
   private let covers: SectionCovers
   private let lexicon: LexiconSource
   private let engines: EngineWatch
+  private let reader: StoredDocumentReader
 
   /// - Parameters:
+  ///   - reader: reads the documents.
   ///   - program: what tells this build of the program from others.
   ///   - lexicon: what admins say of short forms.
   ///   - engines: which versions of the engines are approved.
   public init(
-    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String,
+    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine,
+    reader: DocumentReader, program: String,
     covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
     engines: EngineWatch = EngineWatch()
   ) {
     self.engines = engines
+    self.reader = StoredDocumentReader(reader)
     self.lexicon = lexicon
     self.covers = covers
     self.catalog = catalog
@@ -122,8 +127,10 @@ public struct EffectPreview: Sendable {
   private func changes(
     _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ words: SiteLexicon
   ) async throws -> Effect {
-    guard let revision = try await catalog.revision(track.revision, of: article.id) else { return .chapters([]) }
-    let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
+    guard let revision = try await catalog.revision(track.revision, of: article.id, for: .everything) else {
+      return .chapters([])
+    }
+    let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
     let kept = track.chapters.map(\.sound)
     func keys(_ engine: String) -> [String] {
       TrackProducer.soundKeys(of: script, voice: speaker.voice, engine: engine).map(\.description)

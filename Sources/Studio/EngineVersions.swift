@@ -19,7 +19,7 @@ public struct EngineVersions: Sendable {
     let session = preview.session()
     var seen: Set<String> = []
     var standings: [EngineWatch.Standing] = []
-    let voices = Set(try await catalog.handbook().flatMap(\.articles).compactMap(\.track?.voice))
+    let voices = Set(try await catalog.handbook(for: .everything).flatMap(\.articles).compactMap(\.track?.voice))
     for voice in voices.sorted() {
       let standing = try await session.engine(of: voice)
       if let approval = standing.approval, seen.insert(approval.engine).inserted { standings.append(standing) }

@@ -1,4 +1,5 @@
 public import AudioProduction
+import AudioStore
 public import HandbookDocuments
 public import Narration
 public import Speech
@@ -68,5 +69,21 @@ public struct ProductionLine: Sendable {
     _ document: Document, voice: Voice, tags: TrackTags, format: AudioFormat
   ) throws -> some AsyncSequence<[UInt8], any Error> & Sendable {
     producer.stream(try narrator.narrate(document), voice: voice, tags: tags, format: format)
+  }
+
+  /// The same of a script, while somebody else may be making it too: see `TrackProducer.stream`.
+  func stream(
+    _ script: Script, voice: Voice, tags: TrackTags, format: AudioFormat,
+    othersMake: @escaping @Sendable () async -> Bool
+  ) -> some AsyncSequence<[UInt8], any Error> & Sendable {
+    producer.stream(script, voice: voice, tags: tags, format: format, othersMake: othersMake)
+  }
+
+  func chapterKeys(of script: Script, voice: Voice, format: AudioFormat) async throws -> [ContentHash] {
+    try await producer.chapterKeys(of: script, voice: voice, format: format)
+  }
+
+  func keptChapter(_ chapter: Chapter, under key: ContentHash, format: AudioFormat) -> KeptChapter? {
+    producer.keptChapter(chapter, under: key, format: format)
   }
 }

@@ -11,6 +11,7 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A section that is not one of the handbook's own needs a name.
   case unnamedSection(String, known: [String])
   case badDate(String)
+  case badAudience(String)
   case emptyTitle
   /// Nobody has said yet that what was read off pictures is right.
   case unchecked(String, Recognition)
@@ -24,6 +25,7 @@ public enum PublishError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unnamedSection(let id, let known):
       "There is no section \"\(id)\"; give its name as sectionTitle, or use one of \(known.joined(separator: ", "))."
     case .badDate(let date): "\"\(date.prefix(100))\" is no calendar day; a date is written like 2021-11-05."
+    case .badAudience(let text): "\"\(text.prefix(100))\" is no audience; it is one of \(Audience.rule)."
     case .unchecked(let title, let recognition):
       "\"\(title)\" is not published before somebody has checked it: \(recognition). Compare what sotaynoi script --text "
         + "shows with the pages, stamps too; then say checked: true beside the document, or publish it with --checked."

@@ -2,7 +2,7 @@ import AudioProduction
 public import AudioStore
 public import Catalog
 import Foundation
-import HandbookDocuments
+public import HandbookDocuments
 import JobQueue
 import Narration
 public import Speech
@@ -17,17 +17,21 @@ public struct RenderJob: Sendable {
   private let covers: SectionCovers
   private let lexicon: LexiconSource
   private let engines: EngineWatch
+  private let reader: StoredDocumentReader
 
   /// - Parameters:
+  ///   - reader: reads the documents.
   ///   - program: what tells this build of the program from others.
   ///   - lexicon: what admins say of short forms.
   ///   - engines: is told of the engine that a handbook is first spoken with.
   public init(
-    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine, program: String = "",
+    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine,
+    reader: DocumentReader, program: String = "",
     covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
     engines: EngineWatch = EngineWatch()
   ) {
     self.engines = engines
+    self.reader = StoredDocumentReader(reader)
     self.lexicon = lexicon
     self.covers = covers
     self.program = program
@@ -46,7 +50,9 @@ public struct RenderJob: Sendable {
       guard let formats = OrderedFormats.read(order.format) else {
         throw RenderError("format", "there is no format \"\(order.format)\"")
       }
-      guard let id = ArticleID(order.article), let revision = try await catalog.revision(order.revision, of: id) else {
+      guard let id = ArticleID(order.article),
+        let revision = try await catalog.revision(order.revision, of: id, for: .everything)
+      else {
         throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
       }
       let voice = try voices.voice(named: order.voice)
@@ -55,7 +61,7 @@ public struct RenderJob: Sendable {
       let section = revision.article.section.id
       var words = try await lexicon.current()
       while true {
-        let script = try await ScriptMaker(catalog: catalog).script(of: revision, words)
+        let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
         let product = try await line.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
         // Changed meanwhile: only the chapters it changes are spoken once more.
         let now = try await lexicon.current()
@@ -103,6 +109,7 @@ struct RenderError: Error, CustomStringConvertible {
     let kind =
       switch error {
       case let error as RenderError: error.reason.kind
+      case DocumentError.noReader: "reader"
       case is DocumentError, is NarrationError, AudioError.emptyScript: "document"
       case SpeechError.noVoices, SpeechError.noSuchVoice, SpeechError.badVoice: "voice"
       case is SpeechError, is AudioError: "engine"

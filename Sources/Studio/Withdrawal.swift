@@ -16,8 +16,9 @@ public struct Withdrawal: Sendable {
   public func run(_ id: ArticleID, at revision: Int?, now: Date) async throws -> [ArticleID] {
     try await catalog.withdraw(id, at: revision, now: now)
     var bulletins: [ArticleID] = []
-    for listing in try await catalog.handbook().flatMap(\.articles) where Self.isNamedByDay(listing.article.id) {
-      guard let kept = try await catalog.revision(listing.article.revision, of: listing.article.id),
+    for listing in try await catalog.handbook(for: .everything).flatMap(\.articles)
+    where Self.isNamedByDay(listing.article.id) {
+      guard let kept = try await catalog.revision(listing.article.revision, of: listing.article.id, for: .everything),
         var bulletin = try Bulletin(kept.document), bulletin.items.contains(where: { $0.article == id.rawValue })
       else { continue }
       bulletin.items.removeAll { $0.article == id.rawValue }

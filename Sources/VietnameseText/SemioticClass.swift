@@ -5,15 +5,19 @@
 /// and a line in `read`. Cases are in `Tests/VietnameseTextTests/Cases`, a file a class.
 enum SemioticClass: UInt8, CaseIterable {
   case address
+  case documentKind
   case documentNumber
   case listMarker
   case endMark
+  case yearPart
+  case weekday
   case calendarDate
   case clockTime
   case telephone
   case roadMark
   case plate
   case score
+  case angle
   case identity
   case version
   case fraction
@@ -30,13 +34,13 @@ enum SemioticClass: UInt8, CaseIterable {
     switch self {
     case .address: .any
     case .documentNumber: [.number, .sign, .word]
-    case .calendarDate: [.number, .word]
+    case .calendarDate, .yearPart: [.number, .word]
     case .listMarker: .any
     case .endMark: .sign
-    case .clockTime, .plate, .quantity, .score, .fraction, .version, .identity, .cardinal:
+    case .clockTime, .plate, .quantity, .score, .angle, .fraction, .version, .identity, .cardinal:
       [.number, .sign]
     case .telephone: [.number, .sign]
-    case .roadMark, .romanNumeral, .shortForm, .spelling: .word
+    case .documentKind, .weekday, .roadMark, .romanNumeral, .shortForm, .spelling: .word
     case .slash, .symbol: .sign
     }
   }
@@ -56,6 +60,8 @@ enum SemioticClass: UInt8, CaseIterable {
     case .quantity, .cardinal, .fraction: Self.numbers
     case .romanNumeral: Self.romans
     case .roadMark: Self.roads
+    case .weekday: Self.weekdays
+    case .yearPart: Self.yearParts
     default: nil
     }
   }
@@ -64,6 +70,8 @@ enum SemioticClass: UInt8, CaseIterable {
   private static let times: [SemioticClass] = [.clockTime]
   private static let numbers: [SemioticClass] = [.clockTime, .fraction, .quantity, .cardinal]
   private static let roads: [SemioticClass] = [.roadMark]
+  private static let weekdays: [SemioticClass] = [.weekday]
+  private static let yearParts: [SemioticClass] = [.yearPart]
   private static let romans: [SemioticClass] = [.romanNumeral]
 
   static let startingWithWord = allCases.filter { $0.starts.contains(.word) }

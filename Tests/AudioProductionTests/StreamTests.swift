@@ -134,6 +134,41 @@ struct StreamTests {
     #expect(synthesizer.utterancesSpoken < 100)
   }
 
+  /// Where another makes the same track, the first chapter is spoken here and the others are his: taken as he lays them.
+  @Test func chaptersBehindTheFirstAreLeftToWhoMakesThemToo() async throws {
+    let folder = TemporaryFolder()
+    let shelf = try Shelf(at: folder.path)
+    let script = Sentences.script(chapters: 4, sentences: 8)
+    let here = ToneSynthesizer(secondsPerWord: 0.3)
+    let other = ToneSynthesizer(secondsPerWord: 0.3)
+    var stream = TrackProducer(synthesizer: here, shelf: shelf, cores: 1)
+      .stream(script, voice: .forTests(), tags: tags, format: .mp3, othersMake: { true }).makeAsyncIterator()
+    var heard: [UInt8] = []
+    while here.utterancesSpoken < 8 { heard += try #require(try await stream.next()) }
+    async let others = TrackProducer(synthesizer: other, shelf: shelf, cores: 1)
+      .produce(script, voice: .forTests(), tags: tags)
+    while let piece = try await stream.next() { heard += piece }
+    // Both may have begun the first one.
+    #expect(try await others.chaptersMade >= 3)
+    #expect(here.utterancesSpoken == 8 && other.utterancesSpoken >= 24)
+    let file = try await TrackProducer(synthesizer: here, shelf: shelf, cores: 1)
+      .produce(script, voice: .forTests(), tags: tags).audio(.mp3)
+    #expect(try Decoded.samples(heard) == Decoded.samples(file))
+  }
+
+  /// Where he stops, it goes on here.
+  @Test func nobodyWaitsForWhoHasStopped() async throws {
+    let folder = TemporaryFolder()
+    let synthesizer = ToneSynthesizer(secondsPerWord: 0.3)
+    let script = Sentences.script(chapters: 3, sentences: 8)
+    let stream = TrackProducer(synthesizer: synthesizer, shelf: try Shelf(at: folder.path), cores: 1)
+      .stream(script, voice: .forTests(), tags: tags, format: .mp3, othersMake: { false })
+    let start = ContinuousClock.now
+    for try await _ in stream {}
+    #expect(synthesizer.utterancesSpoken == 24)
+    #expect(ContinuousClock.now - start < .seconds(8))
+  }
+
   /// The first chapter is there while most of the others are not even begun, and none is made that nobody takes.
   @Test func chaptersAreMadeAsFarAheadAsThereAreCores() async throws {
     let synthesizer = ToneSynthesizer(secondsPerWord: 0.1)

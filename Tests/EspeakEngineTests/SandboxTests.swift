@@ -6,14 +6,19 @@ import Testing
 /// outside on a child of the engine that is speaking.
 struct SandboxTests {
   @Test(.enabled(if: BuiltProgram.path("SandboxProbe") != nil, "SandboxProbe is not built"))
-  func nothingButSpeakingIsPossible() throws {
+  func nothingButSpeakingIsPossible() throws { try probe(readsFiles: true) }
+
+  @Test(.enabled(if: BuiltProgram.path("SandboxProbe") != nil, "SandboxProbe is not built"))
+  func whatReadsDocumentsOpensNoFile() throws { try probe(readsFiles: false) }
+
+  private func probe(readsFiles: Bool) throws {
     let folder = TemporaryFolder()
     let probe = try #require(BuiltProgram.path("SandboxProbe"))
     let start = ContinuousClock.now
-    let answer = try SystemProgram.run(probe, [folder.path])
+    let answer = try SystemProgram.run(probe, [folder.path] + (readsFiles ? [] : ["closed"]))
     let lines = String(decoding: answer.output, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
     let results = Dictionary(uniqueKeysWithValues: lines.map { ($0[0], $0[1]) })
-    let allowed: Set<Substring> = ["read", "tgkill-self", "some-memory"]
+    let allowed: Set<Substring> = Set(["tgkill-self", "some-memory"] + (readsFiles ? ["read"] : []))
     #expect(results.count == 23)
     for (attempt, result) in results {
       switch attempt {

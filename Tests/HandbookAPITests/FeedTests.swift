@@ -81,7 +81,7 @@ struct FeedTests {
   }
 
   @Test func jsonFeedNamesTheHostItWasAskedOf() async throws {
-    try await Service.run { service in
+    try await Service.run(.init(isPublic: true)) { service in
       try await Self.publish(service, "bai-mot", title: "Tin vui", audio: [1, 2, 3, 4])
       let feed = try await service.send("GET", "/feeds/handbook.json", ["Host": "sotay.local:81"]).json()
       let item = try #require((feed["items"] as? [[String: Any]])?.first)

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Testing
 
@@ -114,7 +115,7 @@ struct HandbookTests {
     try await Service.run { service in
       let api = HandbookAPI(
         catalog: service.catalog, lexicon: service.catalog, queue: service.catalog, audio: service.audio,
-        publisher: .init(catalog: service.catalog, voice: "bac", format: "mp3"),
+        publisher: .init(catalog: service.catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
         configuration: .init(port: service.port), logger: .init(label: "test"))
       await #expect(throws: ServingError.portInUse(service.port, host: "127.0.0.1")) { try await api.run() }
     }

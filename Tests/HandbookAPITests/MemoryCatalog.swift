@@ -66,13 +66,13 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
     }
   }
 
-  func withdrawal(of id: ArticleID) async throws -> Date? { try read { $0.withdrawn[id] } }
+  func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date? { try read { $0.withdrawn[id] } }
 
-  func serves(_ content: String) async throws -> Bool {
+  func serves(_ content: String, for viewer: Viewer) async throws -> Bool {
     try read { state in !state.hidden.contains(content) }
   }
 
-  func handbook() async throws -> [SectionListing] {
+  func handbook(for viewer: Viewer) async throws -> [SectionListing] {
     try read { state in
       Section.standard.map { section in
         SectionListing(
@@ -83,12 +83,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
     }
   }
 
-  func article(_ id: ArticleID) async throws -> ArticleListing? {
+  func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {
     try read { $0.drafts[id] == nil ? nil : Self.listing(id, $0) }
   }
 
   /// Only by section and page: what a query means is the store's part, and the conformance suite's.
-  func articles(matching query: ArticleQuery) async throws -> ArticlePage {
+  func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage {
     try read { state in
       var ids = state.drafts.keys.sorted { $0.rawValue < $1.rawValue }
         .filter { query.section == nil || state.drafts[$0]?.last?.section.id == query.section }
@@ -98,7 +98,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
     }
   }
 
-  func revision(_ number: Int, of article: ArticleID) async throws -> Revision? {
+  func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision? {
     try read { state in
       guard let drafts = state.drafts[article], drafts.indices.contains(number - 1) else { return nil }
       return Revision(
@@ -106,6 +106,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
         document: drafts[number - 1].document)
     }
   }
+
+  // What a viewer may see is the store's part, and `AccessTests`' with a real one.
+  func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
+  func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
+  func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }
+  func sectionAudiences() async throws -> [String: Audience] { [:] }
 
   func job(_ id: JobID) async throws -> Job? { try read { $0.jobs.first { $0.id == id } } }
 

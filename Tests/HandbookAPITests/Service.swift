@@ -1,6 +1,7 @@
 import AudioStore
 import Foundation
 import Catalog
+import HandbookDocuments
 import Logging
 import ServiceLifecycle
 import Studio
@@ -18,7 +19,7 @@ struct Service: Sendable {
 
   static func run<Value: Sendable>(
     _ configuration: HandbookAPI.Configuration = .init(port: 0), catalog: MemoryCatalog = MemoryCatalog(),
-    audio: MemoryAudio = MemoryAudio(), _ body: @Sendable (Service) async throws -> Value
+    audio: MemoryAudio = MemoryAudio(), live: LiveStudio? = nil, _ body: @Sendable (Service) async throws -> Value
   ) async throws -> Value {
     var configuration = configuration
     configuration.port = 0
@@ -26,7 +27,8 @@ struct Service: Sendable {
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
       catalog: catalog, lexicon: catalog, queue: catalog, audio: audio,
-      publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3"), configuration: configuration,
+      publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
+      live: live, configuration: configuration,
       logger: logger, onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in

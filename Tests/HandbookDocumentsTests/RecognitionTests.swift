@@ -54,12 +54,16 @@ import Testing
   /// Nothing is lost in silence where nobody can read it.
   @Test func withoutARecogniser() throws {
     let scan = ScannedPDF.Page.picture(of: try Self.document("thong-bao.pdf"))
-    let reader = PDFReader(name: "a.pdf", recogniser: nil)
-    #expect(throws: DocumentError.noTextLayer("a.pdf")) { try reader.read(ScannedPDF.make([scan, scan])) }
-    let mixed = try reader.read(ScannedPDF.make([.text("Van ban."), .blank, scan]))
+    func read(_ pages: [ScannedPDF.Page]) throws -> ([Passage], Recognition?) {
+      var tools = InstalledTools(name: "a.pdf", bytes: try ScannedPDF.make(pages), limits: .standard)
+      tools.recogniser = nil
+      return try PDFReader(name: "a.pdf", tools: tools).read()
+    }
+    #expect(throws: DocumentError.noTextLayer("a.pdf")) { try read([scan, scan]) }
+    let mixed = try read([.text("Van ban."), .blank, scan])
     #expect(mixed.0.map(\.text) == ["Van ban."])
     #expect(mixed.1 == Recognition(pages: [], unread: [3]))
-    let plain = try reader.read(ScannedPDF.make([.text("Van ban."), .blank]))
+    let plain = try read([.text("Van ban."), .blank])
     #expect(plain.1 == nil)
     #expect(
       DocumentError.noTextLayer("a.pdf").description
@@ -75,11 +79,12 @@ import Testing
   }
 
   @Test func moreThanIsRecognised() throws {
-    guard let recogniser = Recogniser.installed else { return }
+    guard Recogniser.installed != nil else { return }
+    let tools = InstalledTools(name: "a.pdf", bytes: [], limits: .standard)
     let pages = [PDFPage](repeating: PDFPage(width: 595, height: 842), count: PictureReading.mostPages + 1)
     var read = pages
     #expect(throws: DocumentError.tooManyPictures("a.pdf", pages: 301, limit: 300)) {
-      try PictureReading(name: "a.pdf", recogniser: recogniser).read([], with: PDFTool(name: "a.pdf"), in: &read)
+      try PictureReading(name: "a.pdf", tools: tools).read(in: &read)
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
       try await copying
       let copy = try SQLiteStore(at: path + ".copy")
       #expect(try await copy.integrityProblems() == [])
-      let articles = try await copy.handbook().flatMap(\.articles)
+      let articles = try await copy.handbook(for: .everything).flatMap(\.articles)
       #expect((10...40).contains(articles.count))
       #expect(articles.allSatisfy { $0.job != nil })
       #expect(try await copy.counts() == [.waiting: articles.count])

@@ -22,7 +22,7 @@ import Testing
       #expect(try await store.counts() == [.done: 2, .dead: 1])
 
       var lines: [String] = []
-      for section in try await store.handbook() {
+      for section in try await store.handbook(for: .everything) {
         lines.append("\(section.section.title) \(section.articles.count)")
       }
       #expect(lines.first == "Tin tức 3")

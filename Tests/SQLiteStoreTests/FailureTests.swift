@@ -29,9 +29,9 @@ import Testing
         return pages
       }
       try await Self.publish(1, to: store)
-      let before = try await store.handbook()
+      let before = try await store.handbook(for: .everything)
       await #expect(throws: StoreError.diskFull(path)) { try await Self.publish(2, bytes: 1 << 20, to: store) }
-      #expect(try await store.handbook() == before)
+      #expect(try await store.handbook(for: .everything) == before)
       #expect(try await store.counts() == [.waiting: 1])
       try await store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages + 10_000)") }
       try await Self.publish(2, bytes: 1 << 20, to: store)
@@ -81,7 +81,7 @@ import Testing
       try file.close()
       let damaged = try SQLiteStore(at: path)
       await #expect {
-        try await damaged.handbook()
+        try await damaged.handbook(for: .everything)
       } throws: { error in
         if case .damaged(path, _) = error as? StoreError { true } else { false }
       }
@@ -125,7 +125,7 @@ import Testing
         chaptersFile: "")
       await #expect(throws: StoreError.self) { try await store.complete(lease, publishing: track, at: Date()) }
       #expect(try await store.job(lease.job.id)?.state == .running)
-      #expect(try await store.article(try #require(ArticleID("bai-1")))?.track == nil)
+      #expect(try await store.article(try #require(ArticleID("bai-1")), for: .everything)?.track == nil)
     }
   }
 }

@@ -41,10 +41,10 @@ import Testing
     }
     for (name, revision) in newest {
       let id = try #require(ArticleID(name))
-      #expect(try await store.article(id)?.article.revision ?? 0 >= revision)
+      #expect(try await store.article(id, for: .everything)?.article.revision ?? 0 >= revision)
       // Every revision has its text and its job.
-      for number in 1...revision { #expect(try await store.revision(number, of: id) != nil) }
-      #expect(try await store.article(id)?.job != nil)
+      for number in 1...revision { #expect(try await store.revision(number, of: id, for: .everything) != nil) }
+      #expect(try await store.article(id, for: .everything)?.job != nil)
     }
 
     #expect(Set(completed.map { $0[1] }).count == completed.count, "a job was completed twice")
@@ -53,7 +53,7 @@ import Testing
       let job = try #require(try await store.job(JobID(rawValue: number)))
       #expect(job.state == .done)
       let id = try #require(ArticleID(String(line[2])))
-      let track = try #require(try await store.article(id)?.track)
+      let track = try #require(try await store.article(id, for: .everything)?.track)
       let revision = try #require(Int(line[3]))
       #expect(track.revision >= revision)
       if track.revision == revision { #expect(track.transcript == line[4]) }
@@ -74,7 +74,7 @@ import Testing
       try await store.complete(lease, publishing: track, at: later)
     }
     #expect(try await store.counts().keys.sorted { $0.rawValue < $1.rawValue } == [.done])
-    for listing in try await store.handbook().flatMap(\.articles) {
+    for listing in try await store.handbook(for: .everything).flatMap(\.articles) {
       #expect(listing.track?.revision == listing.article.revision)
       #expect(listing.track?.chapters.count == (listing.track?.transcript == "" ? 0 : 20))
     }

@@ -30,8 +30,8 @@ import Testing
       #expect(try await store.integrityProblems() == [])
       guard version >= 1 else { return }
       let id = try #require(ArticleID("cu"))
-      #expect(try await store.article(id)?.article.title == "Bài cũ")
-      #expect(try await store.revision(1, of: id)?.document.bytes == Data([1, 2]))
+      #expect(try await store.article(id, for: .everything)?.article.title == "Bài cũ")
+      #expect(try await store.revision(1, of: id, for: .everything)?.document.bytes == Data([1, 2]))
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
             var statements = 0
             db.trace { _ in statements += 1 }
             defer { db.trace(nil) }
-            _ = try SQLiteStore.listings(db, of: nil)
+            _ = try SQLiteStore.listings(db, of: nil, for: .everything)
             return statements
           })
       }

@@ -1,4 +1,5 @@
-// Confines itself as the engine's child does, then tries what a voice must not do. One line an attempt: its name and
+// Confines itself as the engine's child does or, with a second argument, as DocumentWorker does; then tries what must
+// not be done there. One line an attempt: its name and
 // "done" or the errno that refused it. A test reads the lines.
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "engine_sandbox.h"
+#include "process_sandbox.h"
 
 static void tell(const char *name, long result) {
   char line[80];
@@ -25,8 +26,8 @@ int main(int count, char **arguments) {
   const char *folder = count > 1 ? arguments[1] : "/tmp";
   char path[512];
   snprintf(path, sizeof path, "%s/made", folder);
-  const struct engine_limits limits = {.cpu_seconds = 2, .memory_bytes = 256 << 20};
-  if (engine_confine(&limits) != 0) return 1;
+  const struct sandbox_limits limits = {.cpu_seconds = 2, .memory_bytes = 256 << 20, .reads_files = count < 3};
+  if (sandbox_confine(&limits) != 0) return 1;
 
   char *const none[] = {NULL};
   tell("read", open("/etc/hostname", O_RDONLY));

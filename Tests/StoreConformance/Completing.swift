@@ -9,7 +9,7 @@ extension StoreConformance {
       let id = try await store.publish(try Sample.draft()).article.id
       let lease = try await store.lease()
       #expect(try await store.complete(lease, publishing: Sample.track(), at: Sample.start + 9))
-      let listing = try #require(try await store.article(id))
+      let listing = try #require(try await store.article(id, for: .everything))
       #expect(listing.track == Sample.track())
       #expect(listing.job?.state == .done)
       #expect(listing.job?.finishedAt == Sample.start + 9)
@@ -23,14 +23,14 @@ extension StoreConformance {
       var track = Sample.track(chapters: 300)
       track.renditions = ["opus", "mp3", "aac"].map { Rendition(format: $0, content: track.transcript, size: 1 << 40) }
       try await store.complete(try await store.lease(), publishing: track, at: Sample.start)
-      #expect(try await store.article(id)?.track == track)
+      #expect(try await store.article(id, for: .everything)?.track == track)
     },
 
     StoreCheck("a track without chapters is a track") { test in
       let store = try await test.open()
       let id = try await store.publish(try Sample.draft()).article.id
       try await store.complete(try await store.lease(), publishing: Sample.track(chapters: 0), at: Sample.start)
-      #expect(try await store.article(id)?.track == Sample.track(chapters: 0))
+      #expect(try await store.article(id, for: .everything)?.track == Sample.track(chapters: 0))
     },
 
     StoreCheck("the old track serves until the new one is whole, and then nothing of it is left") { test in
@@ -39,10 +39,10 @@ extension StoreConformance {
       try await store.complete(try await store.lease(), publishing: Sample.track(chapters: 5), at: Sample.start)
       try await store.publish(try Sample.draft(title: "Mới"), at: Sample.start + 1)
       let lease = try await store.lease(at: Sample.start + 1)
-      #expect(try await store.article(id)?.track == Sample.track(chapters: 5))
+      #expect(try await store.article(id, for: .everything)?.track == Sample.track(chapters: 5))
       let track = Sample.track(revision: 2, chapters: 2, mark: 77)
       #expect(try await store.complete(lease, publishing: track, at: Sample.start + 2))
-      #expect(try await store.article(id)?.track == track)
+      #expect(try await store.article(id, for: .everything)?.track == track)
     },
 
     StoreCheck("what was made of an older revision is not published, and its job is done") { test in
@@ -52,7 +52,7 @@ extension StoreConformance {
       try await store.publish(try Sample.draft(title: "Mới"))
       #expect(try await !store.complete(lease, publishing: Sample.track(), at: Sample.start))
       #expect(try await store.job(lease.job.id)?.state == .done)
-      let listing = try #require(try await store.article(first.article.id))
+      let listing = try #require(try await store.article(first.article.id, for: .everything))
       #expect(listing.track == nil)
       #expect(listing.job?.order.revision == 2)
       #expect(listing.job?.state == .waiting)
@@ -67,13 +67,13 @@ extension StoreConformance {
       await #expect(throws: JobQueueError.leaseLost(late.job.id)) {
         try await store.complete(late, publishing: Sample.track(mark: 100), at: now)
       }
-      #expect(try await store.article(id)?.track == nil)
+      #expect(try await store.article(id, for: .everything)?.track == nil)
       #expect(try await store.job(late.job.id)?.state == .running)
       #expect(try await store.complete(next, publishing: Sample.track(mark: 200), at: now))
       await #expect(throws: JobQueueError.leaseLost(late.job.id)) {
         try await store.complete(late, publishing: Sample.track(mark: 100), at: now)
       }
-      #expect(try await store.article(id)?.track == Sample.track(mark: 200))
+      #expect(try await store.article(id, for: .everything)?.track == Sample.track(mark: 200))
     },
 
     StoreCheck("an attempt whose lease ran out, but which nobody followed, may still publish") { test in
@@ -91,7 +91,7 @@ extension StoreConformance {
       await #expect(throws: JobQueueError.leaseLost(lease.job.id)) {
         try await store.complete(lease, publishing: Sample.track(), at: Sample.start)
       }
-      #expect(try await store.article(id)?.track == nil)
+      #expect(try await store.article(id, for: .everything)?.track == nil)
     },
 
     StoreCheck("a job is completed once") { test in
@@ -113,7 +113,7 @@ extension StoreConformance {
           try await store.complete(lease, publishing: track, at: Sample.start)
         }
       }
-      #expect(try await store.article(id)?.track == nil)
+      #expect(try await store.article(id, for: .everything)?.track == nil)
       #expect(try await store.complete(lease, publishing: Sample.track(), at: Sample.start))
     },
 

@@ -7,7 +7,9 @@ extension StoreConformance {
   static let listing: [StoreCheck] = [
     StoreCheck("an empty handbook has the standard sections") { test in
       let store = try await test.open()
-      #expect(try await store.handbook() == Section.standard.map { SectionListing(section: $0, articles: []) })
+      #expect(
+        try await store.handbook(for: .everything) == Section.standard.map { SectionListing(section: $0, articles: []) }
+      )
     },
 
     StoreCheck("sections that were added follow in the order in which they came") { test in
@@ -15,7 +17,7 @@ extension StoreConformance {
       for (index, section) in ["z-muc", "hoi-dap", "a-muc", "tin-tuc", "z-muc"].enumerated() {
         try await store.publish(try Sample.draft("bai-\(index)", section: section))
       }
-      let sections = try await store.handbook().map(\.section.id)
+      let sections = try await store.handbook(for: .everything).map(\.section.id)
       #expect(sections == Section.standard.map(\.id) + ["z-muc", "a-muc"])
     },
 
@@ -25,7 +27,7 @@ extension StoreConformance {
         try await store.publish(try Sample.draft(id), at: Sample.start + seconds)
       }
       try await store.publish(try Sample.draft("d", title: "Sửa"), at: Sample.start + 100)
-      let section = try #require(try await store.handbook().first { $0.section.id == "thong-bao" })
+      let section = try #require(try await store.handbook(for: .everything).first { $0.section.id == "thong-bao" })
       #expect(section.articles.map(\.article.id.rawValue) == ["c", "a", "b", "d"])
       #expect(section.articles.last?.article.title == "Sửa")
     },
@@ -34,7 +36,7 @@ extension StoreConformance {
       let store = try await test.open()
       try await store.publish(try Sample.draft())
       try await store.publish(try Sample.draft(section: "muc-moi"))
-      let sections = try await store.handbook().filter { !$0.articles.isEmpty }
+      let sections = try await store.handbook(for: .everything).filter { !$0.articles.isEmpty }
       #expect(sections.map(\.section.id) == ["muc-moi"])
       #expect(sections.map(\.articles.count) == [1])
     },
@@ -48,7 +50,7 @@ extension StoreConformance {
       let publication = try await store.publish(draft)
       #expect(publication.change == .unchanged)
       #expect(publication.article.section.title == "Tên mới")
-      let section = try #require(try await store.handbook().last)
+      let section = try #require(try await store.handbook(for: .everything).last)
       #expect(section.section.title == "Tên mới")
       #expect(section.articles.map(\.article.section.title) == ["Tên mới", "Tên mới"])
       #expect(try await store.counts() == [.waiting: 2])
@@ -58,15 +60,15 @@ extension StoreConformance {
       let store = try await test.open()
       let id = try await store.publish(try Sample.draft()).article.id
       try await store.publish(try Sample.draft(title: "Mới"))
-      let second = try #require(try await store.article(id)?.job)
+      let second = try #require(try await store.article(id, for: .everything)?.job)
       #expect(second.order.revision == 2)
       try await store.cancel(second.id, at: Sample.start)
       let third = try await store.enqueue(JobRequest(second.order), at: Sample.start)
-      #expect(try await store.article(id)?.job == third)
+      #expect(try await store.article(id, for: .everything)?.job == third)
       // A late job of the old revision is not the article's.
       _ = try await store.enqueue(
         JobRequest(RenderOrder(article: id.rawValue, revision: 1, voice: "nam", format: "mp3")), at: Sample.start)
-      #expect(try await store.article(id)?.job == third)
+      #expect(try await store.article(id, for: .everything)?.job == third)
     },
 
     StoreCheck("a long handbook is listed whole, each article with its own track and job") { test in
@@ -84,7 +86,7 @@ extension StoreConformance {
         try await store.complete(
           lease, publishing: Sample.track(chapters: index % 7, mark: index * 10 + 1), at: Sample.start + 100)
       }
-      let handbook = try await store.handbook()
+      let handbook = try await store.handbook(for: .everything)
       #expect(handbook.map(\.articles.count).reduce(0, +) == 90)
       for (place, name) in sections.enumerated() {
         let articles = try #require(handbook.first { $0.section.id == name }).articles
@@ -95,7 +97,7 @@ extension StoreConformance {
           #expect(listing.track == track)
           #expect(listing.job?.order.article == listing.article.id.rawValue)
           #expect(listing.job?.state == (track == nil ? .running : .done))
-          #expect(try await store.article(listing.article.id) == listing)
+          #expect(try await store.article(listing.article.id, for: .everything) == listing)
         }
       }
     },

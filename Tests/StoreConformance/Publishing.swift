@@ -20,7 +20,8 @@ extension StoreConformance {
           == Job(
             id: job.id, order: Sample.order(), priority: .night, state: .waiting, attempts: 0, createdAt: Sample.start,
             dueAt: Sample.start, lane: draft.section.id))
-      #expect(try await store.article(draft.id) == ArticleListing(article: article, track: nil, job: job))
+      #expect(
+        try await store.article(draft.id, for: .everything) == ArticleListing(article: article, track: nil, job: job))
       #expect(try await store.job(job.id) == job)
     },
 
@@ -58,7 +59,7 @@ extension StoreConformance {
       #expect(later.change == .unchanged)
       #expect(later.job?.state == .done)
       #expect(try await store.counts().values.reduce(0, +) == 1)
-      #expect(try await store.article(first.article.id)?.article == first.article)
+      #expect(try await store.article(first.article.id, for: .everything)?.article == first.article)
     },
 
     StoreCheck("what is not spoken has no job, and takes the track before it away") { test in
@@ -71,13 +72,15 @@ extension StoreConformance {
       #expect(silent.change == .revised && silent.job == nil && silent.article.wantsAudio == false)
       #expect(try await store.publish(draft, at: Sample.start + 61).change == .unchanged)
       #expect(
-        try await store.article(draft.id) == ArticleListing(article: silent.article, track: nil, job: nil))
+        try await store.article(draft.id, for: .everything)
+          == ArticleListing(article: silent.article, track: nil, job: nil))
       #expect(try await store.counts() == [.done: 1])
       let files = Set(Sample.track().files.map(\.content))
       #expect(try await store.filesReleased(after: Sample.start) == files)
       #expect(
-        try await store.articles(matching: ArticleQuery(text: "Thông báo")).articles.map(\.article) == [silent.article])
-      #expect(try await store.revision(1, of: draft.id)?.article.wantsAudio == true)
+        try await store.articles(matching: ArticleQuery(text: "Thông báo"), for: .everything).articles.map(\.article)
+          == [silent.article])
+      #expect(try await store.revision(1, of: draft.id, for: .everything)?.article.wantsAudio == true)
       draft.wantsAudio = true
       let again = try await store.publish(draft, at: Sample.start + 120)
       #expect(again.change == .revised && again.job?.order.revision == 3 && again.article.wantsAudio)
@@ -91,18 +94,18 @@ extension StoreConformance {
       draft.wantsAudio = false
       try await store.publish(draft, at: Sample.start + 60)
       #expect(try await store.complete(lease, publishing: Sample.track(), at: Sample.start + 61) == false)
-      #expect(try await store.article(draft.id)?.track == nil)
+      #expect(try await store.article(draft.id, for: .everything)?.track == nil)
     },
 
     StoreCheck("creating refuses an id that is taken, and changes nothing") { test in
       let store = try await test.open()
       let draft = try Sample.draft()
       try await store.publish(draft, mode: .create)
-      let before = try await store.handbook()
+      let before = try await store.handbook(for: .everything)
       let other = try Sample.draft(title: "Khác", section: "muc-moi")
       await #expect(throws: CatalogError.articleExists(draft.id)) { try await store.publish(other, mode: .create) }
       await #expect(throws: CatalogError.articleExists(draft.id)) { try await store.publish(draft, mode: .create) }
-      #expect(try await store.handbook() == before)
+      #expect(try await store.handbook(for: .everything) == before)
       #expect(try await store.counts() == [.waiting: 1])
     },
 
@@ -117,7 +120,8 @@ extension StoreConformance {
         try await store.publish(draft, at: Sample.start + Double(index))
       }
       for (index, bytes) in texts.enumerated() {
-        let revision = try #require(try await store.revision(index + 1, of: try Sample.id("thong-bao-so-1")))
+        let revision = try #require(
+          try await store.revision(index + 1, of: try Sample.id("thong-bao-so-1"), for: .everything))
         #expect(revision.number == index + 1)
         #expect(revision.createdAt == Sample.start + Double(index))
         #expect(revision.document.name == "ban \"\(index + 1)\".md")
@@ -131,10 +135,10 @@ extension StoreConformance {
     StoreCheck("what is not there is nil") { test in
       let store = try await test.open()
       try await store.publish(try Sample.draft())
-      #expect(try await store.article(try Sample.id("khac")) == nil)
-      #expect(try await store.revision(1, of: try Sample.id("khac")) == nil)
+      #expect(try await store.article(try Sample.id("khac"), for: .everything) == nil)
+      #expect(try await store.revision(1, of: try Sample.id("khac"), for: .everything) == nil)
       for number in [0, -1, 2, .max] {
-        #expect(try await store.revision(number, of: try Sample.id("thong-bao-so-1")) == nil)
+        #expect(try await store.revision(number, of: try Sample.id("thong-bao-so-1"), for: .everything) == nil)
       }
       #expect(try await store.job(JobID(rawValue: 0)) == nil)
     },
@@ -148,7 +152,7 @@ extension StoreConformance {
         draft.issuer = text
         draft.number = text
         try await store.publish(draft)
-        let article = try #require(try await store.article(draft.id)).article
+        let article = try #require(try await store.article(draft.id, for: .everything)).article
         for kept in [article.title, article.issuer, article.number] {
           // Bytes, since Swift takes two spellings of one letter for equal.
           #expect(kept.map { Array($0.utf8) } == Array(text.utf8))
@@ -186,14 +190,14 @@ extension StoreConformance {
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(numbers.compactMap { $0 }.sorted() == Array(1...12))
-      #expect(try await stores[1].article(try Sample.id("thong-bao-so-1"))?.article.revision == 12)
+      #expect(try await stores[1].article(try Sample.id("thong-bao-so-1"), for: .everything)?.article.revision == 12)
       #expect(try await stores[1].counts() == [.waiting: 12])
     },
 
     StoreCheck("what was answered is there for whoever opens the store next") { test in
       let publication = try await test.open().publish(try Sample.draft())
       let store = try await test.open()
-      #expect(try await store.article(publication.article.id)?.article == publication.article)
+      #expect(try await store.article(publication.article.id, for: .everything)?.article == publication.article)
       #expect(try await store.claim(by: Sample.worker, at: Sample.start, for: 30)?.job.id == publication.job?.id)
     },
   ]

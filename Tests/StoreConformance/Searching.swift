@@ -27,10 +27,12 @@ extension StoreConformance {
         (ArticleQuery(section: "thong-bao", text: "so tay"), ["a"]),
       ]
       for (query, expected) in queries {
-        let page = try await store.articles(matching: query)
+        let page = try await store.articles(matching: query, for: .everything)
         #expect(page.articles.map(\.article.id.rawValue) == expected, "\(query)")
         #expect(!page.hasMore)
-        for listing in page.articles { #expect(try await store.article(listing.article.id) == listing) }
+        for listing in page.articles {
+          #expect(try await store.article(listing.article.id, for: .everything) == listing)
+        }
       }
     },
 
@@ -42,7 +44,7 @@ extension StoreConformance {
       var seen: [String] = []
       var after: ArticleID?
       while true {
-        let page = try await store.articles(matching: ArticleQuery(after: after, limit: 7))
+        let page = try await store.articles(matching: ArticleQuery(after: after, limit: 7), for: .everything)
         seen += page.articles.map(\.article.id.rawValue)
         #expect(page.hasMore == (seen.count < 25))
         guard page.hasMore else { break }

@@ -19,7 +19,7 @@ public enum StoreConformance {
   /// All checks, by concern.
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
-    + searching + clocks + withdrawing + lexicon + engines + batches + outbox
+    + searching + audiences + clocks + withdrawing + lexicon + engines + batches + outbox
 }
 
 /// One thing that a store must do, by a sentence.

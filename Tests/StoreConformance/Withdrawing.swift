@@ -17,17 +17,17 @@ extension StoreConformance {
       let third = try await store.publish(try Sample.draft(text: "Khác nữa."))
       let lease = try await store.lease()
       for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
-        #expect(try await store.serves(content))
+        #expect(try await store.serves(content, for: .everything))
       }
 
       try await store.withdraw(id, at: 3, now: Sample.start + 60)
-      #expect(try await store.withdrawal(of: id) == Sample.start + 60)
-      #expect(try await store.article(id) == nil)
-      #expect(try await store.revision(3, of: id) == nil)
-      #expect(try await store.articles(matching: ArticleQuery()).articles.isEmpty)
-      #expect(try await store.handbook().flatMap(\.articles).isEmpty)
+      #expect(try await store.withdrawal(of: id, for: .everything) == Sample.start + 60)
+      #expect(try await store.article(id, for: .everything) == nil)
+      #expect(try await store.revision(3, of: id, for: .everything) == nil)
+      #expect(try await store.articles(matching: ArticleQuery(), for: .everything).articles.isEmpty)
+      #expect(try await store.handbook(for: .everything).flatMap(\.articles).isEmpty)
       for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
-        #expect(try await store.serves(content) == false)
+        #expect(try await store.serves(content, for: .everything) == false)
       }
       #expect(try await store.job(lease.job.id)?.state == .cancelled)
       #expect(third.job?.id == lease.job.id)
@@ -40,7 +40,7 @@ extension StoreConformance {
       let store = try await test.open()
       let id = try Sample.id("thong-bao-so-1")
       await #expect(throws: CatalogError.noSuchArticle(id)) { try await store.withdraw(id, at: nil, now: Sample.start) }
-      #expect(try await store.withdrawal(of: id) == nil)
+      #expect(try await store.withdrawal(of: id, for: .everything) == nil)
       try await store.publish(try Sample.draft())
       await #expect(throws: CatalogError.articleChanged(id)) { try await store.withdraw(id, at: 2, now: Sample.start) }
       try await store.withdraw(id, at: nil, now: Sample.start)
@@ -57,8 +57,8 @@ extension StoreConformance {
       #expect(back.article.revision == 2)
       #expect(back.article.publishedAt == Sample.start + 2)
       #expect(back.job?.state == .waiting)
-      #expect(try await store.withdrawal(of: id) == nil)
-      #expect(try await store.article(id)?.article == back.article)
+      #expect(try await store.withdrawal(of: id, for: .everything) == nil)
+      #expect(try await store.article(id, for: .everything)?.article == back.article)
     },
 
     StoreCheck("a revision of what somebody else has changed is refused") { test in

@@ -2,6 +2,7 @@ import AudioProduction
 import AudioStore
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Logging
 import SQLiteStore
@@ -25,7 +26,7 @@ final class Bench: Sendable {
     store = try SQLiteStore(at: folder + "/handbook.sqlite", retry: retry)
     audio = try FolderStore(at: folder + "/audio")
     self.synthesizer = synthesizer
-    publisher = Publisher(catalog: store, voice: "bac", format: format)
+    publisher = Publisher(catalog: store, voice: "bac", format: format, reader: DocumentReader())
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -45,6 +46,7 @@ final class Bench: Sendable {
     RenderJob(
       catalog: store, store: audio, voices: VoiceLibrary(folder: voices),
       line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: 2)),
+      reader: DocumentReader(),
       lexicon: LexiconSource(store), engines: EngineWatch(store))
   }
 
@@ -53,14 +55,17 @@ final class Bench: Sendable {
   ) -> EffectPreview {
     EffectPreview(
       catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
-      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)), program: program,
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)),
+      reader: DocumentReader(), program: program,
       covers: covers, lexicon: LexiconSource(store), engines: EngineWatch(store))
   }
 
   func runner() -> BatchRunner {
     BatchRunner(
       catalog: store, queue: store, ledger: store, preview: preview(),
-      inbox: Inbox(quiet: 0) { [store] in Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3") },
+      inbox: Inbox(quiet: 0) { [store] in
+        Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3", reader: DocumentReader())
+      },
       standardVoice: "bac", outbox: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       look: .milliseconds(20))
   }
@@ -88,7 +93,7 @@ final class Bench: Sendable {
 
   func listing(_ id: String) async throws -> ArticleListing? {
     guard let id = ArticleID(id) else { return nil }
-    return try await store.article(id)
+    return try await store.article(id, for: .everything)
   }
 }
 

@@ -61,7 +61,7 @@ struct BulletinTests {
     try await publish("khac", section: "hoi-dap")
     let report = try await run()
     #expect(report.bulletin?.article == nil && report.bulletin?.note == "there are no new articles")
-    #expect(try await bench.store.handbook().flatMap(\.articles).count == 1)
+    #expect(try await bench.store.handbook(for: .everything).flatMap(\.articles).count == 1)
   }
 
   @Test func whatWasHeardIsNotHeardAgain() async throws {
@@ -107,7 +107,7 @@ struct BulletinTests {
     #expect(try await withdrawal.run(try #require(ArticleID("mot")), at: nil, now: Date()) == [bulletin])
     #expect(try await bench.listing(id)?.track == nil)
     for content in [heard.transcript] + heard.renditions.map(\.content) {
-      #expect(try await bench.store.serves(content) == false)
+      #expect(try await bench.store.serves(content, for: .everything) == false)
     }
     while try await bench.worker(shelf: shelf).workOnce() {}
     #expect(try await bench.listing(id)?.track?.chapters.count == 3)
@@ -115,7 +115,7 @@ struct BulletinTests {
 
     #expect(try await withdrawal.run(try #require(ArticleID("hai")), at: nil, now: Date()) == [bulletin])
     #expect(try await bench.listing(id) == nil)
-    #expect(try await bench.store.withdrawal(of: bulletin) != nil)
+    #expect(try await bench.store.withdrawal(of: bulletin, for: .everything) != nil)
   }
 
   @Test(arguments: [

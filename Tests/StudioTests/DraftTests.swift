@@ -21,7 +21,8 @@ struct DraftTests {
     document.recognition = Recognition(pages: [page])
     let stored = StoredDocument(name: "a.pdf", bytes: Data())
     let error = #expect(throws: PublishError.self) {
-      try DraftMaker().draft(stored, read: document, fields: ArticleFields())
+      try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(
+        stored, read: document, fields: ArticleFields())
     }
     #expect(
       error?.description
@@ -30,9 +31,15 @@ struct DraftTests {
         + "stamps too; then say checked: true beside the document, or publish it with --checked.")
     var sidecar = FrontMatter()
     sidecar.isChecked = true
-    #expect(try DraftMaker().draft(stored, read: document, fields: ArticleFields(sidecar)).title == "Thông báo")
+    #expect(
+      try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(
+        stored, read: document, fields: ArticleFields(sidecar)
+      ).title == "Thông báo")
     document.frontMatter.isChecked = true
-    #expect(try DraftMaker().draft(stored, read: document, fields: ArticleFields()).title == "Thông báo")
+    #expect(
+      try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(
+        stored, read: document, fields: ArticleFields()
+      ).title == "Thông báo")
   }
 
   @Test(arguments: [("true", true, true), ("false", true, false), ("true", false, false)])
@@ -40,7 +47,9 @@ struct DraftTests {
     var fields = ArticleFields()
     fields.wantsAudio = field
     let document = StoredDocument(name: "a.md", bytes: Data("---\naudio: \(front)\n---\nChi bộ họp.".utf8))
-    #expect(try DraftMaker().draft(document, fields: fields).wantsAudio == isSpoken)
+    #expect(
+      try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(document, fields: fields).wantsAudio
+        == isSpoken)
   }
 
   @Test(arguments: drafts)
@@ -60,10 +69,12 @@ struct DraftTests {
     }
     let document = StoredDocument(name: row[0], bytes: Data(text.utf8))
     if row[3].hasPrefix("!") {
-      let error = #expect(throws: PublishError.self) { try DraftMaker().draft(document, fields: fields) }
+      let error = #expect(throws: PublishError.self) {
+        try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(document, fields: fields)
+      }
       #expect(error?.description.contains(row[3].dropFirst()) == true, "\(String(describing: error))")
     } else {
-      let draft = try DraftMaker().draft(document, fields: fields)
+      let draft = try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(document, fields: fields)
       #expect(draft.id.rawValue == row[3])
       #expect(draft.section.id == row[4])
       #expect(draft.title == row[5])
@@ -77,7 +88,9 @@ struct DraftTests {
 
   @Test func unreadableDocument() {
     let document = StoredDocument(name: "bai.txt", bytes: Data("%PDF-1.7\n".utf8))
-    let error = #expect(throws: PublishError.self) { try DraftMaker().draft(document, fields: ArticleFields()) }
+    let error = #expect(throws: PublishError.self) {
+      try DraftMaker(reader: StoredDocumentReader(DocumentReader())).draft(document, fields: ArticleFields())
+    }
     #expect(error?.description.contains("bai.txt is a PDF") == true)
   }
 }

@@ -62,7 +62,7 @@ struct EngineVersionTests {
 
   @Test func rerenderingWaitsTooButForArticlesThatAreMeant() async throws {
     let bench = try await handbook()
-    let listings = try await bench.store.handbook().flatMap(\.articles)
+    let listings = try await bench.store.handbook(for: .everything).flatMap(\.articles)
     let rerendering = Rerendering(queue: bench.store, preview: bench.preview())
     let changed = try await rerendering.run(
       listings, voice: nil, onlyChanged: true, files: true, priority: .admin, at: Date())
@@ -74,7 +74,7 @@ struct EngineVersionTests {
 
   @Test func aTrialPublishesNothing() async throws {
     let bench = try await handbook()
-    let listings = try await bench.store.handbook().flatMap(\.articles)
+    let listings = try await bench.store.handbook(for: .everything).flatMap(\.articles)
     #expect(EngineTrial.some(2, of: listings).map(\.article.id) == [listings[0], listings[2]].map(\.article.id))
     #expect(EngineTrial.some(9, of: listings).count == 3)
     let renderJob = bench.renderJob()
@@ -88,7 +88,7 @@ struct EngineVersionTests {
       #expect(old.words == new.words && old.words ?? 0 > 0 && old.duration == new.duration)
       for facts in [old, new] { #expect(FileManager.default.contents(atPath: facts.path)?.count == facts.size) }
     }
-    #expect(try await bench.store.handbook().flatMap(\.articles) == listings)
+    #expect(try await bench.store.handbook(for: .everything).flatMap(\.articles) == listings)
     #expect(try await run(bench).engine?.waiting == 3)
   }
 

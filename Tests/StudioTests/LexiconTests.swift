@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HandbookDocuments
 import JobQueue
 import Testing
 
@@ -14,7 +15,7 @@ struct LexiconTests {
   }
 
   private func editing(_ bench: Bench) -> LexiconEditing {
-    LexiconEditing(lexicon: bench.store, catalog: bench.store, queue: bench.store)
+    LexiconEditing(lexicon: bench.store, catalog: bench.store, queue: bench.store, reader: DocumentReader())
   }
 
   /// A handbook of three articles, of which two have the short form.

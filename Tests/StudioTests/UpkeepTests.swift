@@ -74,7 +74,7 @@ struct UpkeepTests {
     let bench = try Bench()
     try await made(bench, ["mot", "hai", "ba"])
     let target = try FolderStore(at: bench.folder + "/copy")
-    let listings = try await bench.store.handbook().flatMap(\.articles)
+    let listings = try await bench.store.handbook(for: .everything).flatMap(\.articles)
     let first = try await AudioCopy(from: bench.audio, to: target).copy(listings)
     #expect(first.broken.isEmpty && first.kept + first.files == 12 && first.bytes > 1000)
     #expect(try await AudioCopy(from: bench.audio, to: target).copy(listings).kept == 12)

@@ -12,15 +12,15 @@ struct CoverController: Sendable {
     let file = context.parameter("file") ?? ""
     guard file.hasSuffix(Self.ending) else { throw Problem(.notFound, "There is no such cover.") }
     let name = String(file.dropLast(Self.ending.count))
-    guard try await isKnown(name) else { throw Problem(.notFound, "There is no such section.") }
+    guard try await isKnown(name, context.access.viewer) else { throw Problem(.notFound, "There is no such section.") }
     let picture = try await Blocking.run { [covers] in try covers.file(of: name) }
     return try TextAnswer.revalidated(picture, "image/jpeg", for: request)
   }
 
-  private func isKnown(_ name: String) async throws -> Bool {
+  private func isKnown(_ name: String, _ viewer: Viewer) async throws -> Bool {
     // These are always there: mostly the handbook need not be read for a picture.
     if name == FeedController.whole || Section.standard.contains(where: { $0.id == name }) { return true }
-    return try await catalog.handbook().contains { $0.section.id == name }
+    return try await catalog.handbook(for: viewer).contains { $0.section.id == name }
   }
 
   private static let ending = ".jpg"

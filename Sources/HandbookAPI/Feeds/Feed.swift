@@ -36,7 +36,7 @@ struct Feed: Sendable {
   /// - Parameters:
   ///   - articles: those without audio are left out until they have it.
   ///   - base: the service's address without a slash at its end, "https://sotay.example.vn".
-  init(title: String, path: String, cover: String, articles: [ArticleListing], base: String) {
+  init(title: String, path: String, cover: String, articles: [ArticleListing], base: String, access: Access) {
     self.title = title
     home = base + "/"
     address = base + path
@@ -44,13 +44,15 @@ struct Feed: Sendable {
     let newestFirst =
       articles
       .sorted { ($0.article.publishedAt, $0.article.id.rawValue) > ($1.article.publishedAt, $1.article.id.rawValue) }
-    entries = Array(newestFirst.lazy.compactMap { Entry($0, base: base) }.prefix(Self.limit))
+    entries = Array(newestFirst.lazy.compactMap { Entry($0, base: base, access: access) }.prefix(Self.limit))
   }
 }
 
 extension Feed.Entry {
-  init?(_ listing: ArticleListing, base: String) {
-    guard let track = listing.track, let answer = AudioAnswer(track), let file = answer.files.first else { return nil }
+  init?(_ listing: ArticleListing, base: String, access: Access) {
+    guard let track = listing.track, let answer = AudioAnswer(track, of: listing.article, access),
+      let file = answer.files.first
+    else { return nil }
     let article = listing.article
     id = "urn:sotaynoi:article:\(article.id)"
     title = article.title

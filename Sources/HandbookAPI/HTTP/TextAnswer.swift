@@ -6,8 +6,11 @@ import Hummingbird
 enum TextAnswer {
   /// An answer to GET or HEAD that a cache keeps and asks about each time: its tag is the digest of the very body, so
   /// that two answers of one tag are one sequence of bytes.
-  static func revalidated(_ body: Data, _ mediaType: String, for request: Request) throws(Problem) -> Response {
-    let tag = EntityTag(of: body)
+  /// - Parameter tag: another one, where it says the same as the digest would.
+  static func revalidated(
+    _ body: Data, _ mediaType: String, tag: EntityTag? = nil, for request: Request
+  ) throws(Problem) -> Response {
+    let tag = tag ?? EntityTag(of: body)
     var headers: HTTPFields = [.eTag: tag.description, .cacheControl: "no-cache"]
     switch Preconditions(request.headers).outcome(for: tag) {
     case .notModified: return .notModified(headers)

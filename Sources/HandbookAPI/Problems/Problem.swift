@@ -36,6 +36,8 @@ struct Problem: Error, Sendable {
         self.init(.conflict, "Somebody else has changed the lexicon meanwhile; look once more.")
       case .noSuchEntry(let id):
         self.init(.notFound, "There is no entry \(id) in the lexicon.")
+      case .noSuchSection(let id):
+        self.init(.notFound, "There is no section \(id).")
       case .otherTrack: return nil
       }
     case let error as JobQueueError:

@@ -41,6 +41,7 @@ struct ProblemKind: Hashable, Sendable {
   static let unsupportedType = ProblemKind(.unsupportedMediaType, "unsupported-type", "The body is of another type")
   static let tokenNeeded = ProblemKind(.unauthorized, "token-needed", "A token is needed")
   static let tokenNotSet = ProblemKind(.forbidden, "token-not-set", "No token is set up for writing")
+  static let notAllowed = ProblemKind(.forbidden, "not-allowed", "The token does not allow this")
   static let foreignOrigin = ProblemKind(.forbidden, "foreign-origin", "The request comes from another site")
   static let notReady = ProblemKind(.serviceUnavailable, "not-ready", "The service is not ready")
 }

@@ -12,6 +12,8 @@ struct ArticleAnswer: Encodable, Sendable {
   @Nullable var number: String?
   /// A calendar day, "2021-11-05".
   @Nullable var date: String?
+  /// "public", "members", or a unit: its own, its section's, or that of what says neither.
+  var audience: String
   var revision: Int
   var publishedAt: Date
   var revisedAt: Date
@@ -19,10 +21,12 @@ struct ArticleAnswer: Encodable, Sendable {
   var wantsAudio: Bool
   /// `null` until the first track is made, and for an article that is not spoken.
   @Nullable var audio: AudioAnswer?
+  /// Where it is heard while its first track is made; `null` when it is there, or none is being made.
+  @Nullable var live: LiveAddresses?
   /// The newest job of the current revision.
   @Nullable var job: JobAnswer?
 
-  init(_ listing: ArticleListing) {
+  init(_ listing: ArticleListing, _ access: Access) {
     let article = listing.article
     id = article.id.rawValue
     url = Self.path(of: article.id)
@@ -31,11 +35,13 @@ struct ArticleAnswer: Encodable, Sendable {
     issuer = article.issuer
     number = article.number
     date = article.date
+    audience = "\(article.audience ?? access.undeclared)"
     revision = article.revision
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
     wantsAudio = article.wantsAudio
-    audio = listing.track.flatMap(AudioAnswer.init)
+    audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
+    live = LiveAddresses(listing)
     job = listing.job.map { JobAnswer($0, forAdmin: false) }
   }
 

@@ -8,8 +8,8 @@ struct ArticlesAnswer: Encodable, Sendable {
   /// Where the next page is; `null` on the last one.
   @Nullable var next: String?
 
-  init(_ page: ArticlePage, of request: Request) {
-    articles = page.articles.map(ArticleAnswer.init)
+  init(_ page: ArticlePage, of request: Request, _ access: Access) {
+    articles = page.articles.map { ArticleAnswer($0, access) }
     next = page.hasMore ? page.articles.last.map { Self.address(behind: $0.article.id, of: request) } : nil
   }
 

@@ -37,13 +37,16 @@ struct AudioAnswer: Encodable, Sendable {
   @Nullable var wordsUrl: String?
 
   /// - Returns: nil for a track of which no file can be served.
-  init?(_ track: Track) {
+  init?(_ track: Track, of article: Article, _ access: Access) {
+    func path(_ hash: ContentHash, _ kind: PublicAddress.Kind) -> String {
+      access.path(PublicAddress(hash, kind), of: article)
+    }
     let files = track.renditions.compactMap { rendition -> File? in
       guard let kind = PublicAddress.Kind.audio(rendition.format), let hash = ContentHash(rendition.content) else {
         return nil
       }
       return File(
-        format: rendition.format, url: PublicAddress(hash, kind).path, mediaType: kind.mediaType, size: rendition.size)
+        format: rendition.format, url: path(hash, kind), mediaType: kind.mediaType, size: rendition.size)
     }
     guard let first = files.first, let transcript = ContentHash(track.transcript),
       let chaptersFile = ContentHash(track.chaptersFile)
@@ -57,8 +60,8 @@ struct AudioAnswer: Encodable, Sendable {
     voice = track.voice
     self.files = files
     chapters = track.chapters.map { Chapter(title: $0.title, start: Double($0.start) / 1000, startMs: $0.start) }
-    transcriptUrl = PublicAddress(transcript, .transcript).path
-    chaptersUrl = PublicAddress(chaptersFile, .chapters).path
-    wordsUrl = track.words.flatMap(ContentHash.init).map { PublicAddress($0, .words).path }
+    transcriptUrl = path(transcript, .transcript)
+    chaptersUrl = path(chaptersFile, .chapters)
+    wordsUrl = track.words.flatMap(ContentHash.init).map { path($0, .words) }
   }
 }

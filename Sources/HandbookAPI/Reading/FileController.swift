@@ -4,8 +4,8 @@ import Hummingbird
 
 /// Audio, transcripts, word times and chapter files, by content hash.
 ///
-/// A hash alone is no right to hear: what belongs to no published article any more is not there, even while its file is
-/// still kept.
+/// A hash alone is no right to hear: what belongs to no published article any more, or to none that is public, is not
+/// there, even while its file is still kept, and whoever asks. What is not public has signed addresses.
 struct FileController: Sendable {
   let catalog: any Catalog
   let store: any AudioStore
@@ -30,7 +30,7 @@ struct FileController: Sendable {
     _ kinds: [PublicAddress.Kind], _ request: Request, _ context: HandbookContext
   ) async throws -> Response {
     guard let name = context.parameter("file"), let address = PublicAddress(file: name, of: kinds),
-      try await catalog.serves(address.hash.description),
+      try await catalog.serves(address.hash.description, for: context.access.anyone),
       let file = try await Blocking.run({ [store] in try store.open(address.hash) })
     else { throw Problem(.notFound, "There is no such file.") }
     let responder = FileResponder(

@@ -6,7 +6,8 @@ struct HandbookController: Sendable {
   let catalog: any Catalog
 
   @Sendable func handbook(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.revalidated(HandbookAnswer(try await catalog.handbook()), for: request)
+    try JSONAnswer.revalidated(
+      HandbookAnswer(try await catalog.handbook(for: context.access.viewer), context.access), for: request)
   }
 }
 
@@ -19,9 +20,11 @@ struct HandbookAnswer: Encodable, Sendable {
 
   var sections: [Section]
 
-  init(_ listings: [SectionListing]) {
-    sections = listings.map {
-      Section(id: $0.section.id, title: $0.section.title, articles: $0.articles.map(ArticleAnswer.init))
+  init(_ listings: [SectionListing], _ access: Access) {
+    sections = listings.map { listing in
+      Section(
+        id: listing.section.id, title: listing.section.title,
+        articles: listing.articles.map { ArticleAnswer($0, access) })
     }
   }
 }

@@ -18,6 +18,11 @@ struct PublicAddress: Hashable, Sendable {
     /// When which words of the text are said.
     static let words = Kind(folder: "words", ending: "json", mediaType: "application/json")
 
+    static let all = [mp3, opus, transcript, chapters, words]
+
+    /// What tells it from an article's other files: "mp3", "vtt", "chapters.json".
+    var name: String { ending == "json" ? "\(folder).\(ending)" : ending }
+
     /// The kind of a rendition's format, nil for one that is not served.
     static func audio(_ format: String) -> Kind? { [mp3, opus].first { $0.ending == format } }
   }

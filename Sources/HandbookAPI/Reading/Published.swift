@@ -4,11 +4,14 @@ import Catalog
 struct Published: Sendable {
   let catalog: any Catalog
 
-  /// - Throws: `Problem`: 410 for an article that was withdrawn, 404 for one that never was.
-  func listing(of id: ArticleID?) async throws -> ArticleListing {
+  /// - Throws: `Problem`: 410 for an article that was withdrawn, 404 for one that never was, and for one that is or was not
+  ///   for this viewer.
+  func listing(of id: ArticleID?, for viewer: Viewer) async throws -> ArticleListing {
     if let id {
-      if let listing = try await catalog.article(id) { return listing }
-      if try await catalog.withdrawal(of: id) != nil { throw Problem(.gone, "The article has been withdrawn.") }
+      if let listing = try await catalog.article(id, for: viewer) { return listing }
+      if try await catalog.withdrawal(of: id, for: viewer) != nil {
+        throw Problem(.gone, "The article has been withdrawn.")
+      }
     }
     throw Problem(.notFound, "There is no such article.")
   }

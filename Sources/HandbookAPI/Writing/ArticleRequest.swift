@@ -15,6 +15,8 @@ struct ArticleRequest: Decodable, Sendable {
   var issuer: String?
   var number: String?
   var date: String?
+  /// "public", "members", or a unit's path.
+  var audience: String?
   var format: Format
   /// The document itself; for Markdown, its front matter counts where a field is missing here.
   var text: String
@@ -48,6 +50,7 @@ struct ArticleRequest: Decodable, Sendable {
     fields.issuer = issuer
     fields.number = number
     fields.date = date
+    fields.audience = audience
     let stem = fields.id.flatMap(ArticleID.init)?.rawValue ?? title.flatMap(Slug.made) ?? "document"
     let name = stem + (format == .markdown ? ".md" : ".txt")
     return ArticleUpload(fields: fields, document: StoredDocument(name: name, bytes: Data(text.utf8)))

@@ -37,6 +37,7 @@ struct ArticleUpload: Sendable {
     fields.issuer = query.text("issuer")
     fields.number = query.text("number")
     fields.date = query.text("date")
+    fields.audience = query.text("audience")
     // The name of a file on its sender's disk: what stands before the last slash of either kind is not ours to know.
     let last = query.text("filename")?.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
     document = StoredDocument(

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Hummingbird
 import JobQueue
@@ -5,7 +6,7 @@ import JobQueue
 /// What is being made, and what went wrong.
 struct JobController: Sendable {
   let queue: any JobQueue
-  let access: WriteAccess
+  let catalog: any Catalog
   let body: BodyReader
 
   /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it).
@@ -13,15 +14,18 @@ struct JobController: Sendable {
     let query = request.uri.queryParameters
     let jobs = try await queue.jobs(
       in: try states(query.get("state")), limit: try limit(query.get("limit")))
-    let forAdmin = access.isAllowed(request)
-    return try JSONAnswer.revalidated(JobsAnswer(jobs: jobs.map { JobAnswer($0, forAdmin: forAdmin) }), for: request)
+    let access = context.access
+    let visible = try await catalog.visible(Set(jobs.map(\.order.article)), for: access.viewer)
+    let shown = jobs.filter { visible.contains($0.order.article) }.map { JobAnswer($0, forAdmin: access.isAdmin) }
+    return try JSONAnswer.revalidated(JobsAnswer(jobs: shown), for: request)
   }
 
   @Sendable func job(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let job = try await queue.job(try number(context)) else {
-      throw Problem(.notFound, "There is no such job.")
-    }
-    return try JSONAnswer.revalidated(JobAnswer(job, forAdmin: access.isAllowed(request)), for: request)
+    let access = context.access
+    guard let job = try await queue.job(try number(context)),
+      try await catalog.visible([job.order.article], for: access.viewer) == [job.order.article]
+    else { throw Problem(.notFound, "There is no such job.") }
+    return try JSONAnswer.revalidated(JobAnswer(job, forAdmin: access.isAdmin), for: request)
   }
 
   /// Puts a dead or cancelled job back into the queue.

@@ -9,6 +9,8 @@ struct PreviewAnswer: Encodable, Sendable {
   @Nullable var issuer: String?
   @Nullable var number: String?
   @Nullable var date: String?
+  /// What it says of its audience; `null` where it says nothing.
+  @Nullable var audience: String?
   /// What would be said: chapters, utterances, words with their rules, and what is left out.
   var script: DocumentPreview.Script
   /// What becomes of the document's words.
@@ -21,6 +23,7 @@ struct PreviewAnswer: Encodable, Sendable {
     issuer = preview.draft.issuer
     number = preview.draft.number
     date = preview.draft.date
+    audience = preview.draft.audience?.description
     script = preview.script
     account = preview.account
   }

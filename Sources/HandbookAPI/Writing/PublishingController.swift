@@ -12,7 +12,7 @@ struct PublishingController: Sendable {
 
   /// POST: a new article, under the id it gives or one made from its title.
   @Sendable func create(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await publish(request, addressed: nil, mode: .create)
+    try await publish(request, context, addressed: nil, mode: .create)
   }
 
   /// PUT: the article under this address, new or revised; `If-None-Match: *` asks for a new one only, `If-Match` for a
@@ -21,14 +21,14 @@ struct PublishingController: Sendable {
     guard let id = context.parameter("id").flatMap(ArticleID.init) else {
       throw Problem(.notFound, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
-    if let revision = try await revision(of: id, that: request) {
-      return try await publish(request, addressed: id, mode: .revise(from: revision))
+    if let revision = try await revision(of: id, that: request, context.access) {
+      return try await publish(request, context, addressed: id, mode: .revise(from: revision))
     }
     guard request.headers[.ifNoneMatch] == "*" else {
-      return try await publish(request, addressed: id, mode: .createOrRevise)
+      return try await publish(request, context, addressed: id, mode: .createOrRevise)
     }
     do {
-      return try await publish(request, addressed: id, mode: .create)
+      return try await publish(request, context, addressed: id, mode: .create)
     } catch CatalogError.articleExists(let id) {
       throw Problem(.preconditionFailed, "There is already an article \(id), and If-None-Match asks for none.")
     }
@@ -36,9 +36,13 @@ struct PublishingController: Sendable {
 
   /// DELETE: the article is gone on every way in; `If-Match` as for PUT.
   @Sendable func withdraw(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let id = try await Published(catalog: catalog).listing(of: context.parameter("id").flatMap(ArticleID.init)).article
-      .id
-    try await Withdrawal(catalog: catalog).run(id, at: try await revision(of: id, that: request), now: Date())
+    let access = context.access
+    let article = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer
+    ).article
+    guard access.mayEdit(article.section.id, article.audience) else { throw EditorScope.othersArticle }
+    let revision = try await revision(of: article.id, that: request, access)
+    try await Withdrawal(catalog: catalog).run(article.id, at: revision, now: Date())
     return Response(status: .noContent)
   }
 
@@ -53,24 +57,29 @@ struct PublishingController: Sendable {
 
   /// The revision that a request with `If-Match` means; nil without the header. To take such a request and not to look
   /// would lose somebody's revision.
-  private func revision(of id: ArticleID, that request: Request) async throws -> Int? {
+  private func revision(of id: ArticleID, that request: Request, _ access: Access) async throws -> Int? {
     guard let header = request.headers[.ifMatch] else { return nil }
-    guard let listing = try await catalog.article(id),
-      EntityTagList(header).contains(same: EntityTag(of: try JSONAnswer.encode(ArticleAnswer(listing))))
+    guard let listing = try await catalog.article(id, for: access.viewer),
+      try ArticleState(listing, access).isNamed(in: header)
     else { throw Problem(.preconditionFailed, "It is not, or no longer, in the state that If-Match names.") }
     return listing.article.revision
   }
 
-  private func publish(_ request: Request, addressed: ArticleID?, mode: PublishMode) async throws -> Response {
+  private func publish(
+    _ request: Request, _ context: HandbookContext, addressed: ArticleID?, mode: PublishMode
+  ) async throws -> Response {
+    let access = context.access
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: addressed)
     let draft = try await Blocking.run { [publisher] in try publisher.draft(upload.document, fields: upload.fields) }
-    let publication = try await publisher.publish(draft, mode: mode, priority: .admin, at: Date())
+    let allowed = try await EditorScope(catalog: catalog, access: access).allowed(draft)
+    let publication = try await publisher.publish(allowed, mode: mode, priority: .admin, at: Date())
     let article = publication.article
     let listing =
-      try await catalog.article(article.id) ?? ArticleListing(article: article, track: nil, job: publication.job)
+      try await catalog.article(article.id, for: .everything)
+      ?? ArticleListing(article: article, track: nil, job: publication.job)
     let path = ArticleAnswer.path(of: article.id)
     return try JSONAnswer.fresh(
-      PublicationAnswer(change: publication.change.rawValue, article: ArticleAnswer(listing)),
+      PublicationAnswer(change: publication.change.rawValue, article: ArticleAnswer(listing, access)),
       status: publication.change == .created ? .created : .ok,
       headers: publication.change == .created ? [.location: path] : [.contentLocation: path])
   }

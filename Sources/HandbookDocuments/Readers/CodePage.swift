@@ -8,6 +8,12 @@ enum CodePage {
     guard let converter = CodePageConverter(from: name) else { return nil }
     return converter.convert(bytes)
   }
+
+  /// Has the C library load a table, and keep it, so that a process that can open no file any more has it.
+  static func keepReady(_ name: String) {
+    // Never closed: the library unloads what nobody holds.
+    _ = iconv_open("UTF-8", name)
+  }
 }
 
 /// Owns one conversion descriptor of the C library.

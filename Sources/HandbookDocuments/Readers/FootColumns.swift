@@ -7,7 +7,7 @@ enum FootColumns {
     var right: [Substring] = []
     var end = start
     while end < lines.count {
-      let (leading, first, second) = columns(lines[end])
+      let (leading, first, second) = TextColumns.split(lines[end])
       if first.isEmpty {
         if !right.isEmpty { right.append("") }
       } else if leading >= indent {
@@ -26,12 +26,9 @@ enum FootColumns {
 
   /// Blanks before a line that make it one of the right column.
   private static let indent = 15
-  /// Blanks between the columns.
-  private static let gap = 3
-
   /// "Nơi nhận" at the left edge.
   static func opens(_ line: Substring) -> Bool {
-    let bytes = line.utf8.drop(while: isBlank)
+    let bytes = line.utf8.drop(while: TextColumns.isBlank)
     guard let first = bytes.first, first | 0x20 == UInt8(ascii: "n"), line.utf8.count - bytes.count < indent else {
       return false
     }
@@ -40,34 +37,5 @@ enum FootColumns {
 
   private static func isEntry(_ text: Substring) -> Bool {
     "-–+*".contains(text.prefix(1)) || text.hasPrefix("Như ") || text.hasPrefix("Lưu")
-  }
-
-  /// The blanks before a line, counting eight for a tab, and its text before and after the first wide gap.
-  private static func columns(_ line: Substring) -> (leading: Int, first: Substring, second: Substring) {
-    let bytes = line.utf8
-    var index = bytes.startIndex
-    var leading = 0
-    while index < bytes.endIndex, isBlank(bytes[index]) {
-      leading += bytes[index] == UInt8(ascii: "\t") ? 8 : 1
-      index = bytes.index(after: index)
-    }
-    let start = index
-    var end = index
-    while index < bytes.endIndex {
-      var blanks = 0
-      while index < bytes.endIndex, isBlank(bytes[index]) {
-        blanks += bytes[index] == UInt8(ascii: "\t") ? 8 : 1
-        index = bytes.index(after: index)
-      }
-      if index == bytes.endIndex { break }
-      if blanks >= gap { return (leading, line[start..<end], line[index...]) }
-      index = bytes.index(after: index)
-      end = index
-    }
-    return (leading, line[start..<end], "")
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 }

@@ -2,8 +2,11 @@
 enum Windows1258 {
   /// - Returns: nil where a byte has no meaning in the code page.
   static func decode(_ bytes: [UInt8]) -> String? {
-    CodePage.decode(bytes, from: "CP1258")
+    CodePage.decode(bytes, from: codePage)
   }
+
+  /// As the C library calls it.
+  static let codePage = "CP1258"
 
   /// Whether decoded text looks like Vietnamese: at least one letter that only Vietnamese has, and hardly a sign that
   /// does not belong there. Any byte string decodes; TCVN3, VNI or Latin-1 would come out as letter salad.

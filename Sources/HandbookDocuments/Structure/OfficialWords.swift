@@ -20,9 +20,10 @@ enum OfficialWords {
   /// How the name of a body or an office begins, in capitals.
   static let offices = [
     "BAN", "BỘ", "CHÁNH", "CHI BỘ", "CHI ỦY", "CHI UỶ", "CHÍNH PHỦ", "CHỦ NHIỆM", "CHỦ TỊCH", "CHỦ TỌA", "CHỦ TOẠ",
-    "CHỦ TRÌ", "CỤC", "ĐẢNG BỘ",
-    "ĐẢNG ỦY",
-    "ĐẢNG UỶ", "ĐOÀN", "GIÁM ĐỐC", "HIỆU TRƯỞNG", "HỘI", "HUYỆN ỦY", "HUYỆN UỶ", "KIỂM SÁT", "LIÊN ĐOÀN", "MẶT TRẬN",
+    "CHỦ TRÌ", "CỤC", "ĐẠI DIỆN", "ĐẢNG BỘ", "ĐẢNG ỦY", "ĐẢNG UỶ", "ĐOÀN", "GIÁM ĐỐC", "HIỆU TRƯỞNG", "HỘI", "HUYỆN ỦY",
+    "HUYỆN UỶ", "KẾ TOÁN", "KIỂM SÁT", "LIÊN ĐOÀN", "MẶT TRẬN",
+    "NGƯỜI BÁO CÁO", "NGƯỜI GHI", "NGƯỜI LẬP", "NGƯỜI NHẬN", "NGƯỜI GIAO", "NGƯỜI VIẾT", "BÊN GIAO", "BÊN NHẬN",
+    "THỦ QUỸ",
     "PHÓ", "QUỐC HỘI", "QUYỀN", "SỞ", "THÀNH ỦY", "THÀNH UỶ", "THỐNG ĐỐC", "THỦ TRƯỞNG", "THỦ TƯỚNG", "THỨ TRƯỞNG",
     "THƯ KÝ", "TỈNH ỦY", "TỈNH UỶ", "TỔNG", "TRƯỞNG", "ỦY BAN", "UỶ BAN", "ỦY VIÊN", "UỶ VIÊN", "VĂN PHÒNG", "VIỆN",
     "VỤ", "BÍ THƯ",

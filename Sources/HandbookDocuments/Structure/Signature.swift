@@ -43,7 +43,7 @@ enum Signature {
     return false
   }
 
-  private static func isOffice(_ text: String) -> Bool {
+  static func isOffice(_ text: String) -> Bool {
     guard Shape.isShort(text, 120), Shape.isCapitals(text) else { return false }
     return OfficialWords.startsWithOffice(text) || OfficialWords.startsWithAuthority(text)
   }
@@ -56,7 +56,7 @@ enum Signature {
   }
 
   /// Two to six words with capitals, and nothing else: "Nguyễn Thị Bích Ngọc", "PGS.TS. Trần Văn An".
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     guard Shape.isShort(text, 48), !Shape.isCapitals(text) else { return false }
     let words = text.split(separator: " ")
     return (2...6).contains(words.count)

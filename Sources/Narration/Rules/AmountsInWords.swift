@@ -2,6 +2,8 @@ import HandbookDocuments
 import SpeechScript
 
 /// "1.500.000 đồng (một triệu năm trăm nghìn đồng)": both say the same, so the words in the bracket are passed over.
+/// Where they are the very words that the figures say, reading passes over them already (`RepeatedNumber`); here are those
+/// with commas, "/tháng" or another way of saying it.
 enum AmountsInWords {
   static let rule = NarrationRule(
     name: "amounts-in-words",

@@ -60,7 +60,7 @@ public struct BatchRunner: Sendable {
       report.published = published
       report.failed = failed
     }
-    let listings = try batch.selection.find(in: await catalog.handbook())
+    let listings = try batch.selection.find(in: await catalog.handbook(for: .everything))
     let session = preview.session()
     for listing in listings where listing.article.wantsAudio {
       try await consider(listing, batch, session, &report)

@@ -59,7 +59,7 @@ public struct Inbox: Sendable {
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
     let sidecar: FrontMatter?
     do {
-      sidecar = try DocumentReader().frontMatter(beside: path)
+      sidecar = try publisher.reader.frontMatter(beside: path)
     } catch {
       throw .document(error)
     }

@@ -18,7 +18,7 @@ struct BulletinEditor {
     let (year, month, date) = (day.year ?? 0, day.month ?? 0, day.day ?? 0)
     let iso = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(date, 2))"
     let name = "\(plan.id)-\(iso)"
-    let handbook = try await catalog.handbook()
+    let handbook = try await catalog.handbook(for: .everything)
     guard let id = ArticleID(name), let section = handbook.map(\.section).first(where: { $0.id == plan.section }) else {
       return (.init(note: "there is no section \(plan.section)"), nil)
     }
@@ -65,7 +65,7 @@ struct BulletinEditor {
   private func heard(_ listings: [ArticleListing], since: Date) async throws -> Set<String> {
     var heard: Set<String> = []
     for article in listings.map(\.article) where isOwn(article) && article.publishedAt > since {
-      guard let revision = try await catalog.revision(article.revision, of: article.id),
+      guard let revision = try await catalog.revision(article.revision, of: article.id, for: .everything),
         let bulletin = try? Bulletin(revision.document)
       else { continue }
       heard.formUnion(bulletin.items.map(\.article))

@@ -7,15 +7,13 @@ import SpeechScript
 /// the same as in their own tracks, and so is their sound: nothing of them is spoken once more.
 struct ScriptMaker: Sendable {
   let catalog: any Catalog
-  private let reader = DocumentReader()
-
-  init(catalog: any Catalog) { self.catalog = catalog }
+  let reader: StoredDocumentReader
 
   /// - Throws: `DocumentError`, `NarrationError`, `RenderError`, and what the catalog throws.
   func script(of revision: Revision, _ words: SiteLexicon) async throws -> Script {
     let narrator = words.narrator(for: revision.article.section.id)
     guard let bulletin = try Bulletin(revision.document) else {
-      return try narrator.narrate(try read(revision.document))
+      return try narrator.narrate(try await reader.read(revision.document))
     }
     var script = Script(title: revision.article.title, chapters: [])
     func line(_ text: String) throws -> [Chapter] {
@@ -25,18 +23,16 @@ struct ScriptMaker: Sendable {
     script.chapters += Self.joined(try line(bulletin.opening), under: "Mở đầu")
     for item in bulletin.items {
       // One that was withdrawn since is not heard in a bulletin either.
-      guard let id = ArticleID(item.article), let part = try await catalog.revision(item.revision, of: id) else {
+      guard let id = ArticleID(item.article),
+        let part = try await catalog.revision(item.revision, of: id, for: .everything)
+      else {
         continue
       }
-      let own = try words.narrator(for: part.article.section.id).narrate(try read(part.document))
+      let own = try words.narrator(for: part.article.section.id).narrate(try await reader.read(part.document))
       script.chapters += Self.joined(own.chapters, under: part.article.title)
     }
     script.chapters += Self.joined(try line(bulletin.closing), under: "Kết thúc")
     return script
-  }
-
-  private func read(_ document: StoredDocument) throws -> Document {
-    try reader.read(Array(document.bytes), named: document.name)
   }
 
   /// Chapters as parts of another article: their places are in a text that is not here.

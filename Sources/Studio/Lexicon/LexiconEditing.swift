@@ -1,6 +1,6 @@
 public import Catalog
 public import Foundation
-import HandbookDocuments
+public import HandbookDocuments
 public import JobQueue
 import Narration
 import SpeechScript
@@ -16,12 +16,13 @@ public struct LexiconEditing: Sendable {
   private let lexicon: any LexiconStore
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let reader = DocumentReader()
+  private let reader: StoredDocumentReader
 
-  public init(lexicon: any LexiconStore, catalog: any Catalog, queue: any JobQueue) {
+  public init(lexicon: any LexiconStore, catalog: any Catalog, queue: any JobQueue, reader: DocumentReader) {
     self.lexicon = lexicon
     self.catalog = catalog
     self.queue = queue
+    self.reader = StoredDocumentReader(reader)
   }
 
   /// Reads the whole handbook with the lexicon of now and with the change, and tells where they differ.
@@ -69,7 +70,7 @@ public struct LexiconEditing: Sendable {
       keeping: change.kept.map(\.draft), removing: change.removed, by: author, ifVersion: effect.version, at: now)
     var jobs: [Job] = []
     for article in effect.changed {
-      guard let listing = try await catalog.article(article.article),
+      guard let listing = try await catalog.article(article.article, for: .everything),
         let request = Rerendering.request(of: listing, voice: nil, priority: .admin)
       else { continue }
       jobs.append(try await queue.enqueue(request, at: now))
@@ -93,16 +94,18 @@ public struct LexiconEditing: Sendable {
   private func look(
     _ progress: (_ done: Int, _ total: Int) -> Void, _ body: (Article, Result<Document, any Error>) throws -> Void
   ) async throws {
-    let articles = try await catalog.handbook().flatMap(\.articles).map(\.article).filter(\.wantsAudio)
+    let articles = try await catalog.handbook(for: .everything).flatMap(\.articles).map(\.article).filter(\.wantsAudio)
     for (index, article) in articles.enumerated() {
       progress(index, articles.count)
-      guard let revision = try await catalog.revision(article.revision, of: article.id),
+      guard let revision = try await catalog.revision(article.revision, of: article.id, for: .everything),
         !revision.document.isBulletin
       else { continue }
-      let stored = revision.document
-      let result = await Task { [reader] in
-        try await OffThread.run { try reader.read(Array(stored.bytes), named: stored.name) }
-      }.result
+      let result: Result<Document, any Error>
+      do {
+        result = .success(try await reader.read(revision.document))
+      } catch let error as DocumentError {
+        result = .failure(error)
+      }
       try body(article, result)
     }
     progress(articles.count, articles.count)

@@ -20,7 +20,7 @@ public struct AudioCheck: Sendable {
   ) async throws -> [Finding] {
     // The files first: what is put meanwhile is referred to later, and never seen as nobody's.
     let inventory = try await OffThread.run { [audio] in try audio.inventory() }
-    let listings = try await catalog.handbook().flatMap(\.articles)
+    let listings = try await catalog.handbook(for: .everything).flatMap(\.articles)
     let tracks = listings.compactMap { listing in listing.track.map { (listing.article.id, $0) } }
     let released = try await catalog.filesReleased(after: .distantPast)
     let flaws: [Finding] = try await OffThread.run {

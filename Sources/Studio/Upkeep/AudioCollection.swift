@@ -19,7 +19,7 @@ public struct AudioCollection: Sendable {
     let limit = now.addingTimeInterval(-grace)
     let inventory = try await OffThread.run { [audio] in try audio.inventory() }
     // In this order: whatever is referred to after this was put after the inventory was taken, and counts as new.
-    let tracks = try await catalog.handbook().flatMap(\.articles).compactMap(\.track)
+    let tracks = try await catalog.handbook(for: .everything).flatMap(\.articles).compactMap(\.track)
     let wanted = Set(tracks.flatMap { $0.files.map(\.content) })
       .union(try await catalog.filesReleased(after: limit))
     let collected = try await OffThread.run { [audio] in

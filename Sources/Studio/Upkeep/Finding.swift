@@ -10,7 +10,7 @@ public struct Finding: Hashable, Sendable, Codable {
   }
 
   public var level: Level
-  /// What was looked at: "database", "audio", "disk", "engine", "voices", "libraries", "queue".
+  /// What was looked at: "database", "audio", "disk", "reader", "engine", "voices", "libraries", "queue".
   public var part: String
   /// One sentence: what was found, where, and what to do.
   public var sentence: String

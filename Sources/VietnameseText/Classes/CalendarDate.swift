@@ -179,7 +179,7 @@ struct CalendarDate: SemioticRule {
     guard sign != dot else { return nil }
     if isFeast(day, month), isNearFeast(line, first) { return match }
     guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
-    if isInRow(line, first) || isTimeOfDay(line, first - 1) { return match }
+    if isInRow(line, first) || isTimeOfDay(line, first - 1) || isWeekday(line, line.before(first)) { return match }
     guard sign == slash else { return nil }
     if line.isWord(line.before(first), in: .beforeDate) || beginsRow(line, day, end) { return match }
     // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
@@ -226,6 +226,17 @@ struct CalendarDate: SemioticRule {
     line.isWord(index, "sáng") || line.isWord(index, "trưa") || line.isWord(index, "chiều") || line.isWord(index, "tối")
       || line.isWord(index, "đêm") || line.isWord(index, "nay") && line.isWord(index - 1, "hôm")
       || line.isWord(index, "mai") || line.isWord(index, "qua") && line.isWord(index - 1, "hôm")
+  }
+
+  /// "thứ ba 18/11", "T3 (18/11)", "chủ nhật, 23/11".
+  private static func isWeekday(_ line: Line, _ index: Int) -> Bool {
+    let last = line.isSign(index, ",") ? index - 1 : index
+    if line.isWord(last, "nhật") { return line.isWord(last - 1, "chủ") }
+    if line.isWord(last, "cn") { return line[last].isCapitals }
+    if line[last].isNumber, line[last].count == 1 {
+      return line.isWord(last - 1, "thứ") || line.isGlued(last) && line.isWord(last - 1, "t")
+    }
+    return line.isWord(last - 1, "thứ") && line.isWord(last, in: .numeral)
   }
 
   /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5".

@@ -28,9 +28,12 @@ struct CardinalNumber: SemioticRule {
     }
   }
 
-  /// Many digits behind letters: "GD4343420123456", "H54-220412".
+  /// Many digits behind letters: "GD4343420123456", "H54-220412"; or with a zero in front: "A00", "D01".
   private static func isCode(_ line: Line, _ first: Int) -> Bool {
-    guard line[first].count >= 5, line.isGlued(first) else { return false }
+    guard line.isGlued(first) else { return false }
+    let hasZero = line[first].count > 1 && line.text[line[first].start] == UInt8(ascii: "0")
+    if hasZero, line[first - 1].isCapitals { return true }
+    guard line[first].count >= 5 else { return false }
     if line[first - 1].isWord { return true }
     return line.isDash(first - 1) && line.isGlued(first - 1) && line[first - 2].isNumber && line.isGlued(first - 2)
       && line[first - 3].isWord

@@ -20,6 +20,7 @@ struct ClockTime: SemioticRule {
     let sign = line[first + 1]
     guard !sign.spaced else { return nil }
     if sign.isSign(":") { return colons(line, first, value) }
+    if let match = primes(line, first, value) { return match }
     if isPrime(line, first + 1) { return isQuoted(line, first) ? nil : Match(minutes: value, end: first + 2) }
     guard sign.isWord, sign.count <= 4 else { return nil }
     if value <= 24, line.isWord(first + 1, "h") || line.isWord(first + 1, "g") || line.isWord(first + 1, "giờ") {
@@ -102,6 +103,15 @@ struct ClockTime: SemioticRule {
     }
   }
 
+  /// "5'30''", "12'05"".
+  private static func primes(_ line: Line, _ first: Int, _ minutes: Int) -> Match? {
+    guard line.isSign(first + 1, "'") || line.isSign(first + 1, "’") || line.isSign(first + 1, "′"),
+      let seconds = line.value(first + 2, in: 0...59, digits: 1...2), line.isGlued(first + 2),
+      let end = Angle.doublePrime(line, first + 3)
+    else { return nil }
+    return Match(minutes: minutes, seconds: seconds, end: end)
+  }
+
   private static func isPrime(_ line: Line, _ index: Int) -> Bool {
     (line.isSign(index, "'") || line.isSign(index, "’") || line.isSign(index, "′"))
       && (line[index + 1].spaced || line[index + 1].kind == .sign)
@@ -111,7 +121,10 @@ struct ClockTime: SemioticRule {
   private static func isQuoted(_ line: Line, _ first: Int) -> Bool {
     var place = first - 1
     while place >= 0, place > first - 12 {
-      if line.isSign(place, "'") && !line[place - 1].isNumber || line.isSign(place, "‘") { return true }
+      if line.isSign(place, "'") && !line[place - 1].isNumber && !line.isSign(place - 1, "'") || line.isSign(place, "‘")
+      {
+        return true
+      }
       place -= 1
     }
     return false

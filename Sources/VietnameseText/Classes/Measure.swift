@@ -17,12 +17,20 @@ enum Measure {
       return nil
     }
     guard number != nil else { return found }
+    // "45 đ/c" has comrades, no money.
+    if line.isSign(found.end, "/"), line.isTight(found.end), line.isWord(index, "đ"), isComrade(line, found.end + 1) {
+      return nil
+    }
     let isGlued = !token.spaced
     if found.unit.isGlued, !isGlued { return nil }
     if found.unit.isSpaced, isGlued { return nil }
     // A lone letter far behind the number: "điểm 5 m" is read, "khoản 5 h," too; but not "5 g-h".
     if found.unit.isShort, token.isWord, !isGlued, !next.spaced, line.isDash(found.end) { return nil }
     return found
+  }
+
+  private static func isComrade(_ line: Line, _ index: Int) -> Bool {
+    line.isWord(index, "c") || line.isWord(index, "ch")
   }
 
   /// "m2" and "°C" before "m" and "°".

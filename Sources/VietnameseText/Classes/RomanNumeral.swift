@@ -102,7 +102,7 @@ struct RomanNumeral: SemioticRule {
     }
     if isPlain, small.count > 1 {
       // In a line of capitals "VI" and "XI" may be words.
-      return !line.shouts || Syllable.judge(small) == .foreign || isAnnounced(line, first)
+      return !line.shouts(at: first) || Syllable.judge(small) == .foreign || isAnnounced(line, first)
     }
     guard isAnnounced(line, first) else { return false }
     // "Mục C", "nhóm D" are letters; "chương C" and "thế kỷ L" numbers.

@@ -66,7 +66,11 @@ enum EntryMatch {
     }
     let end = index + entry.pieces.count
     // Capitals say nothing in a line of capitals where they are a word.
-    if entry.isWord, line.shouts, line[index].isCapitals, line[index].count > 2 || !entry.isExact { return nil }
+    if entry.isWord, line[index].isCapitals,
+      line[index].count > 2 || !entry.isExact || entry.conditions.isEmpty, line.shouts(at: index)
+    {
+      return nil
+    }
     guard isWhole(entry, line, index, end) else { return nil }
     for condition in entry.conditions where !holds(condition, line, index, end) { return nil }
     return end
@@ -80,11 +84,15 @@ enum EntryMatch {
   /// "P" is not in "P5", nor "TB" in "5TB"; "TW" is in "TW4".
   private static func isWhole(_ entry: CompiledEntry, _ line: Line, _ index: Int, _ end: Int) -> Bool {
     if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord {
-      guard line[end].isNumber, entry.conditions.isEmpty, entry.words.count > 1, line[index].count > 1 else {
+      guard line[end].isNumber, entry.conditions.allSatisfy({ $0 == .beforeNumber }), entry.words.count > 1,
+        line[index].count > 1
+      else {
         return false
       }
     }
-    return !(line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord) && line[index].count < 3)
+    return
+      !(entry.pieces.count == 1 && line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord)
+      && line[index].count < 3)
   }
 
   private static func holds(_ condition: Lexicon.Condition, _ line: Line, _ index: Int, _ end: Int) -> Bool {
@@ -93,7 +101,8 @@ enum EntryMatch {
     case .before(let words): isOneOf(words, line, end)
     case .beforeName: line[end].isWord && line[end].shape.contains(.capital) || line[end].isNumber
     // "ĐT 454" is a road, "ĐT 0912345678" a telephone.
-    case .beforeNumber: line[end].isNumber && line[end].count <= 4
+    // Nor is "TT 2,34" a circular: what numbers things is whole.
+    case .beforeNumber: line[end].isNumber && line[end].count <= 4 && line.decimals(after: end, mark: ",") == nil
     case .afterNumber: line[index - 1].isNumber
     default: true
     }

@@ -23,7 +23,9 @@ struct Slash: SemioticRule {
     guard line[first + 1].isWord, first > 0 else { return Match(unit: nil, isRate: false, end: first + 1) }
     let found = Measure.unit(line, at: first + 1, after: nil)
     let isUnit = found != nil && found?.unit.scale == nil
-    guard isUnit || line.isWord(first + 1, in: .per), isMeasured(line, first) else {
+    // "A/H5N1" names a strain: its "H" reckons nothing.
+    let isCode = line.isGlued(first + 2) && line[first + 2].isNumber && found == nil
+    guard isUnit || line.isWord(first + 1, in: .per) && !isCode, isMeasured(line, first) else {
       return Match(unit: nil, isRate: false, end: first + 1)
     }
     guard isUnit, let found else { return Match(unit: nil, isRate: true, end: first + 1) }

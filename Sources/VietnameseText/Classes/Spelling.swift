@@ -30,9 +30,12 @@ enum Spelling {
     return index + 1
   }
 
-  /// "100cm x 50cm", "3x4".
+  /// "100cm x 50cm", "3x4", "0,3 x mức lương".
   private static func isProduct(_ line: Line, _ index: Int) -> Bool {
-    guard line[index + 1].isNumber else { return false }
+    guard line[index + 1].isNumber else {
+      return line[index].isSmall && line[index - 1].isNumber && line[index].spaced && line[index + 1].isSmall
+        && line[index + 1].spaced && line[index + 1].count > 1
+    }
     let before = line[index - 1]
     return before.isNumber || line[index - 2].isNumber || line[index - 3].isNumber
   }
@@ -51,7 +54,7 @@ enum Spelling {
   /// Capitals that are spelled although they are a syllable: "TU" among small words. In a title they are words.
   private static func isShortForm(_ line: Line, _ index: Int) -> Bool {
     let token = line[index]
-    guard token.isCapitals, !line.shouts else { return false }
+    guard token.isCapitals, !line.shouts(at: index) else { return false }
     let small = line.small(token)
     guard Initials.count(small) <= 2, token.count > 1, !token.shape.contains(.marked) else { return false }
     return !isAmongCapitals(line, index)

@@ -27,7 +27,7 @@ enum Symbol {
     return end
   }
 
-  /// "<=", "2*3", "10 : 2 =".
+  /// "<=", "2*3", "10^6", "10 : 2 =".
   private static func pair(_ line: Line, _ index: Int, into out: inout Speech) -> Int? {
     let next = line[index + 1]
     out.range = line.range(index, index + 1)
@@ -39,6 +39,9 @@ enum Symbol {
       return index + 2
     case 0x2A where next.isNumber && line[index - 1].isNumber && line.isEven(index):
       out.say("nhân")
+      return index + 1
+    case 0x5E where next.isNumber && line[index - 1].isNumber && line.isTight(index):
+      out.say("mũ")
       return index + 1
     case 0x3A where next.isNumber && line[index - 1].isNumber && line[index].spaced && line.isSign(index + 2, "="):
       out.say("chia")

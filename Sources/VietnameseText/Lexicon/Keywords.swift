@@ -51,13 +51,15 @@ struct Keywords: OptionSet, Sendable {
   /// Before an hour: "lúc 8g".
   static let hour = Keywords(rawValue: 1 << 22)
   static let partOfDay = Keywords(rawValue: 1 << 23)
+  /// Whose standards have numbers: "TCVN 5945-2005".
+  static let standard = Keywords(rawValue: 1 << 24)
 
   private static let names: [String: Keywords] = [
     "roman": .roman, "roman-capitals": .romanCapitals, "day": .day, "before-date": .beforeDate, "feast": .feast,
     "identity": .identity, "phone": .phone, "rank": .rank, "counted": .counted, "whole": .whole, "score": .score,
     "ratio": .ratio, "per": .per, "document": .document, "period": .period, "scale": .scale, "letter": .letter,
     "numbered": .numbered, "version": .version, "plate": .plate, "numeral": .numeral,
-    "house": .house, "hour": .hour, "part-of-day": .partOfDay,
+    "house": .house, "hour": .hour, "part-of-day": .partOfDay, "standard": .standard,
   ]
 
   private static let table: WordMap<Keywords> = {

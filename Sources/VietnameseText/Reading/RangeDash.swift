@@ -4,7 +4,9 @@ enum RangeDash {
     guard line.isDash(index) || line.isSign(index, "÷") || line.isSign(index, "~") else { return false }
     let next = line[index + 1]
     guard next.isNumber || next.isWord || next.isSign("$") else { return false }
-    if first == .cardinal, isChain(line, at: index) { return false }
+    if first == .cardinal, isChain(line, at: index) || isStandard(line, at: index) || isFalling(line, at: index) {
+      return false
+    }
     // A dash that follows a number and clings to the next thing only is a sign or a list marker.
     return line[index].spaced == next.spaced || !line[index].spaced || next.isNumber
   }
@@ -15,6 +17,27 @@ enum RangeDash {
     if line.isDash(index + 2), line.isTight(index + 2), line[index + 3].isNumber { return true }
     guard line[index - 1].isNumber, line.isGlued(index - 1) else { return false }
     return line.isDash(index - 2) && line.isGlued(index - 2) || line[index - 2].isWord
+  }
+
+  /// "TCVN 5945-2005", "QCVN 01-1:2018": the parts of a standard's number.
+  private static func isStandard(_ line: Line, at index: Int) -> Bool {
+    line.isTight(index) && line.isWord(index - 2, in: .standard)
+  }
+
+  /// "Bảng 4-1", "tổ 12-3": a range rises. Years may leave out their century: "2020-25".
+  private static func isFalling(_ line: Line, at index: Int) -> Bool {
+    guard line.isTight(index), line.separator(index + 2) == 0 || !line.isTight(index + 2),
+      let first = line.value(index - 1, in: 0...9_999, digits: 1...4),
+      let second = line.value(index + 1, in: 0...9_999, digits: 1...4),
+      !isMinus(line, at: index), !line.isSign(index - 2, ","), !isUnit(line, index + 2)
+    else { return false }
+    if line[index - 1].count == 4, line[index + 1].count == 2 { return first % 100 >= second }
+    return first > second
+  }
+
+  /// "%", or the comma of a decimal.
+  private static func isUnit(_ line: Line, _ index: Int) -> Bool {
+    line.isSign(index, "%") || line.isSign(index, ",") && line.isTight(index) && line[index + 1].isNumber
   }
 
   /// "5 - 3 = 2": a difference.

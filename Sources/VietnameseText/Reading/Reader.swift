@@ -48,6 +48,7 @@ struct Reader {
       return claim(index, SemioticClass.startingWithNumber) ?? spell(index)
     case .sign:
       if let end = claim(index, SemioticClass.startingWithSign) { return end }
+      if let end = RepeatedNumber.read(line, at: index, into: &out) { return end }
       if let end = defined.read(line, at: index, into: &out) { return end }
       return Punctuation.read(line, at: index, into: &out)
     case .other, .edge:
@@ -86,15 +87,19 @@ struct Reader {
   private mutating func attempt(_ semioticClass: SemioticClass, at index: Int) -> Int? {
     switch semioticClass {
     case .address: read(Address.self, index)
+    case .documentKind: readDocumentKind(index)
     case .documentNumber: readDocumentNumber(index)
     case .listMarker: read(ListMarker.self, index)
     case .endMark: read(EndMark.self, index)
+    case .yearPart: read(YearPart.self, index)
+    case .weekday: read(Weekday.self, index)
     case .calendarDate: read(CalendarDate.self, index)
     case .clockTime: read(ClockTime.self, index)
     case .telephone: read(Telephone.self, index)
     case .roadMark: read(RoadMark.self, index)
     case .plate: read(Plate.self, index)
     case .score: read(Score.self, index)
+    case .angle: read(Angle.self, index)
     case .identity: read(Identity.self, index)
     case .version: read(Version.self, index)
     case .fraction: read(Fraction.self, index)
@@ -122,6 +127,18 @@ struct Reader {
     let count = out.words.count
     rule.verbalize(match, line, into: &out)
     if out.words.count == count { out.silence(range, rule.name) }
+  }
+
+  private mutating func readDocumentKind(_ index: Int) -> Int? {
+    guard let code = DocumentKind.classify(line, at: index, lexicon),
+      defined.reading(line, code.first, code.end) == nil
+    else { return nil }
+    out.range = line.range(code.first, code.end)
+    for part in code.parts {
+      out.rule = part.rule ?? "document-kind"
+      out.say(part.words)
+    }
+    return code.end
   }
 
   private mutating func readDocumentNumber(_ index: Int) -> Int? {

@@ -22,7 +22,7 @@ struct Articles: AsyncParsableCommand {
   func run() async throws {
     let store = try data.folder().store
     guard withdraw.isEmpty else { return try await takeOut(withdraw, of: store) }
-    let sections = try await tellingFailure { try await store.handbook() }
+    let sections = try await tellingFailure { try await store.handbook(for: .everything) }
     let rows = sections.flatMap { section in
       section.articles.map { listing in
         [

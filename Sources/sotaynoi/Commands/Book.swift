@@ -67,7 +67,8 @@ struct Book: AsyncParsableCommand {
     let voice = try speaker.profile()
     let folder = try data.map { path in try tellingFailure { try DataFolder(path, makes: false) } }
     let sources = try await tellingFailure { [self] in
-      if let folder { try await articles(of: folder) } else { documents() }
+      let reader = try Installation.reader()
+      return if let folder { try await articles(of: folder, by: reader) } else { documents(by: reader) }
     }
     guard !sources.isEmpty else { throw Failure("There is nothing to make a book of.") }
     let line = ProductionLine(
@@ -119,11 +120,11 @@ struct Book: AsyncParsableCommand {
     return (sources.count - failed, failed)
   }
 
-  private func documents() -> [Source] {
+  private func documents(by reader: DocumentReader) -> [Source] {
     InputFiles.find(paths).compactMap { input in
       let document = Result { () throws -> Document in
         if let problem = input.problem { throw Failure(problem) }
-        return try DocumentReader().read(contentsOf: input.path)
+        return try reader.read(contentsOf: input.path)
       }
       let front = (try? document.get())?.frontMatter
       guard front?.wantsAudio ?? true else {
@@ -141,24 +142,28 @@ struct Book: AsyncParsableCommand {
     }
   }
 
-  private func articles(of folder: DataFolder) async throws -> [Source] {
-    let sections = try await folder.store.handbook().filter { section == nil || $0.section.id == section }
+  private func articles(of folder: DataFolder, by reader: DocumentReader) async throws -> [Source] {
+    let sections = try await folder.store.handbook(for: .everything).filter {
+      section == nil || $0.section.id == section
+    }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
     let lexicon = try await LexiconSource(folder.store).current()
     var sources: [Source] = []
     for section in sections {
       for article in section.articles.map(\.article) where article.wantsAudio {
         // A bulletin has no text to be printed beside its sound.
-        let isBulletin = try await folder.store.revision(article.revision, of: article.id)?.document.isBulletin
+        let isBulletin = try await folder.store.revision(article.revision, of: article.id, for: .everything)?.document
+          .isBulletin
         if isBulletin ?? false { continue }
         let source = Source(
           name: article.id.rawValue, section: section.section, lexicon: lexicon, changed: article.revisedAt
         ) {
-          guard let revision = try await folder.store.revision(article.revision, of: article.id) else {
+          guard let revision = try await folder.store.revision(article.revision, of: article.id, for: .everything)
+          else {
             throw Failure("it was withdrawn meanwhile")
           }
           let stored = revision.document
-          return (try DocumentReader().read(Array(stored.bytes), named: stored.name), TrackTags(revision.article))
+          return (try await StoredDocumentReader(reader).read(stored), TrackTags(revision.article))
         }
         sources.append(source)
       }

@@ -6,7 +6,7 @@ import Studio
 /// `sotaynoi doctor`: whether everything is as it should be.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a handbook: database, audio, disk, engine, voices, libraries.",
+    abstract: "Check a handbook: database, audio, disk, reader, engine, voices, libraries.",
     discussion: """
       Reads every audio file, while the service runs or not. Exit status 0 when all is well, 1 when something is wrong.
 
@@ -43,6 +43,7 @@ struct Doctor: AsyncParsableCommand {
     }
     findings += DiskCheck.findings(of: data.data)
     findings += try await tellingFailure { try await queue(folder) }
+    findings += reader()
     findings += await engine()
     if let preview = try? places.preview(folder) {
       findings += await EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview).findings()
@@ -95,6 +96,14 @@ struct Doctor: AsyncParsableCommand {
       findings.append(Finding(.ok, "queue", "Nothing has failed for good, and nothing holds it up."))
     }
     return findings
+  }
+
+  private func reader() -> [Finding] {
+    do {
+      return ReaderCheck.findings(of: try Installation.reader())
+    } catch {
+      return [Finding(.problem, "reader", "\(error)")]
+    }
   }
 
   private func engine() async -> [Finding] {

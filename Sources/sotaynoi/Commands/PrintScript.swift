@@ -25,7 +25,7 @@ struct PrintScript: ParsableCommand {
 
   func run() throws {
     let (script, account, recognition) = try tellingFailure {
-      let document = try DocumentReader().read(contentsOf: file)
+      let document = try Installation.reader().read(contentsOf: file)
       let script = try Narrator().narrate(document)
       return (script, WordAccount(script, of: document), document.recognition)
     }

@@ -45,7 +45,9 @@ struct Publish: AsyncParsableCommand {
   func run() async throws {
     let voice = try speaker.profile().name
     let folder = try data.folder(makes: true)
-    let publisher = Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats))
+    let publisher = Publisher(
+      catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+      reader: try Installation.reader())
     var pathByID: [ArticleID: String] = [:]
     var answers: [Answer] = []
     var foldersWithoutCover: Set<String> = []
@@ -91,8 +93,8 @@ struct Publish: AsyncParsableCommand {
 
   private func draft(_ input: InputFiles.Input, by publisher: Publisher) throws -> ArticleDraft {
     if let problem = input.problem { throw Failure(problem) }
-    let bytes = try DocumentReader().bytes(contentsOf: input.path)
-    var fields = ArticleFields(try DocumentReader().frontMatter(beside: input.path))
+    let bytes = try publisher.reader.bytes(contentsOf: input.path)
+    var fields = ArticleFields(try publisher.reader.frontMatter(beside: input.path))
     fields.sectionHint = Section.standard.first { $0.id == input.folder }?.id
     if checked { fields.isChecked = true }
     let name = URL(filePath: input.path).lastPathComponent

@@ -63,11 +63,13 @@ struct Render: AsyncParsableCommand {
       return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
     }
     let line = ProductionLine(producer: producer)
+    let reader = try Installation.reader()
     if out == StandardOutput.name {
-      return try await StandardOutput(line: line, voice: voice, format: audio.formats[0]).speak(InputFiles.find(paths))
+      return try await StandardOutput(reader: reader, line: line, voice: voice, format: audio.formats[0])
+        .speak(InputFiles.find(paths))
     }
     let rendering = Rendering(
-      line: line, voice: voice, formats: audio.formats, folder: out)
+      reader: reader, line: line, voice: voice, formats: audio.formats, folder: out)
     let outcomes = await rendering.run(refusingSecondOfAStem(InputFiles.find(paths)))
     let report = RenderReport(outcomes: outcomes, took: ContinuousClock.now - start)
     Terminal.say(json ? try report.json() : report.table())

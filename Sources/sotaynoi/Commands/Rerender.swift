@@ -123,7 +123,7 @@ struct Rerender: AsyncParsableCommand {
 
   private func tryEngine(_ count: Int, _ folder: DataFolder) async throws {
     let outcomes = try await tellingFailure { () async throws in
-      let handbook = try await folder.store.handbook()
+      let handbook = try await folder.store.handbook(for: .everything)
       let listings = try Selection(sections: section, articles: articles).find(in: handbook)
       try AtomicFile.makeFolder(out)
       let meter = Meter("Speaking", isShown: !json)
@@ -138,7 +138,7 @@ struct Rerender: AsyncParsableCommand {
 
   private func look(at folder: DataFolder) async throws -> [Rerendering.Outcome] {
     if let voice { _ = try places.library().voice(named: voice) }
-    let handbook = try await folder.store.handbook()
+    let handbook = try await folder.store.handbook(for: .everything)
     let listings = try Selection(sections: section, articles: articles).find(in: handbook)
     let meter = Meter("Looking at articles", isShown: !json)
     defer { meter.end() }

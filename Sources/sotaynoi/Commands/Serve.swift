@@ -11,7 +11,9 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve the handbook: API, page, workers, schedule.",
     discussion: """
       Begins a handbook in the folder where there is none. Without --host only this machine is served, and writing \
-      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine. Batches of \
+      needs no token; set SOTAYNOI_ADMIN_TOKEN (16 characters or more) to require one, and always beyond this machine. \
+      Others see what is public: an article whose front matter, or whose section, says audience: public; with \
+      --public, also what says nothing. All else is for those who have a token. Batches of \
       Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody, and \
       those of --notify.
 
@@ -32,6 +34,11 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("What the handbook calls itself in its feeds.", valueName: "title"))
   var title = "Sổ tay đảng viên"
+
+  @Flag(
+    name: .customLong("public"),
+    help: "What says nothing of its audience is public; without this it is for members.")
+  var isPublic = false
 
   @Option(
     help: ArgumentHelp("Where others reach it, for the addresses in feeds: https://sotay.example.vn", valueName: "url"))
@@ -71,11 +78,13 @@ struct Serve: AsyncParsableCommand {
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, queue: folder.store, audio: folder.audio,
-      publisher: Publisher(catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats)),
-      covers: folder.covers,
+      publisher: Publisher(
+        catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+        reader: try Installation.reader()),
+      covers: folder.covers, live: try speaker.places.live(folder),
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
-        title: title, publicAddress: publicAddress),
+        isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress),
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")

@@ -93,7 +93,7 @@ struct HandbookCopy {
   private static func checked(_ path: String) async throws -> (listings: [ArticleListing], problems: [String]) {
     let store = try SQLiteStore(at: path)
     let problems = try await store.integrityProblems()
-    let listings = problems.isEmpty ? try await store.handbook().flatMap(\.articles) : []
+    let listings = problems.isEmpty ? try await store.handbook(for: .everything).flatMap(\.articles) : []
     try store.close()
     return (listings, problems)
   }

@@ -28,8 +28,8 @@ struct BatchOptions: ParsableArguments {
   {
     BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, preview: try places.preview(folder),
-      inbox: Inbox { [store = folder.store] in
-        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3")
+      inbox: Inbox { [store = folder.store, reader = try Installation.reader()] in
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
       },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
   }

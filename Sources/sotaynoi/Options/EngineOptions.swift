@@ -32,7 +32,8 @@ struct EnginePlaces: ParsableArguments {
   func preview(_ folder: DataFolder) throws -> EffectPreview {
     EffectPreview(
       catalog: folder.store, audio: folder.audio, voices: library(),
-      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
+      program: Installation.identity,
       covers: folder.covers, lexicon: LexiconSource(folder.store),
       engines: EngineWatch(folder.store))
   }
@@ -41,9 +42,18 @@ struct EnginePlaces: ParsableArguments {
   func renderJob(_ folder: DataFolder) throws -> RenderJob {
     RenderJob(
       catalog: folder.store, store: folder.audio, voices: library(),
-      line: ProductionLine(producer: try producer(shelf: folder.shelf)), program: Installation.identity,
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
+      program: Installation.identity,
       covers: folder.covers, lexicon: LexiconSource(folder.store),
       engines: EngineWatch(folder.store))
+  }
+
+  /// Lets be heard what workers are making.
+  func live(_ folder: DataFolder) throws -> LiveStudio {
+    LiveStudio(
+      catalog: folder.store, queue: folder.store, voices: library(),
+      line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
+      lexicon: LexiconSource(folder.store))
   }
 
   func synthesizer() throws -> EngineSynthesizer {

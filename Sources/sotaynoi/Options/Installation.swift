@@ -1,6 +1,7 @@
 import AudioProduction
 import AudioStore
 import Foundation
+import HandbookDocuments
 import Speech
 import Studio
 
@@ -23,10 +24,19 @@ enum Installation {
 
   /// The speech engine: a program of its own, since espeak-ng is global and may die of a text.
   static func engine(_ given: String?) throws -> String {
-    if let given { return given }
-    let places = [folder.appending(path: "EspeakEngine"), folder.appending(path: "../libexec/sotaynoi/EspeakEngine")]
+    try given ?? companion("EspeakEngine", what: "The speech engine")
+  }
+
+  /// Reads documents, each in a process of its own.
+  static func reader(limits: ReadingLimits = .standard) throws -> DocumentReader {
+    DocumentReader(limits: limits, worker: try companion("DocumentWorker", what: "The reader of documents"))
+  }
+
+  /// A program of ours that works for this one.
+  private static func companion(_ name: String, what: String) throws -> String {
+    let places = [folder.appending(path: name), folder.appending(path: "../libexec/sotaynoi/\(name)")]
     guard let found = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
-      throw Failure("The speech engine EspeakEngine is not beside \(program); build it with make build.")
+      throw Failure("\(what) \(name) is not beside \(program); build it with make build.")
     }
     return found.standardizedFileURL.path
   }

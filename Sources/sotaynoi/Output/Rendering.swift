@@ -32,13 +32,15 @@ struct RenderOutcome: Sendable {
 
 /// Renders documents into a folder: several at once, since one alone keeps the cores busy only in its middle.
 struct Rendering: Sendable {
+  let reader: DocumentReader
   let line: ProductionLine
   let voice: Voice
   let formats: [AudioFormat]
   let folder: String
   private let covers = SectionCovers()
 
-  init(line: ProductionLine, voice: Voice, formats: [AudioFormat], folder: String) {
+  init(reader: DocumentReader, line: ProductionLine, voice: Voice, formats: [AudioFormat], folder: String) {
+    self.reader = reader
     self.line = line
     self.voice = voice
     self.formats = formats
@@ -71,7 +73,7 @@ struct Rendering: Sendable {
     do {
       if let problem = input.problem { throw Failure(problem) }
       let start = ContinuousClock.now
-      let document = try DocumentReader().read(contentsOf: input.path)
+      let document = try reader.read(contentsOf: input.path)
       let tags = TrackTags(document, folder: input.folder, cover: try cover(of: document, input))
       let product = try await line.produce(
         document, voice: voice, tags: tags, formats: formats, progress: progress)

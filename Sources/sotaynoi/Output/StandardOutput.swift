@@ -9,6 +9,7 @@ struct StandardOutput {
   /// What `--out` calls it.
   static let name = "-"
 
+  let reader: DocumentReader
   let line: ProductionLine
   let voice: Voice
   let format: AudioFormat
@@ -20,7 +21,7 @@ struct StandardOutput {
     }
     if let problem = input.problem { throw Failure(problem) }
     try await tellingFailure {
-      let document = try DocumentReader().read(contentsOf: input.path)
+      let document = try reader.read(contentsOf: input.path)
       let pieces = try line.stream(
         document, voice: voice, tags: TrackTags(document, folder: input.folder), format: format)
       // Waits here for a player that is in no hurry; meanwhile no more is made than stands ahead of it.

@@ -3,14 +3,13 @@
 /// recogniser is installed.
 struct PDFReader {
   let name: String
-  var recogniser = Recogniser.installed
+  let tools: any DocumentTools
 
   /// - Returns: what is read, and what of it was read off pictures; nil where all was text.
-  func read(_ bytes: [UInt8]) throws(DocumentError) -> ([Passage], Recognition?) {
-    let tool = PDFTool(name: name)
-    var pages = PDFPages.read(words: try tool.words(bytes), fonts: tool.fonts(bytes))
+  func read() throws(DocumentError) -> ([Passage], Recognition?) {
+    var pages = PDFPages.read(words: try tools.output(of: .words), fonts: try tools.output(of: .fonts))
     guard !pages.isEmpty else { throw .damaged(name, kind: PDFTool.kind, where: "it has no page") }
-    let recognition = try PictureReading(name: name, recogniser: recogniser).read(bytes, with: tool, in: &pages)
+    let recognition = try PictureReading(name: name, tools: tools).read(in: &pages)
     return (passages(of: pages), recognition)
   }
 

@@ -39,7 +39,7 @@ struct LexiconChangeOptions: ParsableArguments {
 
   func apply(_ makeChange: (SQLiteStore) async throws -> LexiconChange) async throws {
     let store = try data.folder().store
-    let editing = LexiconEditing(lexicon: store, catalog: store, queue: store)
+    let editing = try LexiconEditing(lexicon: store, catalog: store, queue: store, reader: Installation.reader())
     let (change, effect, jobs) = try await tellingFailure { () async throws in
       let change = try await makeChange(store)
       let meter = Meter("Reading articles", isShown: !json)

@@ -20,7 +20,7 @@ extension LexiconCommand {
 
     func run() async throws {
       let store = try data.folder().store
-      let editing = LexiconEditing(lexicon: store, catalog: store, queue: store)
+      let editing = try LexiconEditing(lexicon: store, catalog: store, queue: store, reader: Installation.reader())
       let (state, counts) = try await tellingFailure { () async throws -> (LexiconState, [Int64: Int]) in
         if quick { return (try await store.lexicon(), [:]) }
         let meter = Meter("Reading articles", isShown: !json)

@@ -12,11 +12,13 @@ struct PicturePages {
   private static let share = 0.5
 
   /// - Parameter images: gives the answer of `pdfimages -list`; asked only where a page has few words.
-  static func find(in pages: [PDFPage], images: () -> [UInt8]) -> PicturePages {
+  static func find(
+    in pages: [PDFPage], images: () throws(DocumentError) -> [UInt8]
+  ) throws(DocumentError) -> PicturePages {
     var found = PicturePages()
     let counts = pages.map { page in page.words.count { !Shape.isBlank($0.text) } }
     guard counts.contains(where: { $0 <= mostWords }) else { return found }
-    let areas = areas(String(decoding: images(), as: UTF8.self))
+    let areas = areas(String(decoding: try images(), as: UTF8.self))
     for (index, words) in counts.enumerated() where words <= mostWords {
       let area = pages[index].width * pages[index].height
       if area > 0, areas[index + 1, default: 0] > share * area {

@@ -1,4 +1,4 @@
-#include "engine_sandbox.h"
+#include "process_sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,19 +9,29 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-pid_t engine_fork(void) { return fork(); }
+pid_t sandbox_fork(void) { return fork(); }
 
 static int limit(int what, uint64_t value) {
-  struct rlimit bound = {.rlim_cur = value, .rlim_max = value};
+  // A second more before the time is taken by SIGKILL: SIGXCPU says why.
+  struct rlimit bound = {.rlim_cur = value, .rlim_max = what == RLIMIT_CPU ? value + 1 : value};
   return setrlimit(what, &bound) == 0 ? 0 : errno;
 }
 
-static int refuse_system_calls(void) {
-  // All that is not listed answers EPERM rather than kills: a voice that tries is told no and goes on speaking.
+// Opening a file, and nothing but to read it.
+static int grant_reading(scmp_filter_ctx filter) {
+  const scmp_datum_t changing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
+  int result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                                SCMP_A2(SCMP_CMP_MASKED_EQ, changing, O_RDONLY));
+  if (result != 0) return result;
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, changing, O_RDONLY));
+}
+
+static int refuse_system_calls(bool reads_files) {
+  // All that is not listed answers EPERM rather than kills: a library that tries is told no and goes on.
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
   if (filter == NULL) return ENOMEM;
   const int granted[] = {
-      // sound out, dictionaries in (open and openat, which may only read, follow below)
+      // streams, and files that are open already or that it may open (see grant_reading)
       SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
       SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(stat), SCMP_SYS(stat64),
       SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx), SCMP_SYS(access),
@@ -36,14 +46,7 @@ static int refuse_system_calls(void) {
   int result = 0;
   for (size_t i = 0; i < sizeof granted / sizeof granted[0] && result == 0; i++)
     result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, granted[i], 0);
-  // A foreign word makes espeak-ng read another dictionary, so files may be opened, but only to be read.
-  const scmp_datum_t changing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
-  if (result == 0)
-    result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                              SCMP_A2(SCMP_CMP_MASKED_EQ, changing, O_RDONLY));
-  if (result == 0)
-    result =
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, changing, O_RDONLY));
+  if (result == 0 && reads_files) result = grant_reading(filter);
   if (result == 0)
     result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                               SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
@@ -52,7 +55,7 @@ static int refuse_system_calls(void) {
   return -result;
 }
 
-int engine_confine(const struct engine_limits *limits) {
+int sandbox_confine(const struct sandbox_limits *limits) {
   pid_t parent = getppid();
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
   if (getppid() != parent) _exit(1);  // the parent died before the line above
@@ -62,11 +65,11 @@ int engine_confine(const struct engine_limits *limits) {
   if (result == 0) result = limit(RLIMIT_FSIZE, 0);
   if (result == 0) result = limit(RLIMIT_NOFILE, 64);
   if (result == 0) result = limit(RLIMIT_CORE, 0);
-  if (result == 0) result = refuse_system_calls();
+  if (result == 0) result = refuse_system_calls(limits->reads_files);
   return result;
 }
 
-int engine_wait(pid_t child) {
+int sandbox_wait(pid_t child) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return 255;

@@ -23,34 +23,36 @@ struct Recogniser {
     return Recogniser(painter: painter, program: program, data: data)
   }()
 
-  /// What scanners make, and what the program reads best.
-  private static let resolution = 300.0
+  /// Pixels an inch of a drawing, at most: what scanners make, and what the program reads best.
+  static let resolutions = 1...300
   /// Pixels of a page's longer side; a larger page is drawn coarser.
   private static let mostPixels = 5000.0
-  private static let pointsAnInch = 72.0
+  static let pointsAnInch = 72.0
 
-  /// - Parameters:
-  ///   - number: of the page, from 1.
-  ///   - size: of the page's longer side in points.
-  /// - Returns: nil where the page cannot be drawn or read, within the bounds of a page.
-  func read(page number: Int, size: Double, of pdf: [UInt8]) -> RecognisedPage? {
-    let resolution = min(Self.resolution, Self.mostPixels * Self.pointsAnInch / max(size, 1)).rounded(.down)
-    guard resolution >= 1, let picture = draw(number, resolution: resolution, of: pdf) else { return nil }
+  /// Pixels an inch for a page, by its longer side in points.
+  static func resolution(of size: Double) -> Int {
+    Int(min(Double(resolutions.upperBound), mostPixels * pointsAnInch / max(size, 1)))
+  }
+
+  /// - Parameter number: of the page, from 1.
+  /// - Returns: the page as TSV; nil where it cannot be drawn or read, within the bounds of a page.
+  func table(ofPage number: Int, resolution: Int, of pdf: [UInt8]) -> [UInt8]? {
+    guard number > 0, Self.resolutions.contains(resolution), let picture = draw(number, resolution: resolution, of: pdf)
+    else { return nil }
     let arguments = [
-      "stdin", "stdout", "--tessdata-dir", data, "-l", "vie", "--dpi", String(Int(resolution)), "--psm",
+      "stdin", "stdout", "--tessdata-dir", data, "-l", "vie", "--dpi", String(resolution), "--psm",
       PlainFile.isThere(data + "/osd.traineddata") ? "1" : "3", "tsv",
     ]
     let limits = Confinement.Limits(processorSeconds: 90, memoryBytes: 2 << 30)
     let run = ToolRun(
       program, arguments, environment: ["OMP_THREAD_LIMIT=1"], limits: limits, readable: [data],
       outputBytes: 16 << 20, seconds: 180)
-    guard let table = try? run.output(of: picture) else { return nil }
-    return RecognisedPage(String(decoding: table, as: UTF8.self), scale: Self.pointsAnInch / resolution)
+    return try? run.output(of: picture)
   }
 
-  private func draw(_ number: Int, resolution: Double, of pdf: [UInt8]) -> [UInt8]? {
+  private func draw(_ number: Int, resolution: Int, of pdf: [UInt8]) -> [UInt8]? {
     let arguments = [
-      "-f", String(number), "-l", String(number), "-r", String(Int(resolution)), "-gray", "-singlefile", "-",
+      "-f", String(number), "-l", String(number), "-r", String(resolution), "-gray", "-singlefile", "-",
     ]
     let limits = Confinement.Limits(processorSeconds: 60, memoryBytes: 1 << 30)
     return try? ToolRun(painter, arguments, limits: limits, outputBytes: 64 << 20, seconds: 120).output(of: pdf)

@@ -1,8 +1,8 @@
 import Containment
 
-/// Documents of other office programs (.doc, .odt, .rtf), where LibreOffice is installed: it makes a Word document of
-/// them, in confinement and with a profile of its own.
-struct OfficeReader {
+/// LibreOffice, where it is installed: it makes Word documents of those of other office programs (.doc, .odt, .rtf), in
+/// confinement and with a profile of its own.
+struct OfficeConverter {
   let name: String
   let limits: ReadingLimits
   let format: OfficeFormat
@@ -11,7 +11,7 @@ struct OfficeReader {
   private static let runLimits = Confinement.Limits(
     processorSeconds: 120, memoryBytes: 4 << 30, fileBytes: 128 << 20, pretendsSockets: true)
 
-  func passages(in bytes: [UInt8]) throws(DocumentError) -> [Passage] {
+  func wordDocument(of bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
     guard let program = Self.program else {
       throw .needsProgram(name, kind: format.kind, program: "LibreOffice", package: "libreoffice-writer-nogui")
     }
@@ -24,7 +24,7 @@ struct OfficeReader {
       throw .programFailed(
         name, kind: format.kind, program: "LibreOffice", reason: "gets no folder to work in (\(error))")
     }
-    return try WordReader(name: name, limits: limits).passages(in: word.get())
+    return try word.get()
   }
 
   private func convert(_ program: String, in folder: borrowing ToolFolder) -> Result<[UInt8], DocumentError> {
@@ -70,7 +70,7 @@ struct OfficeReader {
 }
 
 /// Formats of office programs that are read through another.
-enum OfficeFormat {
+enum OfficeFormat: Codable {
   case word97
   case openDocument
   case rich

@@ -1,0 +1,45 @@
+import Catalog
+import Foundation
+
+/// Makes the addresses of files that are not public: `/signed/EXPIRY-SIGNATURE/CONTENT/ARTICLE.mp3`.
+///
+/// Whoever holds one may fetch that one file until it expires, without a header: audio elements and players can send
+/// none. So a right to listen ends `window` + `grace` after it was taken away, at the latest.
+struct Addresses: Sendable {
+  /// Seconds. All addresses of one window are the same, so that answers that hold them can be revalidated.
+  static let window = 1800
+  /// Seconds for which an address that was just made holds at the least.
+  static let grace = 3600
+
+  let signer: AddressSigner
+  let now: Date
+
+  /// When addresses made now expire, in seconds since 1970.
+  var expiry: Int { (Int(now.timeIntervalSince1970) / Self.window + 1) * Self.window + Self.grace }
+
+  func path(_ address: PublicAddress, of article: ArticleID) -> String {
+    let signature = signer.signature(of: Self.signed(address, article, expiry))
+    return "/signed/\(expiry)-\(signature)/\(address.hash)/\(article).\(address.kind.name)"
+  }
+
+  enum Verdict: Hashable, Sendable {
+    /// It holds for so many seconds more.
+    case valid(Int)
+    case expired, forged
+  }
+
+  /// - Parameter grant: "EXPIRY-SIGNATURE".
+  func verdict(on grant: String, _ address: PublicAddress, of article: ArticleID) -> Verdict {
+    guard let hyphen = grant.firstIndex(of: "-"), let expiry = Int(grant[..<hyphen]),
+      String(expiry) == grant[..<hyphen],
+      signer.isSignature(String(grant[grant.index(after: hyphen)...]), of: Self.signed(address, article, expiry))
+    else { return .forged }
+    let left = expiry - Int(now.timeIntervalSince1970)
+    return left > 0 ? .valid(left) : .expired
+  }
+
+  /// What is signed; the first line keeps signatures for other purposes apart.
+  private static func signed(_ address: PublicAddress, _ article: ArticleID, _ expiry: Int) -> String {
+    "sotaynoi address 1\n\(expiry)\n\(article)\n\(address.kind.name)\n\(address.hash)"
+  }
+}

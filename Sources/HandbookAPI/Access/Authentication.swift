@@ -1,0 +1,24 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Stands before all routes: finds out who sends the request, and keeps what it gets out of the caches of others.
+struct Authentication: RouterMiddleware {
+  typealias Context = HandbookContext
+  let gate: Gate
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.access = try await gate.access(of: request, at: Date())
+    var response = try await next(request, context)
+    if request.headers[.authorization] != nil, let control = response.headers[.cacheControl],
+      !control.contains("public"), !control.contains("private"), !control.contains("no-store")
+    {
+      response.headers[.cacheControl] = "private, \(control)"
+    }
+    response.headers.append(HTTPField(name: .vary, value: "Authorization"))
+    return response
+  }
+}

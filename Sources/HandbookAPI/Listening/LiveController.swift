@@ -1,0 +1,142 @@
+import AudioStore
+import Catalog
+import Foundation
+import HTTPTypes
+import Hummingbird
+import JobQueue
+import Studio
+
+/// Audio that is heard while it is made: a stream that grows, and the chapters that are finished.
+struct LiveController: Sendable {
+  let catalog: any Catalog
+  let queue: any JobQueue
+  /// nil where nothing is made by this process.
+  let live: LiveStudio?
+
+  /// Frames as they are made. Its length is not known and it may not be kept, so it has an address of its own: nobody
+  /// takes it for the finished file, to which the address leads as soon as there is one.
+  @Sendable func stream(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let address = context.parameter("file").flatMap(StableAddress.init(file:)),
+      let kind = PublicAddress.Kind.audio(address.format)
+    else { throw Problem(.notFound, "There is no such article.") }
+    let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
+    if listing.track?.renditions.contains(where: { $0.format == address.format }) == true {
+      return Response(status: .temporaryRedirect, headers: [.location: address.path, .cacheControl: "no-store"])
+    }
+    let job = try await AwaitedTrack(queue: queue).job(of: listing)
+    let sound = try await making(context) { live in
+      let sound = try await live.listen(to: job, as: address.format)
+      try await sound.ready()
+      return sound
+    }
+    return Response(
+      status: .ok,
+      headers: [.contentType: kind.mediaType, .cacheControl: "no-store", .acceptRanges: "none"],
+      body: ResponseBody { writer in
+        for try await piece in sound { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      })
+  }
+
+  /// What can be heard by now: the chapters that are finished, or the whole track.
+  @Sendable func playlist(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
+    if let track = listing.track, let audio = AudioAnswer(track, of: listing.article, context.access) {
+      return try JSONAnswer.fresh(PlaylistAnswer(listing.article, audio: audio))
+    }
+    let job = try await AwaitedTrack(queue: queue).job(of: listing)
+    let format = String(job.order.format.prefix { $0 != "+" })
+    let chapters = try await making(context) { try await $0.chapters(of: job, as: format) }
+    return try JSONAnswer.fresh(PlaylistAnswer(listing.article, chapters, format: format))
+  }
+
+  /// A finished chapter as a file of its own; it stays what it is, and there for some time after the whole track is.
+  @Sendable func chapter(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
+    guard let file = context.parameter("file"), let address = PublicAddress(file: file, of: [.mp3, .opus]),
+      let job = listing.job
+    else { throw Problem(.notFound, "There is no such chapter.") }
+    let key = address.hash.description
+    guard let bytes = try await making(context, { try await $0.chapter(key, of: job, as: address.kind.ending) }) else {
+      // Readings may change while a track is made, and its chapters with them.
+      guard job.state.isFinal else {
+        throw AwaitedTrack.later("The chapter is being made, or made anew; ask for the list again.", seconds: 5)
+      }
+      throw Problem(.notFound, "There is no such chapter.")
+    }
+    let responder = FileResponder(
+      file: BytesFile(bytes), entityTag: EntityTag(of: bytes), mediaType: address.kind.mediaType,
+      cacheControl: context.access.isPublic(listing.article) ? "no-cache" : "private, no-cache")
+    return try responder.answer(request)
+  }
+
+  private func making<Value: Sendable>(
+    _ context: HandbookContext, _ work: (LiveStudio) async throws -> Value
+  ) async throws -> Value {
+    guard let live else { throw AwaitedTrack.later("The audio is being made; try again soon.", seconds: 30) }
+    do {
+      return try await work(live)
+    } catch LiveError.busy {
+      throw AwaitedTrack.later("Too many are listening to what is being made; try again soon.", seconds: 15)
+    } catch LiveError.notOrdered {
+      throw Problem(.notFound, "The article has no audio in this format.")
+    } catch let error where !(error is CancellationError || error is Problem) {
+      // Its job will say why it cannot be made, and whether it is tried again.
+      context.logger.warning("Not heard while it is made", metadata: ["error": "\(error)"])
+      throw AwaitedTrack.later("The audio cannot be heard yet; try again later.", seconds: 60)
+    }
+  }
+}
+
+/// What can be heard of an article whose track may not be finished.
+struct PlaylistAnswer: Encodable, Sendable {
+  struct Chapter: Encodable, Sendable {
+    var title: String
+    /// The chapter as a file; `null` until it is made.
+    @Nullable var url: String?
+    @Nullable var durationMs: Int?
+  }
+
+  var article: String
+  var revision: Int
+  /// "making", or "ready" when there is a track.
+  var state: String
+  /// In their order; empty when there is a track.
+  var chapters: [Chapter]
+  /// All of it from the beginning, as it is made; `null` when there is a track.
+  @Nullable var streamUrl: String?
+  @Nullable var audio: AudioAnswer?
+
+  init(_ article: Article, audio: AudioAnswer) {
+    self.article = article.id.rawValue
+    revision = article.revision
+    state = "ready"
+    chapters = []
+    streamUrl = nil
+    self.audio = audio
+  }
+
+  init(_ article: Article, _ chapters: [LiveChapter], format: String) {
+    self.article = article.id.rawValue
+    revision = article.revision
+    state = "making"
+    self.chapters = chapters.map { chapter in
+      Chapter(
+        title: chapter.title,
+        url: chapter.duration == nil ? nil : "/live/chapters/\(article.id)/\(chapter.key).\(format)",
+        durationMs: chapter.duration)
+    }
+    streamUrl = StableAddress(article.id, format: format).livePath
+    audio = nil
+  }
+}
+
+/// A file that is in memory.
+private struct BytesFile: StoredFile {
+  let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  var size: Int { bytes.count }
+  func read(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
+}

@@ -1,0 +1,75 @@
+/// Quarters and counts of months as reports shorten them: "Q1/2025", "QIV/2025", "Q.I-2025", "Q4 năm 2025", "6T/2025",
+/// "9T đầu năm".
+struct YearPart: SemioticRule {
+  static let name = "year-part"
+
+  struct Match: Span {
+    var quarter: Int?
+    var months: Int?
+    var year: Int?
+    var end: Int
+  }
+
+  static func classify(_ line: Line, at first: Int) -> Match? {
+    line[first].isNumber ? months(line, first) : quarter(line, first)
+  }
+
+  private static func quarter(_ line: Line, _ first: Int) -> Match? {
+    let token = line[first]
+    guard token.isCapitals, line.isFree(first), line.small(first).first == UInt8(ascii: "q") else { return nil }
+    guard token.count == 1 else {
+      let numeral = UnsafeBufferPointer(rebasing: line.small(first).dropFirst())
+      return withYear(Match(quarter: RomanNumeral.value(numeral), end: first + 1), line)
+    }
+    let place = line.isSign(first + 1, ".") ? first + 2 : first + 1
+    guard line.isGlued(place), line.isGlued(first + 1) else { return nil }
+    let number = line[place].isNumber ? line.value(place) : numeral(line, place)
+    return withYear(Match(quarter: number, end: place + 1), line)
+  }
+
+  private static func numeral(_ line: Line, _ index: Int) -> Int? {
+    line[index].isCapitals ? RomanNumeral.value(line.small(index)) : nil
+  }
+
+  /// A quarter is one only with its year: "Q1" alone is a district, "QI" letters.
+  private static func withYear(_ match: Match, _ line: Line) -> Match? {
+    guard let quarter = match.quarter, (1...4).contains(quarter) else { return nil }
+    var match = match
+    if line.separator(match.end) != 0, line.isTight(match.end), let year = year(line, match.end + 1) {
+      match.year = year
+      match.end += 2
+      return match
+    }
+    return line.isWord(match.end, "năm") && year(line, match.end + 1) != nil ? match : nil
+  }
+
+  private static func months(_ line: Line, _ first: Int) -> Match? {
+    guard let months = line.value(first, in: 1...12, digits: 1...2), line.isFree(first), line.isGlued(first + 1),
+      line.isWord(first + 1, "t"), line[first + 1].isCapitals
+    else { return nil }
+    let end = first + 2
+    if line.separator(end) != 0, line.isTight(end), let year = year(line, end + 1) {
+      return Match(months: months, year: year, end: end + 2)
+    }
+    let isHalf = line.isWord(end, "đầu") || line.isWord(end, "cuối")
+    return isHalf && line.isWord(end + 1, "năm") ? Match(months: months, end: end) : nil
+  }
+
+  private static func year(_ line: Line, _ index: Int) -> Int? {
+    line.isContinued(index + 1) ? nil : line.value(index, in: 1_900...2_100, digits: 4...4)
+  }
+
+  static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if let quarter = match.quarter {
+      out.say("quý")
+      Cardinal.say(quarter, into: &out)
+    }
+    if let months = match.months {
+      Cardinal.say(months, into: &out)
+      out.say("tháng")
+    }
+    guard let year = match.year else { return }
+    out.say("năm")
+    Cardinal.say(year, into: &out)
+  }
+}
