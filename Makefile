@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
   libebur128-dev libjpeg62-turbo-dev libminizip-dev libsodium-dev libseccomp-dev libcjson-dev \
-  libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev pkg-config \
+  libcurl4-openssl-dev libarchive-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libyaml-dev libsqlite3-dev zlib1g-dev pkg-config \
   poppler-utils
 # Where they are there: libreoffice-writer-nogui reads .doc, .odt and .rtf, tesseract-ocr-vie scanned PDFs, and epubcheck
 # (which brings Java) checks talking books. Tests of each are passed over without it.
@@ -21,6 +21,7 @@ OUT ?= out
 DATA ?= data
 PORT ?= 8080
 PREFIX ?= /usr/local
+AXE := .build/axe/axe.min.js
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,8 +32,15 @@ setup: ## Check the Swift toolchain and install the libraries that are missing
 	  || { echo "Swift 6.2 or newer is needed; this is $$(swift --version 2>/dev/null | head -1)"; exit 1; }
 	@$(call install,$(LIBRARIES))
 
-setup-tests: setup
+setup-tests: setup $(AXE)
 	@$(call install,$(TOOLS))
+
+# axe-core looks for what stands in the way of people who cannot see or use a mouse; PyPI has it in one file.
+$(AXE):
+	@$(call install,python3-venv)
+	@python3 -m venv .build/venv && .build/venv/bin/pip install -q --no-deps axe-playwright-python==0.1.8 \
+	  && mkdir -p $(@D) && cp .build/venv/lib/python3*/site-packages/axe_playwright_python/axe.min.js $@ \
+	  || echo "axe-core could not be fetched from PyPI: its checks of the page are passed over."
 
 # Installs those of $(1) that are missing: as root, by sudo, or not at all, and then says what to do.
 define install

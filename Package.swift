@@ -108,7 +108,8 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", lifecycle, logging] + network),
+      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", "CZlib", lifecycle, logging] + network
+    ),
 
     // Tests, and what they share.
     tests("SpeechScript"),
@@ -128,8 +129,8 @@ let package = Package(
     tests(
       "Studio",
       [
-        "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction", "JobQueue", "Catalog", "SQLiteStore",
-        logging,
+        "HandbookDocuments", "Narration", "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction",
+        "JobQueue", "Catalog", "SQLiteStore", logging,
       ],
       hasCases: true),
     tests(
@@ -171,6 +172,7 @@ let package = Package(
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CCMark", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
     library("CCJSON", pkgConfig: "libcjson", debian: "libcjson-dev"),

@@ -10,7 +10,7 @@ public import Studio
 ///
 /// ```swift
 /// let api = HandbookAPI(
-///   catalog: store, lexicon: store, queue: store, audio: files,
+///   catalog: store, lexicon: store, listening: store, queue: store, audio: files,
 ///   publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: reader), configuration: .init(port: 8080),
 ///   logger: Logger(label: "api"))
 /// try await ServiceGroup(services: [api], gracefulShutdownSignals: [.sigterm], logger: logger).run()
@@ -18,6 +18,7 @@ public import Studio
 public struct HandbookAPI: Service {
   private let catalog: any Catalog
   private let lexicon: any LexiconStore
+  private let listening: any ListeningStore
   private let queue: any JobQueue
   private let audio: any AudioStore
   private let publisher: Publisher
@@ -31,12 +32,14 @@ public struct HandbookAPI: Service {
   ///   - live: lets tracks be heard while they are made; nil where nothing is made by this process.
   ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
-    catalog: any Catalog, lexicon: any LexiconStore, queue: any JobQueue, audio: any AudioStore, publisher: Publisher,
-    covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil, configuration: Configuration, logger: Logger,
+    catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
+    audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
+    configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
     self.catalog = catalog
     self.lexicon = lexicon
+    self.listening = listening
     self.queue = queue
     self.audio = audio
     self.publisher = publisher
@@ -66,6 +69,11 @@ public struct HandbookAPI: Service {
       lexicon: lexicon, body: body)
     let making = LiveController(catalog: catalog, queue: queue, live: live)
     let health = HealthController(queue: queue)
+    let texts = ArticleTexts(
+      catalog: catalog, lexicon: LexiconSource(lexicon), reader: StoredDocumentReader(publisher.reader))
+    let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
+    let positions = PositionController(listening: listening, catalog: catalog, texts: texts, body: small)
+    let misreadings = MisreadingController(listening: listening, catalog: catalog, texts: texts, body: small)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
@@ -78,7 +86,10 @@ public struct HandbookAPI: Service {
     router.get("ready", use: health.isReady)
 
     router.get("/", use: PageController.page)
+    router.get("bai/:id", use: PageController.page)
     router.get("assets/:name", use: PageController.asset)
+    router.get("sw.js", use: PageController.worker)
+    router.get("manifest.webmanifest", use: PageController.manifest)
 
     router.get("audio/:file", use: files.audio)
     router.get("transcripts/:file", use: files.transcript)
@@ -97,9 +108,14 @@ public struct HandbookAPI: Service {
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
+    api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)
     api.get("articles/:id/live", use: making.playlist)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
+
+    api.get("positions", use: positions.list)
+    api.put("positions", use: positions.keep)
+    api.post("misreadings", use: misreadings.report)
 
     // Whoever publishes something, somewhere; what it may publish is asked when it is known.
     let editing = api.group().add(middleware: Guard.editors)
@@ -118,6 +134,8 @@ public struct HandbookAPI: Service {
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
     writing.post("lexicon/preview", use: words.preview)
+    writing.get("misreadings", use: misreadings.list)
+    writing.post("misreadings/close", use: misreadings.close)
 
     return router
   }

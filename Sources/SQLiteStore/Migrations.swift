@@ -287,4 +287,47 @@ let migrations: [Migration] = [
     ALTER TABLE article ADD COLUMN audience TEXT;
     ALTER TABLE section ADD COLUMN audience TEXT;
     """),
+
+  // Where listeners stopped (the last five of each article), what they have heard to its end, and what was misread. What
+  // was heard is no part of the positions: those are forgotten after a while.
+  Migration(
+    16,
+    """
+    CREATE TABLE position (
+      listener TEXT NOT NULL,
+      article TEXT NOT NULL REFERENCES article (id),
+      happened_at INTEGER NOT NULL,
+      device TEXT NOT NULL,
+      revision INTEGER NOT NULL,
+      block INTEGER NOT NULL,
+      word INTEGER NOT NULL,
+      seconds REAL NOT NULL,
+      is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+      PRIMARY KEY (listener, article, happened_at, device)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX position_time ON position (happened_at);
+
+    CREATE TABLE heard (
+      listener TEXT NOT NULL,
+      article TEXT NOT NULL REFERENCES article (id),
+      PRIMARY KEY (listener, article)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE misreading (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      article TEXT NOT NULL REFERENCES article (id),
+      revision INTEGER NOT NULL,
+      block INTEGER NOT NULL,
+      word INTEGER NOT NULL,
+      listener TEXT,
+      written TEXT NOT NULL,
+      spoken TEXT NOT NULL,
+      rule TEXT,
+      sentence TEXT NOT NULL,
+      note TEXT NOT NULL,
+      reported_at INTEGER NOT NULL,
+      closed_at INTEGER
+    ) STRICT;
+    CREATE INDEX misreading_open ON misreading (written) WHERE closed_at IS NULL;
+    """),
 ]

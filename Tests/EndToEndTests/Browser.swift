@@ -9,13 +9,14 @@ final class Browser: Sendable {
   private let session: String
 
   /// - Parameter profile: the folder of a browser profile; what it keeps is there for the next browser on it.
-  init(profile: String) async throws {
+  /// - Parameter arguments: more of Chromium's own.
+  init(profile: String, arguments: [String] = []) async throws {
     driver = try await DriverProcess()
     let options: [String: Any] = [
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--mute-audio",
         "--autoplay-policy=no-user-gesture-required", "--window-size=360,780", "--user-data-dir=\(profile)",
-      ]
+      ] + arguments
     ]
     let capabilities: [String: Any] = [
       "capabilities": [
@@ -43,6 +44,18 @@ final class Browser: Sendable {
       try await Task.sleep(for: .milliseconds(100))
     }
     Issue.record("never came true: \(expression)")
+  }
+
+  /// Presses keys as a person would: characters, or W3C WebDriver's key values such as "\u{E004}" for Tab.
+  func press(_ keys: String...) async throws {
+    let actions = keys.flatMap { [["type": "keyDown", "value": $0], ["type": "keyUp", "value": $0]] }
+    let source: [String: Any] = ["type": "key", "id": "keyboard", "actions": actions]
+    _ = try await send("actions", ["actions": [source]])
+  }
+
+  /// Runs a script whole in the page, whatever its policy says of scripts.
+  func run(script path: String) async throws {
+    _ = try await send("execute/sync", ["script": try String(contentsOfFile: path, encoding: .utf8), "args": [Any]()])
   }
 
   /// What the browser complains of.
@@ -101,14 +114,15 @@ private final class DriverProcess: Sendable {
 
   func post(_ path: String, _ body: [String: Any]) async throws -> Any? {
     let text = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
-    return try await run(["-X", "POST", "-H", "Content-Type: application/json", "--data-binary", text], path)
+    return try await run(
+      ["-X", "POST", "-H", "Content-Type: application/json", "--data-binary", "@-"], path, input: text)
   }
 
   func get(_ path: String) async throws -> Any? { try await run([], path) }
   func delete(_ path: String) async throws -> Any? { try await run(["-X", "DELETE"], path) }
 
-  private func run(_ arguments: [String], _ path: String) async throws -> Any? {
-    let run = try await Program.run(program: "curl", ["-sS", "-g"] + arguments + ["\(url)/\(path)"])
+  private func run(_ arguments: [String], _ path: String, input: String? = nil) async throws -> Any? {
+    let run = try await Program.run(program: "curl", ["-sS", "-g"] + arguments + ["\(url)/\(path)"], input: input)
     let answer = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     if let error = answer?["value"] as? [String: Any], let message = error["message"] as? String, error["error"] != nil
     {

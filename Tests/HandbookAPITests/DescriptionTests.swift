@@ -17,7 +17,16 @@ struct DescriptionTests {
   }
 
   /// What belongs to the page is not the API.
-  private static let pages: Set = ["GET /", "GET /assets/{name}", "GET /api/v1/openapi.json"]
+  private static let pages: Set = [
+    "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest",
+    "GET /api/v1/openapi.json",
+  ]
+
+  private static let listener = [
+    "Listener-Key": String(repeating: "0a", count: 16), "Content-Type": "application/json",
+  ]
+  private static let position =
+    #"{"device":"a","positions":[{"article":"thong-bao","revision":1,"block":1,"word":0,"seconds":1.5,"isDone":false,"at":"2026-11-01T08:00:00Z"}]}"#
 
   @Test func answersAreAsDescribed() async throws {
     try await Service.run { service in
@@ -28,8 +37,11 @@ struct DescriptionTests {
       let article = "/api/v1/articles/thong-bao"
       let text = ["Content-Type": "text/plain"]
       let words = Data(#"{"keep":[{"written":"HĐTN","reading":"hội đồng thẩm nghị"}]}"#.utf8)
+      let misread = Data(#"{"article":"thong-bao","revision":1,"block":1,"word":0}"#.utf8)
+      #expect(try await service.send("POST", "/api/v1/misreadings", Self.listener, body: misread).status == 204)
       var answers = [
         ("Publication", published), ("Article", try await service.send("GET", article)),
+        ("ArticleText", try await service.send("GET", article + "/text")),
         ("Jobs", try await service.send("GET", "/api/v1/jobs")),
         ("Job", try await service.send("GET", "/api/v1/jobs/1")),
         ("Status", try await service.send("GET", "/health")),
@@ -47,6 +59,12 @@ struct DescriptionTests {
         ("LexiconEffect", try await service.send("POST", "/api/v1/lexicon", PublishingTests.type, body: words)),
         ("Lexicon", try await service.send("GET", "/api/v1/lexicon")),
         ("Retried", try await service.send("POST", "/api/v1/jobs/retry?reason=engine")),
+        (
+          "Positions",
+          try await service.send("PUT", "/api/v1/positions", Self.listener, body: Data(Self.position.utf8))
+        ),
+        ("Misreadings", try await service.send("GET", "/api/v1/misreadings")),
+        ("Closed", try await service.send("POST", "/api/v1/misreadings/close", body: Data(#"{"close":[1]}"#.utf8))),
         ("Problem", try await service.send("GET", "/khong-co")),
       ]
       try service.giveAudio(to: "thong-bao")

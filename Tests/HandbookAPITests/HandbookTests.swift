@@ -114,7 +114,8 @@ struct HandbookTests {
   @Test func portInUseIsSaid() async throws {
     try await Service.run { service in
       let api = HandbookAPI(
-        catalog: service.catalog, lexicon: service.catalog, queue: service.catalog, audio: service.audio,
+        catalog: service.catalog, lexicon: service.catalog, listening: service.catalog, queue: service.catalog,
+        audio: service.audio,
         publisher: .init(catalog: service.catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
         configuration: .init(port: service.port), logger: .init(label: "test"))
       await #expect(throws: ServingError.portInUse(service.port, host: "127.0.0.1")) { try await api.run() }

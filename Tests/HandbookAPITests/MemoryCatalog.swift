@@ -4,7 +4,7 @@ import JobQueue
 import Synchronization
 
 /// A catalog and queue without a database: what the API sees of one.
-final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
+final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore {
   struct Down: Error {}
 
   struct State {
@@ -17,6 +17,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
     /// Contents that belong to no published article.
     var hidden: Set<String> = []
     var withdrawn: [ArticleID: Date] = [:]
+    var positions: [ListenerID: [ListeningPosition]] = [:]
+    var misreadings: [Misreading] = []
     var isDown = false
     /// How often a job was filed.
     var asked = 0
@@ -200,7 +202,38 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore {
       job: state.jobs.last { $0.order.article == id.rawValue })
   }
 
+  // Positions are kept as they come: what counts among them is the store's part.
+  func keep(_ positions: [ListeningPosition], of listener: ListenerID) async throws {
+    try read { $0.positions[listener, default: []] += positions }
+  }
+
+  func latestPositions(of listener: ListenerID, limit: Int) async throws -> [LatestPosition] {
+    try read { state in
+      (state.positions[listener] ?? []).map { LatestPosition(position: $0, isHeard: $0.isDone) }
+    }
+  }
+
+  func report(_ draft: MisreadingDraft, by listener: ListenerID?, limit: Int, at now: Date) async throws -> Bool {
+    try read { state in
+      guard state.misreadings.count < limit else { return false }
+      state.misreadings.append(Misreading(id: Int64(state.misreadings.count + 1), draft: draft, reportedAt: now))
+      return true
+    }
+  }
+
+  func openMisreadings(limit: Int) async throws -> [Misreading] { try read { $0.misreadings } }
+
+  func closeMisreadings(_ ids: [Int64], at now: Date) async throws -> Int {
+    try read { state in
+      let before = state.misreadings.count
+      state.misreadings.removeAll { ids.contains($0.id) }
+      return before - state.misreadings.count
+    }
+  }
+
   // The API asks for none of these.
+  func positions(of listener: ListenerID, in article: ArticleID) async throws -> [ListeningPosition] { throw Down() }
+  func forgetPositions(before time: Date) async throws -> Int { throw Down() }
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool { throw Down() }
   func claim(by worker: WorkerID, at now: Moment, for seconds: TimeInterval) async throws -> Lease? { throw Down() }
   func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) async throws -> Lease {

@@ -26,7 +26,7 @@ struct Service: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
-      catalog: catalog, lexicon: catalog, queue: catalog, audio: audio,
+      catalog: catalog, lexicon: catalog, listening: catalog, queue: catalog, audio: audio,
       publisher: Publisher(catalog: catalog, voice: "bac", format: "mp3", reader: DocumentReader()),
       live: live, configuration: configuration,
       logger: logger, onListening: { found.yield($0) })

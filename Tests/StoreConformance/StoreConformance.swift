@@ -20,11 +20,12 @@ public enum StoreConformance {
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
     + searching + audiences + clocks + withdrawing + lexicon + engines + batches + outbox
+    + listening
 }
 
 /// One thing that a store must do, by a sentence.
 public struct StoreCheck: Sendable, CustomTestStringConvertible {
-  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox
+  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox & ListeningStore
 
   public let name: String
   private let body: @Sendable (StoreUnderTest) async throws -> Void

@@ -7,7 +7,8 @@ struct SecurityHeaders: RouterMiddleware {
 
   static let policy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "media-src 'self'",
-    "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+    "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
+    "frame-ancestors 'self'",
   ].joined(separator: "; ")
 
   func handle(

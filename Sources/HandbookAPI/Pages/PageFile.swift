@@ -1,44 +1,86 @@
 import AudioStore
 import HandbookPages
 
-/// A file of the page, compiled in.
+/// A file of the pages, compiled in.
 struct PageFile: StoredFile {
   let mediaType: String
   let entityTag: EntityTag
+  let isCompressed: Bool
   private let bytes: [UInt8]
+  private let small: [UInt8]?
 
-  private init(_ file: HandbookPageFile, _ mediaType: String) {
-    bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+  private init(_ bytes: [UInt8], _ mediaType: String) {
+    self.bytes = bytes
     self.mediaType = mediaType
     entityTag = EntityTag(of: bytes)
+    isCompressed = false
+    let worth = mediaType != "image/png"
+    small = worth ? Gzip.compressed(bytes) : nil
   }
 
-  static let page = PageFile(handbook_page_index_html(), "text/html; charset=utf-8")
+  /// The same file as it travels to those who take gzip: another representation, with a tag of its own (RFC 9110, 8.8.3).
+  /// - Returns: nil where it would not be smaller.
+  var compressed: PageFile? { small.map { PageFile(gzip: $0, of: self) } }
 
-  /// The description of the API, OpenAPI 3.1.
-  static let description = PageFile(handbook_page_openapi_json(), "application/openapi+json")
-
-  private static func script(_ file: HandbookPageFile) -> PageFile {
-    PageFile(file, "text/javascript; charset=utf-8")
-  }
-
-  private static let assets = [
-    "handbook.css": PageFile(handbook_page_handbook_css(), "text/css; charset=utf-8"),
-    "handbook.js": script(handbook_page_handbook_js()),
-    "elements.js": script(handbook_page_elements_js()),
-    "places.js": script(handbook_page_places_js()),
-    "player.js": script(handbook_page_player_js()),
-    "search.js": script(handbook_page_search_js()),
-    "icon.svg": PageFile(handbook_page_icon_svg(), "image/svg+xml"),
-  ]
-
-  /// - Returns: nil where no asset has this name.
-  init?(name: String) {
-    guard let file = Self.assets[name] else { return nil }
-    self = file
+  private init(gzip: [UInt8], of file: PageFile) {
+    bytes = gzip
+    mediaType = file.mediaType
+    entityTag = EntityTag(of: gzip)
+    isCompressed = true
+    small = nil
   }
 
   var size: Int { bytes.count }
 
   func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
+
+  /// By name, as in the folder `Files`.
+  private static let all: [String: PageFile] = {
+    let files = (0..<handbook_page_count()).map { index in
+      let file = handbook_page(index)
+      let name = String(cString: file.name)
+      let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+      return (name, PageFile(bytes, mediaType(of: name)))
+    }
+    return Dictionary(files) { first, _ in first }
+  }()
+
+  private static func mediaType(of name: String) -> String {
+    switch name.split(separator: ".").last {
+    case "html": "text/html; charset=utf-8"
+    case "css": "text/css; charset=utf-8"
+    case "js": "text/javascript; charset=utf-8"
+    case "svg": "image/svg+xml"
+    case "png": "image/png"
+    case "webmanifest": "application/manifest+json"
+    default: name == "openapi.json" ? "application/openapi+json" : "application/octet-stream"
+    }
+  }
+
+  /// What has an address of its own, and is nobody's asset.
+  private static let pages: Set = ["index.html", "openapi.json", "sw.js", "manifest.webmanifest"]
+
+  static let page = all["index.html"]
+  /// The description of the API, OpenAPI 3.1.
+  static let description = all["openapi.json"]
+  static let manifest = all["manifest.webmanifest"]
+
+  /// The service worker. It is told a digest of all files and their names: with any of them, it is another one, and a
+  /// browser then takes all of them anew.
+  static let worker: PageFile? = all["sw.js"].map { worker in
+    let assets = all.keys.filter { !pages.contains($0) }.sorted()
+    let version = ContentHash(of: Array(all.keys.sorted().flatMap { all[$0]?.bytes ?? [] })).description.prefix(16)
+    let head = """
+      const VERSION = "\(version)";
+      const FILES = [\((["/"] + assets.map { "/assets/\($0)" }).map { "\"\($0)\"" }.joined(separator: ", "))];
+
+      """
+    return PageFile(Array(head.utf8) + worker.bytes, worker.mediaType)
+  }
+
+  /// - Returns: nil where no asset has this name.
+  init?(asset name: String) {
+    guard !Self.pages.contains(name), let file = Self.all[name] else { return nil }
+    self = file
+  }
 }

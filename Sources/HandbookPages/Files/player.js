@@ -1,67 +1,329 @@
-// What stands beside the browser's own player: back and forth by 15 seconds, speed, the place of last time, the keys and
-// the title of a locked phone.
+// One player for the whole page: what is heard, what comes next, where one was before a jump, and when it falls silent.
 
-import { make } from "./elements.js";
-import { RATES, keepRate, placeIn, rate, remember } from "./places.js";
+import { Cues } from "./cues.js";
+import { playable } from "./downloads.js";
+import { contentOf } from "./handbook.js";
+import { keepRate, places, rate } from "./places.js";
 
-const STEP = 15;
+export const STEP = 15;
+/** Jumps this close together (seconds) are undone as one. */
+const ONE_JUMP = 4;
+const MOST_JUMPS = 20;
+/** A place within the last seconds of an article counts as heard to its end. */
+const END = 5;
 
-function move(player, seconds) {
-  player.currentTime = Math.min(Math.max(0, player.currentTime + seconds), player.duration || Infinity);
+/** What tells a track from one that was spoken before or after it. */
+function trackOf(article) {
+  return contentOf(article.audio.wordsUrl ?? article.audio.url);
 }
 
-/** Buttons and the speed of a player. */
-export function controlsOf(player) {
-  const back = make("button", { type: "button", "@aria-label": "Lùi 15 giây" }, "↺ 15 giây");
-  const forth = make("button", { type: "button", "@aria-label": "Tới 15 giây" }, "15 giây ↻");
-  back.addEventListener("click", () => move(player, -STEP));
-  forth.addEventListener("click", () => move(player, STEP));
-  const speed = make("select", {}, ...RATES.map((value) =>
-    make("option", { value: String(value), selected: value === rate() }, `${value.toLocaleString("vi")}×`)));
-  speed.addEventListener("change", () => {
-    player.playbackRate = Number(speed.value);
-    keepRate(player.playbackRate);
-  });
-  player.addEventListener("play", () => { speed.value = String(player.playbackRate = rate()); });
-  return make("div", { className: "controls" }, back, forth, make("label", {}, "Tốc độ ", speed));
-}
+/**
+ * Told by "article" when another article is in it, "cues" when its word times have come, "state" when it starts or stops,
+ * "time" as it goes, "jumps" when there is another jump to undo, "sleep" when the sleep timer is set or runs.
+ */
+export const player = new (class extends EventTarget {
+  audio = new Audio();
+  /** The article as it is heard: where there is no network, the one that was kept. */
+  article = null;
+  cues = new Cues(null);
+  /** Ids of articles that are heard next, and the name of what they are. */
+  queue = [];
+  queueName = "";
+  /** Where one was before each jump: article id and seconds. */
+  jumps = [];
+  /** What is wrong; "" where nothing is. */
+  trouble = "";
+  #find = () => null;
+  #keptAt = 0;
+  #loads = 0;
+  #sleep = null;
+  #lastJump = 0;
 
-/** The player begins where its listener stopped, and keeps where they are. */
-export function rememberPlace(player, article) {
-  let isPlaced = false;
-  let kept = 0;
-  const keep = () => remember(article.id, player.currentTime, player.duration);
-  player.addEventListener("loadedmetadata", () => {
-    const place = placeIn(article.id);
-    if (!isPlaced && place && place < player.duration - 5) player.currentTime = place;
-    isPlaced = true;
-  });
-  player.addEventListener("timeupdate", () => {
-    if (!isPlaced || player.paused || Math.abs(player.currentTime - kept) < 5) return;
-    kept = player.currentTime;
-    keep();
-  });
-  for (const event of ["pause", "ended"]) player.addEventListener(event, keep);
-  addEventListener("pagehide", () => { if (!player.paused) keep(); });
-}
-
-/** What a locked phone shows, and what its keys and a headset's do. */
-export function showOnLockScreen(player, article) {
-  if (!("mediaSession" in navigator)) return;
-  player.addEventListener("play", () => {
-    const session = navigator.mediaSession;
-    session.metadata = new MediaMetadata({
-      title: article.title, artist: article.issuer ?? "", album: article.section.title,
+  constructor() {
+    super();
+    const audio = this.audio;
+    audio.preload = "metadata";
+    for (const event of ["play", "pause", "ended", "waiting", "playing"]) {
+      audio.addEventListener(event, () => this.#tell("state"));
+    }
+    audio.addEventListener("play", () => { this.trouble = ""; audio.playbackRate = rate(); this.#showOnLockScreen(); });
+    audio.addEventListener("pause", () => this.keepPlace());
+    audio.addEventListener("timeupdate", () => this.#tick());
+    audio.addEventListener("ended", () => this.#ended());
+    audio.addEventListener("seeked", () => this.#tell("time"));
+    audio.addEventListener("durationchange", () => this.#tell("time"));
+    audio.addEventListener("error", () => {
+      if (!audio.getAttribute("src")) return;
+      this.trouble = "Không tải được âm thanh. Hãy kiểm tra mạng rồi bấm nghe lại.";
+      this.#tell("state");
     });
-    const chapters = article.audio.chapters;
-    const current = () => chapters.findLastIndex((chapter) => player.currentTime + 0.05 >= chapter.start);
-    const jump = (index) => { if (chapters[index]) player.currentTime = chapters[index].start; };
+    addEventListener("pagehide", () => this.keepPlace());
+    places.addEventListener("arrive", () => this.#placeArrived());
+  }
+
+  /** @param find gives an article by its id. */
+  begin(find) { this.#find = find; }
+
+  get isPlaying() { return !this.audio.paused && !this.audio.ended; }
+  get time() { return this.audio.currentTime; }
+  get duration() { return this.article?.audio.duration ?? 0; }
+  get chapters() { return this.article?.audio.chapters ?? []; }
+  /** The index of the chapter that is heard, from 0. */
+  get chapter() { return Math.max(0, this.chapters.findLastIndex((chapter) => this.time + 0.05 >= chapter.start)); }
+
+  // ---- what is heard
+
+  /**
+   * Puts an article in: at its kept place, at `at` (`{block, word}` or seconds), or, with `fromStart`, at its beginning.
+   * Resolves when it stands there.
+   */
+  async open(article, { at = null, fromStart = false, play = false } = {}) {
+    if (this.article?.id === article.id && contentOf(this.article.audio.url) === contentOf(article.audio.url)) {
+      if (at !== null) await this.#jumpTo(at);
+      else if (fromStart) this.seek(0);
+      if (play) await this.play();
+      return;
+    }
+    this.keepPlace();
+    const load = this.#loads += 1;
+    const before = this.article && { id: this.article.id, seconds: this.time };
+    this.audio.pause();
+    const chosen = await playable(article);
+    if (load !== this.#loads) return;
+    this.article = chosen;
+    this.cues = new Cues(null);
+    this.trouble = "";
+    this.audio.src = chosen.audio.url;
+    this.audio.load();
+    this.audio.playbackRate = rate();
+    if (before && before.id !== chosen.id) this.#note(before);
+    const place = at ?? (fromStart || !places.isBegun(chosen.id) ? null : places.of(chosen.id));
+    const words = this.#loadCues(chosen, load);
+    const seconds = place === null ? 0 : typeof place === "number" ? place : null;
+    if (seconds !== null) {
+      this.audio.currentTime = seconds;
+    } else if (place.track === trackOf(chosen) && Number.isFinite(place.seconds)) {
+      // The very track it was kept in: the hint is exact.
+      this.audio.currentTime = place.seconds;
+    } else {
+      this.#tell("article");
+      await words;
+      if (load !== this.#loads) return;
+      this.audio.currentTime = this.#secondsOf(place);
+    }
+    this.#tell("article");
+    this.#tell("state");
+    if (play) await this.play();
+    await words;
+  }
+
+  async #loadCues(article, load) {
+    if (!article.audio.wordsUrl) return;
+    try {
+      const answer = await fetch(article.audio.wordsUrl);
+      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+      const cues = new Cues(await answer.json());
+      if (load !== this.#loads) return;
+      this.cues = cues;
+      this.#tell("cues");
+    } catch (error) {
+      console.info(error); // It is heard all the same.
+    }
+  }
+
+  #secondsOf(place) {
+    const hint = Number.isFinite(place.seconds) ? place.seconds : 0;
+    const seconds = place.block ? this.cues.secondsAt(place, hint) : null;
+    return Math.min(seconds ?? hint, Math.max(0, this.duration - 1));
+  }
+
+  async play() {
+    if (!this.article) return;
+    if (this.trouble) {
+      const time = this.time;
+      this.audio.load();
+      this.audio.currentTime = time;
+      this.trouble = "";
+    }
+    try {
+      await this.audio.play();
+    } catch (error) {
+      if (error.name === "NotAllowedError") this.trouble = "Hãy bấm nút nghe để bắt đầu.";
+      this.#tell("state");
+    }
+  }
+
+  pause() { this.audio.pause(); }
+  toggle() { return this.isPlaying ? this.pause() : this.play(); }
+
+  /** Hears these articles one after another. */
+  async playAll(articles, name) {
+    const [first, ...rest] = articles.filter((article) => article.audio);
+    if (!first) return;
+    this.queue = rest.map((article) => article.id);
+    this.queueName = name;
+    await this.open(first, { play: true });
+    this.#tell("article");
+  }
+
+  dropQueue() {
+    this.queue = [];
+    this.queueName = "";
+    this.#tell("article");
+  }
+
+  /** The articles that are heard next, as they are now. */
+  get next() { return this.queue.map((id) => this.#find(id)).filter((article) => article?.audio); }
+
+  async playNext() {
+    const [next, ...rest] = this.next;
+    if (!next) return;
+    this.queue = rest.map((article) => article.id);
+    await this.open(next, { play: true });
+  }
+
+  // ---- jumps
+
+  /** @param isJump false for what is no jump of the listener. */
+  seek(seconds, { isJump = true } = {}) {
+    if (!this.article) return;
+    if (isJump) this.#note({ id: this.article.id, seconds: this.time });
+    this.audio.currentTime = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.2));
+    this.#tell("time");
+    this.keepPlace();
+  }
+
+  step(seconds) { this.seek(this.time + seconds); }
+
+  toChapter(index) {
+    const chapter = this.chapters[index];
+    if (chapter) this.seek(chapter.start);
+  }
+
+  #jumpTo(at) {
+    this.seek(typeof at === "number" ? at : this.#secondsOf(at));
+  }
+
+  #note(place) {
+    const now = Date.now() / 1000;
+    const last = this.jumps.at(-1);
+    const isOne = now - this.#lastJump < ONE_JUMP && last?.id === place.id;
+    this.#lastJump = now;
+    if (!isOne) this.jumps = [...this.jumps, place].slice(-MOST_JUMPS);
+    this.#tell("jumps");
+  }
+
+  /** Back to where one was before the last jump. */
+  async undo() {
+    const place = this.jumps.at(-1);
+    if (!place) return;
+    this.jumps = this.jumps.slice(0, -1);
+    this.#lastJump = 0;
+    const article = place.id === this.article?.id ? this.article : this.#find(place.id);
+    if (place.id === this.article?.id) {
+      this.seek(place.seconds, { isJump: false });
+    } else if (article?.audio) {
+      const jumps = this.jumps;
+      await this.open(article, { at: place.seconds, play: this.isPlaying });
+      this.jumps = jumps;
+    }
+    this.#tell("jumps");
+  }
+
+  setRate(value) {
+    keepRate(value);
+    this.audio.playbackRate = value;
+    this.#tell("time");
+  }
+
+  // ---- places
+
+  keepPlace() {
+    if (!this.article || !(this.time > 0)) return;
+    const audio = this.article.audio;
+    const isDone = this.time > this.duration - END;
+    const place = this.cues.placeAt(this.time) ?? { block: 0, word: 0 };
+    // Before the word times have come, a place that is known already is better than none.
+    const known = places.of(this.article.id);
+    const isKnown = place.block === 0 && known?.track === trackOf(this.article) && Math.abs(known.seconds - this.time) < 1;
+    if (isKnown && !isDone) return;
+    this.#keptAt = this.time;
+    places.keep(this.article.id, {
+      revision: audio.revision, ...place, seconds: Math.round(this.time * 10) / 10, isDone, track: trackOf(this.article),
+    });
+  }
+
+  /** A newer place has come from another device: one goes on from there, unless one is listening here. */
+  #placeArrived() {
+    if (!this.article || this.isPlaying) return;
+    const place = places.of(this.article.id);
+    if (place && !place.isDone && place.track === undefined) {
+      this.audio.currentTime = this.#secondsOf(place);
+      this.#tell("time");
+    }
+  }
+
+  // ---- as it goes
+
+  #tick() {
+    this.#tell("time");
+    if (Math.abs(this.time - this.#keptAt) >= 5) this.keepPlace();
+    this.#watchSleep();
+  }
+
+  #ended() {
+    this.keepPlace();
+    if (this.#sleep?.chapter !== undefined) return this.setSleep(null);
+    this.playNext();
+  }
+
+  // ---- sleep timer
+
+  /** @param minutes a number, "chapter" for the end of this chapter, null for none. */
+  setSleep(minutes) {
+    this.#sleep = minutes === null ? null
+      : minutes === "chapter" ? { choice: minutes, chapter: this.chapter }
+        : { choice: minutes, until: Date.now() + minutes * 60_000 };
+    this.#tell("sleep");
+  }
+
+  get sleepChoice() { return this.#sleep?.choice ?? null; }
+  /** Seconds until it falls silent; null without a timer. */
+  get sleepLeft() {
+    if (!this.#sleep) return null;
+    if (this.#sleep.until) return Math.max(0, (this.#sleep.until - Date.now()) / 1000);
+    const next = this.chapters[this.#sleep.chapter + 1]?.start ?? this.duration;
+    return Math.max(0, (next - this.time) / this.audio.playbackRate);
+  }
+
+  #watchSleep() {
+    if (!this.#sleep || !this.isPlaying) return;
+    const isOver = this.#sleep.until ? Date.now() >= this.#sleep.until : this.chapter > this.#sleep.chapter;
+    if (isOver) {
+      this.pause();
+      this.setSleep(null);
+    } else {
+      this.#tell("sleep");
+    }
+  }
+
+  // ---- the lock screen
+
+  #showOnLockScreen() {
+    if (!("mediaSession" in navigator)) return;
+    const session = navigator.mediaSession;
+    const { article } = this;
+    session.metadata = new MediaMetadata({
+      title: article.title, artist: article.issuer ?? "Sổ Tay Nói", album: article.section.title,
+      artwork: [{ src: `/covers/${article.section.id}.jpg`, type: "image/jpeg" }],
+    });
     for (const [action, handler] of [
-      ["play", () => player.play()], ["pause", () => player.pause()],
-      ["seekbackward", (details) => move(player, -(details.seekOffset || STEP))],
-      ["seekforward", (details) => move(player, details.seekOffset || STEP)],
-      ["seekto", (details) => { player.currentTime = details.seekTime; }],
-      ["previoustrack", () => jump(Math.max(0, current() - 1))], ["nexttrack", () => jump(current() + 1)],
+      ["play", () => this.play()], ["pause", () => this.pause()],
+      ["seekbackward", (details) => this.step(-(details.seekOffset || STEP))],
+      ["seekforward", (details) => this.step(details.seekOffset || STEP)],
+      ["seekto", (details) => this.seek(details.seekTime)],
+      ["previoustrack", () => this.toChapter(Math.max(0, this.chapter - (this.time - this.chapters[this.chapter].start < 3 ? 1 : 0)))],
+      ["nexttrack", () => (this.chapters[this.chapter + 1] ? this.toChapter(this.chapter + 1) : this.playNext())],
     ]) {
       try {
         session.setActionHandler(action, handler);
@@ -69,5 +331,7 @@ export function showOnLockScreen(player, article) {
         // A browser need not know every action.
       }
     }
-  });
-}
+  }
+
+  #tell(event) { this.dispatchEvent(new Event(event)); }
+})();

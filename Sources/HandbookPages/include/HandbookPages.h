@@ -2,19 +2,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A file of the handbook's pages: HTML, CSS, JavaScript, SVG or JSON in UTF-8, compiled in and never copied.
+/// A file of the handbook's pages, compiled in and never copied.
 typedef struct {
+  /// As in `Files`: "handbook.css".
+  const char *_Nonnull name;
   const uint8_t *_Nonnull bytes;
   size_t count;
 } HandbookPageFile;
 
-HandbookPageFile handbook_page_index_html(void);
-HandbookPageFile handbook_page_handbook_css(void);
-HandbookPageFile handbook_page_handbook_js(void);
-HandbookPageFile handbook_page_elements_js(void);
-HandbookPageFile handbook_page_places_js(void);
-HandbookPageFile handbook_page_player_js(void);
-HandbookPageFile handbook_page_search_js(void);
-HandbookPageFile handbook_page_icon_svg(void);
-/// The API as it is served, OpenAPI 3.1.
-HandbookPageFile handbook_page_openapi_json(void);
+/// How many files there are; `openapi.json` is one of them, the API as it is served, OpenAPI 3.1.
+size_t handbook_page_count(void);
+/// - Parameter index: from 0, less than the count.
+HandbookPageFile handbook_page(size_t index);

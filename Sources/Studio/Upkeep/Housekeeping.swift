@@ -8,14 +8,14 @@ public import Logging
 public struct Housekeeping: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let ledger: any BatchLedger & Outbox
+  private let ledger: any BatchLedger & Outbox & ListeningStore
   private let collection: AudioCollection
   private let grace: TimeInterval
   private let logger: Logger
 
   /// - Parameter grace: seconds for which audio stays; see `AudioCollection`.
   public init(
-    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox, audio: FolderStore,
+    catalog: any Catalog, queue: any JobQueue, ledger: any BatchLedger & Outbox & ListeningStore, audio: FolderStore,
     grace: TimeInterval, logger: Logger
   ) {
     self.catalog = catalog
@@ -45,6 +45,7 @@ public struct Housekeeping: Sendable {
       // Dead letters wait for somebody to look at them.
       try await prune([.dead], days: 365, at: now)
       try await ledger.forgetRuns(endedBefore: now.addingTimeInterval(-86_400 * 90))
+      try await ledger.forgetPositions(before: now.addingTimeInterval(-86_400 * 400))
       try await ledger.forgetMessages(endedBefore: now.addingTimeInterval(-86_400 * 30))
     } catch {
       logger.warning("Housekeeping", metadata: ["error": "\(error)"])

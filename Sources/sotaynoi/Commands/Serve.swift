@@ -77,7 +77,7 @@ struct Serve: AsyncParsableCommand {
     let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
     let api = HandbookAPI(
-      catalog: folder.store, lexicon: folder.store, queue: folder.store, audio: folder.audio,
+      catalog: folder.store, lexicon: folder.store, listening: folder.store, queue: folder.store, audio: folder.audio,
       publisher: Publisher(
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),

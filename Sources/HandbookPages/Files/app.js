@@ -1,0 +1,65 @@
+// Puts the page together: which view the address asks for, the player under it, what is sent and kept.
+
+import { ArticlePage } from "./article.js";
+import { showControls } from "./controls.js";
+import { startOffline } from "./downloads.js";
+import { FrontPage } from "./front.js";
+import { handbook } from "./handbook.js";
+import { showLook } from "./look.js";
+import { sendMisreads } from "./misread.js";
+import { player } from "./player.js";
+import { adoptListener, sync } from "./sync.js";
+
+adoptListener();
+
+const main = document.getElementById("main");
+let view = null;
+let shown = "";
+
+/** The view of the address; the player goes on meanwhile. */
+function route({ isFirst = false } = {}) {
+  if (location.pathname === shown) return;
+  shown = location.pathname;
+  view?.end();
+  const article = location.pathname.match(/^\/bai\/([a-z0-9-]+)$/)?.[1];
+  view = article ? new ArticlePage(article, main) : new FrontPage(main);
+  document.body.dataset.view = article ? "article" : "front";
+  if (isFirst) return;
+  if (!location.hash) scrollTo(0, 0);
+  main.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.download) return;
+  const url = new URL(link.href);
+  const isOurs = url.origin === location.origin && (url.pathname === "/" || url.pathname.startsWith("/bai/"));
+  if (!isOurs || (url.pathname === location.pathname && url.hash)) return;
+  event.preventDefault();
+  history.pushState(null, "", url);
+  route();
+});
+addEventListener("popstate", () => route());
+
+player.begin((id) => handbook.articles.get(id));
+showControls(document.getElementById("player"), {
+  sentence: () => view?.sentence?.() ?? null,
+  toSentence: (step) => view.toSentence(step),
+  report: (sentence) => view.report(sentence),
+  share: (sentence) => view.share(sentence),
+});
+document.getElementById("look").addEventListener("click", showLook);
+
+route({ isFirst: true });
+handbook.load();
+startOffline(handbook);
+sync.start();
+sendMisreads();
+for (const event of ["online", "visibilitychange"]) {
+  (event === "online" ? window : document).addEventListener(event, () => {
+    if (document.hidden) return;
+    handbook.load();
+    sync.run();
+    sendMisreads();
+  });
+}
