@@ -20,7 +20,29 @@ public struct NoteReference: Sendable, Hashable {
       let number = bytes[start..<index].reduce(0) { $0 * 10 + Int($1 - 0x30) }
       if number > 0 { found.append(NoteReference(number: number, range: start..<index)) }
     }
-    return found
+    return (behindLabel(bytes).map { [$0] } ?? []) + found
+  }
+
+  /// "Điều 17.16 (được bãi bỏ)", "1. 3 Chậm nhất đến ngày", "c) 4 Trước ngày": behind the label that a line starts with.
+  private static func behindLabel(_ bytes: [UInt8]) -> NoteReference? {
+    let article = Array("Điều ".utf8)
+    let isArticle = bytes.starts(with: article)
+    var index = isArticle ? article.count : 0
+    let start = index
+    while index < bytes.count, index - start < 4, isDigit(bytes[index]) { index += 1 }
+    if index == start, !isArticle { while index < bytes.count, index < 2, bytes[index] >= 0x61 { index += 1 } }
+    guard index > start, index + 1 < bytes.count, bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
+    index += 1
+    if !isArticle {
+      guard bytes[index] == 0x20 else { return nil }
+      index += 1
+    }
+    let digits = bytes[index...].prefix { isDigit($0) }
+    guard (1...2).contains(digits.count), bytes[digits.endIndex...].first == 0x20 else { return nil }
+    let next = String(decoding: bytes[(digits.endIndex + 1)...].prefix(4), as: UTF8.self).first
+    guard let next, next.isUppercase || isArticle && next == "(" else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return number > 0 ? NoteReference(number: number, range: digits.startIndex..<digits.endIndex) : nil
   }
 
   /// Whether a note bears its number: "3 Khoản này được sửa đổi …".

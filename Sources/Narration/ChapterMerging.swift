@@ -3,7 +3,9 @@ struct ChapterMerging {
   let lengths: ChapterLengths
 
   func merged(_ parts: [ChapterPart]) -> [ChapterPart] {
-    var merged = joined(parts) { $0.isBare || $0.wordCount < lengths.shortest }
+    var merged = joined(parts) { part, next in
+      part.wordCount < lengths.shortest || part.isBare && !hasOwnTitle(part, before: next)
+    }
     // A short end belongs to what was said before it.
     while merged.count > 1, let last = merged.last, last.wordCount < lengths.shortest || last.isBare {
       merged.removeLast()
@@ -11,19 +13,27 @@ struct ChapterMerging {
     }
     guard merged.count > lengths.most else { return merged }
     let least = merged.reduce(0) { $0 + $1.wordCount } / lengths.most + 1
-    let grouped = joined(merged, keepingFirstTitle: true) { $0.wordCount < least }
+    let grouped = joined(merged, keepingFirstTitle: true) { part, _ in part.wordCount < least }
     return grouped.count > lengths.most ? firstOnes(grouped) : grouped
+  }
+
+  /// The long name of a part of the document, spoken by itself, where one title for it and its first section would be
+  /// too long to show; and an article without text ("Điều 17. (Được bãi bỏ)") before another chapter of the law.
+  private func hasOwnTitle(_ part: ChapterPart, before next: ChapterPart) -> Bool {
+    guard part.isNamed, next.isNamed, !part.opensWithTitle else { return false }
+    if let level = part.lines.last?.level, let stronger = next.lines.first?.level, stronger < level { return true }
+    return ChapterTitle.both(part.title, next.title).count > ChapterTitle.headingLimit
   }
 
   /// Joins each part that `isTooShort` with the one after it.
   private func joined(
-    _ parts: [ChapterPart], keepingFirstTitle: Bool = false, isTooShort: (ChapterPart) -> Bool
+    _ parts: [ChapterPart], keepingFirstTitle: Bool = false, isTooShort: (ChapterPart, ChapterPart) -> Bool
   ) -> [ChapterPart] {
     var joined: [ChapterPart] = []
     for part in parts {
       // In place: a document of headings alone joins them all, and copies would take the square of their number.
       let last = joined.count - 1
-      if last >= 0, isTooShort(joined[last]) {
+      if last >= 0, isTooShort(joined[last], part) {
         if !keepingFirstTitle { joined[last].title = ChapterTitle.joined(joined[last], part) }
         joined[last].isNamed = joined[last].isNamed || part.isNamed
         joined[last].append(part)

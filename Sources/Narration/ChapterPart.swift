@@ -43,4 +43,10 @@ extension SpokenLine {
     guard case .heading(let level) = role else { return nil }
     return level
   }
+
+  /// A heading such as "Điều 5. Hiệu lực thi hành".
+  var isArticle: Bool {
+    guard level != nil, let text = utterances.first?.original, text.hasPrefix("Điều ") else { return false }
+    return text.dropFirst("Điều ".count).first?.isNumber == true
+  }
 }

@@ -9,8 +9,11 @@ enum ChapterTitle {
   /// The same where most of it is what the document rests on.
   static let bases = "Căn cứ ban hành"
 
-  /// Characters of a title; longer ones end with an ellipsis at a word.
+  /// Characters of a title made of the text's own words; longer ones end with an ellipsis at a word.
   static let limit = 100
+
+  /// Characters of a title that is a heading, or a chapter's and its first section's: as they are printed.
+  static let headingLimit = 200
 
   /// A heading as it stands; a bare label ("Điều 1.") with the first words under it; without a heading the first words.
   static func title(of lines: ArraySlice<SpokenLine>) -> String {
@@ -18,7 +21,9 @@ enum ChapterTitle {
     let text = withoutEnclosure(text(first), isHeading: first.level != nil)
     guard first.role == .title || first.level != nil else { return firstWords(text, 12) }
     let following = lines.dropFirst().first { !isEnclosure(Self.text($0)) }
-    guard isLabel(text), let next = following else { return withoutFinalMark(firstWords(text, 60)) }
+    guard isLabel(text), let next = following else {
+      return withoutFinalMark(firstWords(withoutLead(text), 100, room: headingLimit))
+    }
     let label = withoutFinalMark(text)
     return label + (label.last == ")" ? " " : ". ") + firstWords(self.text(next), 12, room: limit - label.count)
   }
@@ -26,16 +31,16 @@ enum ChapterTitle {
   /// A short chapter and the one that it joined; the title of a document is no name of a chapter.
   static func joined(_ first: ChapterPart, _ second: ChapterPart) -> String {
     guard second.isNamed else { return first.title }
-    let both = first.title + " – " + second.title
     guard first.isNamed else { return second.title }
-    if both.count <= limit { return both }
-    guard let label = label(of: first.title), !second.title.hasPrefix(label) else { return second.title }
-    return firstWords(label + " – " + second.title, 60)
+    return firstWords(both(first.title, second.title), 100, room: headingLimit)
   }
+
+  /// "Chương II. QUY ĐỊNH CỤ THỂ – Điều 3. Mức thu".
+  static func both(_ first: String, _ second: String) -> String { first + " – " + second }
 
   /// A title with what the chapter is a part of: "Điều 6 – 2. Tiêu chuẩn".
   static func placed(_ title: String, in place: String) -> String {
-    title.hasPrefix(place) ? title : firstWords(place + " – " + title, 60)
+    title.hasPrefix(place) ? title : firstWords(both(place, title), 100, room: headingLimit)
   }
 
   /// A title in few words: its label, or how it begins.
@@ -57,6 +62,28 @@ enum ChapterTitle {
     guard let line else { return part }
     let base = "\(firstWords(title, 4, room: 40)) (phần \(number)): "
     return base + firstWords(text(line), 12, room: max(30, limit - base.count))
+  }
+
+  /// "Điều 4. Mức thu phí (từ khoản 3)", "II. Nhiệm vụ, giải pháp (từ mục 4)".
+  static func continued(_ title: String, from kind: String, _ number: Substring) -> String {
+    "\(title) (từ \(kind) \(number))"
+  }
+
+  /// "Điều 1 – 8. Sửa đổi, bổ sung Điều 10": a change that an article of a law makes to another law.
+  static func change(_ line: SpokenLine, of title: String) -> String {
+    var text = text(line)[...]
+    for lead in [" như sau", ":"] { if let range = text.firstRange(of: lead) { text = text[..<range.lowerBound] } }
+    return both(short(title), firstWords(String(text), 24))
+  }
+
+  /// "4. Hồ sơ xét công nhận, gồm có:" introduces what stands under it; the list of chapters does that already.
+  private static func withoutLead(_ text: String) -> String {
+    guard text.hasSuffix(":") else { return text }
+    for lead in [", gồm có:", " gồm có:", ", gồm:", " gồm:", ", bao gồm:", " bao gồm:", " như sau:"]
+    where text.hasSuffix(lead) {
+      return String(text.dropLast(lead.count))
+    }
+    return text
   }
 
   /// Without "(Kèm theo Nghị định số …)", which stands under the heading of every appendix.
@@ -104,8 +131,9 @@ enum ChapterTitle {
     let number = last.prefix { $0.isLetter || $0.isNumber }
     let isMarked = last.dropFirst(number.count).allSatisfy { ".:)-–".contains($0) }
     if words.first == "phụ" || words.first == "tiểu" { words.removeFirst() }
-    let isNamed = ["phần", "chương", "mục", "điều", "lục", "câu", "bài"].contains(words.first ?? "")
+    let isNamed = ["phần", "chương", "mục", "điều", "lục", "mẫu", "câu", "bài"].contains(words.first ?? "")
     guard isMarked, words.count <= (isNamed ? 3 : 1) else { return false }
+    if words.first == "mẫu" { words.removeAll { $0 == "số" } }
     if isNamed, words.count == 3 { return words[1] == "thứ" }
     return words.count == 1 && words[0].hasPrefix("lục") || isOrdinal(number)
   }

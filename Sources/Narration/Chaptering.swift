@@ -40,16 +40,18 @@ struct Chaptering {
   }
 
   /// - Parameter isWhole: a document is divided at its strongest headings however short it is, and so is what stands
-  ///   before the first of them (a decision's articles before the list it encloses); a part only where it is too long.
+  ///   before the first of them (a decision's articles before the list it encloses). A part is divided where it is too
+  ///   long, and where it holds articles: a reader names those ("Điều 5"), and a law's table of contents lists them all.
+  /// - Parameter isTop: the strongest headings stand over more than those inside of them; a table of contents has two
+  ///   levels sooner than three.
   /// - Parameter place: what the lines are a part of, as their chapters' titles may say it.
-  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool, in place: String? = nil) -> [ChapterPart] {
+  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool, isTop: Bool = false, in place: String? = nil)
+    -> [ChapterPart]
+  {
     let part = ChapterPart(lines, in: place)
-    guard isWhole || part.wordCount > lengths.longest else { return [part] }
+    guard isWhole || part.wordCount > longest(part) || isDividedByHeadings(part, isTop) else { return [part] }
     guard let level = lines.dropFirst(isWhole ? 0 : 1).compactMap(\.level).min() else {
-      // Nobody looks for a place in what a document rests on: it is one chapter as far as that goes.
-      let isBases = lines.count { $0.role == .basis } * 2 > lines.count
-      let longest = isBases ? lengths.longest * 3 / 2 : lengths.longest
-      return ParagraphSplitting(longest: longest).parts(of: part)
+      return ParagraphSplitting(longest: longest(part)).parts(of: part)
     }
     var cuts = lines.indices.dropFirst().filter { lines[$0].level == level }
     cuts.append(lines.endIndex)
@@ -59,7 +61,20 @@ struct Chaptering {
       defer { start = end }
       let isOpening = isWhole && start == lines.startIndex && end < lines.endIndex && lines[start].level != level
       let isHead = start == lines.startIndex
-      return divided(lines[start..<end], isWhole: isOpening, in: isHead ? place : inner)
+      return divided(lines[start..<end], isWhole: isOpening, isTop: isWhole, in: isHead ? place : inner)
     }
+  }
+
+  private func isDividedByHeadings(_ part: ChapterPart, _ isTop: Bool) -> Bool {
+    let inner = part.lines.dropFirst()
+    if inner.contains(where: \.isArticle) { return true }
+    return isTop && part.lines.first?.isArticle != true && part.wordCount > lengths.longestWithHeadings
+      && inner.contains { $0.level != nil }
+  }
+
+  private func longest(_ part: ChapterPart) -> Int {
+    let bases = part.lines.count { $0.role == .basis }
+    if bases * 2 > part.lines.count || bases > 1 && part.opensWithTitle { return lengths.longestOfBases }
+    return part.isNamed ? lengths.longest : lengths.longestWithoutHeading
   }
 }

@@ -4,7 +4,8 @@
     Tests/Authoring/make-documents.py Tests/Authoring/*.src
 
 Each NAME.src names in its first line what is made of it and where. LibreOffice makes the PDFs; it need not be there to
-build or test, since what it made is kept beside the descriptions. In a description a line is a paragraph:
+build or test, since what it made is kept beside the descriptions. Text, Markdown and web pages are written as an office
+would type them: in text a heading is a line by itself, in Markdown it has "#", on a page it is bold. In a description a line is a paragraph:
 
     @title TEXT        the style Title            @1 TEXT, @2 TEXT   the styles Heading 1, Heading 2
     @c TEXT            centred and bold           @b TEXT            bold
@@ -216,6 +217,63 @@ class Document:
                 archive.writestr(zipfile.ZipInfo(name, (2021, 11, 5, 8, 0, 0)), xml + text, zipfile.ZIP_DEFLATED)
 
 
+class Typed:
+    """The same description as plain text, Markdown or a web page, where nothing but the layout tells a heading."""
+
+    def __init__(self, lines, kind):
+        self.lines, self.kind, self.blocks = iter(lines), kind, []
+
+    def columns(self, rows):
+        cells = [[cell.strip() for cell in (row.split("|") + [""])[:2]] for row in rows]
+        if self.kind == "html":
+            sides = ["<br>".join(escape(row[side]) for row in cells if row[side]) for side in (0, 1)]
+            return '<table border="0"><tr>' + "".join(f'<td align="center">{side}</td>' for side in sides) + "</tr></table>"
+        if self.kind == "md":
+            return "\n\n".join("  \n".join(row[side] for row in cells if row[side]) for side in (0, 1))
+        return "\n".join(f"{left:<44}{right}".rstrip() for left, right in cells)
+
+    def heading(self, text, level):
+        if self.kind == "md":
+            return "#" * level + " " + text
+        if self.kind == "html":
+            return f"<h1>{escape(text)}</h1>" if level == 1 else f"<p><strong>{escape(text)}</strong></p>"
+        return text
+
+    def centred(self, text):
+        if self.kind == "html":
+            return f'<p style="text-align: center"><strong>{escape(text)}</strong></p>'
+        return f"**{text}**" if self.kind == "md" else text
+
+    def write(self, path):
+        for line in self.lines:
+            code, _, text = line.partition(" ")
+            if not line.strip():
+                continue
+            if code == "@head":
+                rows = []
+                for row in self.lines:
+                    if row == "@end":
+                        break
+                    rows.append(row)
+                self.blocks.append(self.columns(rows))
+            elif code == "@title":
+                self.blocks.append(self.heading(text, 1))
+            elif code == "@b":
+                self.blocks.append(self.heading(text, 2))
+            elif code == "@c":
+                self.blocks.append(self.centred(text))
+            elif code.startswith("@"):
+                raise ValueError(f"{code} has no form in .{self.kind}")
+            else:
+                number = re.match(r"\d+\. ", line)
+                typed = line.replace(". ", "\\. ", 1) if number and self.kind == "md" else line
+                self.blocks.append(f"<p>{escape(line)}</p>" if self.kind == "html" else typed)
+        text = "\n\n".join(self.blocks) + "\n"
+        if self.kind == "html":
+            text = f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"></head><body>\n\n{text}\n</body></html>\n'
+        path.write_text(text, encoding="utf-8")
+
+
 def convert(word, target):
     """LibreOffice, with a profile of its own and nothing of ours in it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -233,13 +291,16 @@ def main():
         first, *lines = source.read_text(encoding="utf-8").splitlines()
         document = Document()
         document.read(lines)
+        targets = [root / name for name in first.split()[1:]]
         with tempfile.TemporaryDirectory() as folder:
             word = pathlib.Path(folder) / (source.stem + ".docx")
             document.write(word)
-            for target in (root / name for name in first.split()[1:]):
+            for target in targets:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if target.suffix == ".docx":
                     target.write_bytes(word.read_bytes())
+                elif target.suffix in (".txt", ".md", ".html"):
+                    Typed(lines, target.suffix[1:]).write(target)
                 else:
                     convert(word, target)
                 print(target.relative_to(root))

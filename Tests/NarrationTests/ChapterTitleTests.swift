@@ -12,11 +12,13 @@ import Testing
 
   @Test func isOneShortLine() {
     let long = Array(repeating: "chữ", count: 400).joined(separator: " ")
-    for role in ["title", "heading-1", "paragraph"] {
+    for (role, limit) in [
+      ("title", ChapterTitle.headingLimit), ("heading-1", ChapterTitle.headingLimit), ("paragraph", ChapterTitle.limit),
+    ] {
       let title = ChapterTitle.title(of: [SpokenLine("\(role) \(long)")])
-      #expect(title.count <= ChapterTitle.limit + 1 && title.hasSuffix("…"), "\(title)")
+      #expect(title.count <= limit + 1 && title.hasSuffix("…"), "\(title)")
     }
     let unbroken = String(repeating: "x", count: 5000)
-    #expect(ChapterTitle.title(of: [SpokenLine("heading-1 \(unbroken)")]).count <= ChapterTitle.limit + 1)
+    #expect(ChapterTitle.title(of: [SpokenLine("heading-1 \(unbroken)")]).count <= ChapterTitle.headingLimit + 1)
   }
 }

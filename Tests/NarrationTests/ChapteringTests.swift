@@ -1,4 +1,5 @@
 import CaseTables
+import Foundation
 import SpeechScript
 import Testing
 
@@ -10,6 +11,21 @@ import Testing
     let lines = row[1].split(separator: " ").map { Self.line($0) }
     let chapters = Chaptering(lengths: .standard).chapters(of: lines)
     #expect(chapters.map { "\($0.wordCount) \($0.title)" }.joined(separator: " | ") == row[2], "\(row[0])")
+  }
+
+  /// "item 1. Một.:400" is a line with so many words more in front of its final mark.
+  @Test(arguments: Case.all("long-chapters.tsv")) func parts(_ row: Case) {
+    let lines = row[1].split(separator: "|").map { description -> SpokenLine in
+      let parts = description.split(separator: ":", omittingEmptySubsequences: false)
+      guard let count = parts.last.flatMap({ Int($0) }) else { return SpokenLine(description) }
+      var text = parts.dropLast().joined(separator: ":")
+      let mark = text.last.map { ".:”".contains($0) } == true ? text.removeLast() : " "
+      let end = text.last == "." && mark == "”" ? String(text.removeLast()) + "”" : String(mark)
+      let words = Array(repeating: "x", count: count).joined(separator: " ")
+      return SpokenLine(Substring((text + " " + words).trimmingCharacters(in: .whitespaces) + end))
+    }
+    let chapters = Chaptering(lengths: .standard).chapters(of: lines)
+    #expect(chapters.map(\.title).joined(separator: " / ") == row[2], "\(row[0])")
   }
 
   /// "heading-1:2" says "A2 x", where the letter is the level's.

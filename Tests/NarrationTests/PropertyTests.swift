@@ -68,7 +68,7 @@ struct ScriptChecks {
     #expect(account.spoken == script.wordCount && account.read > 0, sourceLocation: place)
     if script.unread.isEmpty { #expect(account.unread == 0, sourceLocation: place) }
     for chapter in script.chapters {
-      #expect(!chapter.title.isEmpty && chapter.title.count <= ChapterTitle.limit + 12, sourceLocation: place)
+      #expect(!chapter.title.isEmpty && chapter.title.count <= ChapterTitle.headingLimit + 24, sourceLocation: place)
       #expect(chapter.utterances.last?.pause == .chapter, sourceLocation: place)
       #expect(chapter.utterances.dropLast().allSatisfy { $0.pause != .chapter }, sourceLocation: place)
     }

@@ -12,10 +12,20 @@ struct MarkdownCollector {
   /// Where the text of an open link starts in `line`, in UTF-8.
   private var linkStart = 0
   private var continues = false
+  /// How many stretches of bold letters are open, and what the line holds of bold letters and of others.
+  private var strong = 0
+  private var (hasStrong, hasPlain) = (false, false)
+  /// How many centred elements are open.
+  private var centred = 0
 
   mutating func take(_ step: MarkdownTree.Step) {
     switch step {
-    case .text(let text): line += text
+    case .text(let text):
+      line += text
+      if !Shape.isBlank(text) {
+        hasStrong = hasStrong || strong > 0
+        hasPlain = hasPlain || strong == 0
+      }
     case .lineBreak:
       if heading != nil || cells != nil {
         line += " "
@@ -36,9 +46,17 @@ struct MarkdownCollector {
     passages += finished
   }
 
+  /// What is collected until `endCentred` stands in the middle of the page.
+  mutating func startCentred() { centred += 1 }
+
+  mutating func endCentred() { centred -= 1 }
+
   /// The line that is being collected, as a cell of a table takes it.
   mutating func takeLine() -> String {
-    defer { line = "" }
+    defer {
+      line = ""
+      (hasStrong, hasPlain) = (false, false)
+    }
     return line
   }
 
@@ -47,6 +65,7 @@ struct MarkdownCollector {
     case .heading(let level): heading = level
     case .quote: quotes += 1
     case .footnote: footnotes += 1
+    case .strong: strong += 1
     case .item(let number?, let mark): itemMark = "\(number)\(mark) "
     case .item(nil, _): itemMark = ""
     case .tableHeader, .tableRow: cells = []
@@ -63,6 +82,7 @@ struct MarkdownCollector {
     case .paragraph: flush()
     case .quote: quotes -= 1
     case .footnote: footnotes -= 1
+    case .strong: strong -= 1
     case .item: itemMark = nil
     case .tableCell:
       cells?.append(CleanLine.text(line.replacing("|", with: "/")))
@@ -100,12 +120,14 @@ struct MarkdownCollector {
     defer {
       line = ""
       continues = false
+      (hasStrong, hasPlain) = (false, false)
     }
     let text = CleanLine.text(line)
     guard !Shape.isBlank(text) else { return }
     var passage = Passage((itemMark ?? "") + text, afterGap: !continues)
     passage.isListed = itemMark != nil
     passage.continues = continues
+    if hasStrong, !hasPlain || centred > 0 { passage.prominence = .bold }
     if let heading {
       passage.role = .heading(level: heading)
     } else if footnotes > 0 {

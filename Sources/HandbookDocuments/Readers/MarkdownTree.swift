@@ -23,6 +23,8 @@ struct MarkdownTree: ~Copyable {
     case item(number: Int?, mark: Character)
     case table, tableHeader, tableRow, tableCell
     case link(address: String)
+    /// Bold letters.
+    case strong
     case footnote
   }
 
@@ -89,6 +91,7 @@ struct MarkdownTree: ~Copyable {
     case "table_header": .tableHeader
     case "table_row": .tableRow
     case "table_cell": .tableCell
+    case "strong": .strong
     case "link": .link(address: cmark_node_get_url(node).map { String(cString: $0) } ?? "")
     case "footnote_definition": .footnote
     default: nil

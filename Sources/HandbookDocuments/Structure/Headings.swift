@@ -2,8 +2,9 @@
 enum Headings {
   static func apply(to passages: inout [Passage]) {
     joinLabels(&passages)
-    RowNumbers.apply(to: &passages)
+    RowNumbers.takeFromHeadings(&passages)
     let quoted = QuotedArticles.find(in: passages)
+    rankByNumber(&passages, besides: quoted)
     for index in passages.indices where passages[index].role == nil && !quoted.contains(index) {
       guard let strength = strength(at: index, in: passages) else { continue }
       passages[index].role = .heading(level: strength)
@@ -11,6 +12,33 @@ enum Headings {
     for index in passages.indices where passages[index].role?.level != nil { markLabel(&passages[index]) }
     nestRomans(&passages)
     markNumbered(&passages, besides: quoted)
+  }
+
+  /// "## Điều 5." under a chapter that is bold alone: where what is stronger by its number is no heading of the format,
+  /// the numbers rank all headings, and one without a number ranks as others of its level do.
+  private static func rankByNumber(_ passages: inout [Passage], besides quoted: Set<Int>) {
+    let formatted = passages.indices.filter { passages[$0].role?.level != nil }
+    let numbered = formatted.filter { passages[$0].marker?.strength != nil }
+    guard let weakest = numbered.compactMap({ passages[$0].marker?.strength }).max() else { return }
+    let isOutranked = passages.indices.contains { index in
+      guard passages[index].role == nil, !quoted.contains(index),
+        let kind = passages[index].marker?.kind, [.part, .chapter, .section, .article, .roman].contains(kind),
+        let strength = strength(at: index, in: passages)
+      else { return false }
+      return strength < weakest
+    }
+    guard isOutranked else { return }
+    var ranks: [Int: Int] = [:]
+    for index in numbered {
+      guard let level = passages[index].role?.level, let strength = passages[index].marker?.strength else { continue }
+      ranks[level] = min(ranks[level] ?? strength, strength)
+    }
+    for index in formatted {
+      guard let level = passages[index].role?.level, let rank = passages[index].marker?.strength ?? ranks[level] else {
+        continue
+      }
+      passages[index].role = .heading(level: rank)
+    }
   }
 
   /// "Điều 1. … gồm: I. Hạng Nhất … II. Hạng Nhì … Điều 2.": numerals between two articles belong to the first of
@@ -62,7 +90,8 @@ enum Headings {
 
   /// "Chương I QUY ĐỊNH CHUNG" gets the full stop that parts the label from its subject, as on two lines.
   private static func markLabel(_ passage: inout Passage) {
-    guard let marker = passage.marker, [.part, .chapter, .section, .subsection].contains(marker.kind) else { return }
+    let labels: [Marker.Kind] = [.part, .chapter, .section, .subsection, .form]
+    guard let marker = passage.marker, labels.contains(marker.kind) else { return }
     let label = String(passage.text.unicodeScalars.prefix(marker.length)).trimmingBlanks
     let subject = marker.rest(of: passage.text)
     guard subject.first?.isLetter == true, label.last.map({ $0.isLetter || $0.isNumber }) ?? false else { return }
@@ -76,7 +105,7 @@ enum Headings {
       return false
     }
     switch marker.kind {
-    case .part, .chapter, .section, .subsection: return marker.rest(of: passage.text).isEmpty
+    case .part, .chapter, .section, .subsection, .form: return marker.rest(of: passage.text).isEmpty
     default: return false
     }
   }
@@ -91,6 +120,10 @@ enum Headings {
     switch marker.kind {
     case .number, .letter, .bracketed, .bullet: return nil
     case .article: return marker.strength
+    case .form:
+      // "Mẫu số 01. Sổ theo dõi" in a list of forms is an item of it.
+      let rest = marker.rest(of: text)
+      return rest.isEmpty || Shape.isCapitals(rest) ? marker.strength : nil
     case .roman, .capital:
       // "I. Tập thể" over a list is a heading; "I. Đồng chí … đã phát biểu." is an item.
       return Shape.endsSentence(text) || text.hasSuffix(";") ? nil : marker.strength
@@ -125,9 +158,15 @@ enum Headings {
 
   private static func isHeading(at index: Int, _ depth: Int, _ passages: [Passage]) -> Bool {
     let text = passages[index].text
-    guard Shape.isShort(text, 160), !Shape.endsClause(text), index + 1 < passages.count, !QuotedArticles.opens(text)
-    else { return false }
+    guard index + 1 < passages.count, !QuotedArticles.opens(text) else { return false }
     let next = passages[index + 1]
+    // "4. Hồ sơ xét công nhận gồm có:" over "4.1. Giấy chứng nhận".
+    if text.last == ":", Shape.isShort(text), next.role == nil, case .number(let inner) = next.marker?.kind,
+      inner == depth + 1
+    {
+      return true
+    }
+    guard Shape.isShort(text, 160), !Shape.endsClause(text) else { return false }
     guard next.role == nil || next.role == .quote || next.role == .tableHeader || isDeeper(next, than: depth) else {
       return false
     }

@@ -40,6 +40,7 @@ enum JoinedLines {
     if line.isListed || before.isListed && line.afterGap { return false }
     if line.role != nil { return line.continues }
     let marker = line.marker
+    if marker == nil, completes(line.text, before) { return true }
     if Shape.isCapitals(line.text) || Shape.isCapitals(lastLine) { return false }
     if line.continues { return marker.map { $0.kind == .bullet } ?? true || width != nil && marker == nil }
     if let marker, marker.kind != .bullet || !marker.rest(of: line.text).isEmpty { return false }
@@ -48,6 +49,19 @@ enum JoinedLines {
     guard let width, !line.afterGap else { return false }
     let firstWord = line.text.prefix { $0 != " " }.count
     return Shape.isShort(lastLine) && lastLine.count + 1 + firstWord > width - 3
+  }
+
+  /// The second half of an article's subject: "Điều 7. Giảng viên (hạng III) - Mã số:" and "V.09.02.03", "Điều 1. Sửa
+  /// đổi, bổ sung Điều 26" and "Thông tư số 68/2019/TT-BTC …".
+  private static func completes(_ text: String, _ before: Passage) -> Bool {
+    guard before.marker?.kind == .article, Shape.isShort(before.text) else { return false }
+    if before.text.last == ":" {
+      return Shape.isShort(text, 40) && text.contains(where: \.isNumber) && !text.contains(where: \.isLowercase)
+    }
+    guard before.text.last?.isNumber == true, !before.text.contains(" số "),
+      ["Sửa đổi", "Bổ sung", "Bãi bỏ", "Thay thế"].contains(where: before.text.contains)
+    else { return false }
+    return ["Luật ", "Nghị định ", "Nghị quyết ", "Thông tư ", "Quyết định "].contains(where: text.hasPrefix)
   }
 
   /// "… tại khoản 1 Điều 1, khoản 2" and, on the next line, "Điều 6, Điều 7 Thông tư này": no article begins here.

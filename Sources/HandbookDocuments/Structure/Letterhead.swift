@@ -40,17 +40,44 @@ enum Letterhead {
     var marked: [Passage] = []
     marked.reserveCapacity(rest.count)
     for passage in rest {
+      if passage.role == nil, marked.last?.role == .letterhead, isBlankNumber(passage.text) {
+        marked.append(passage)
+        marked[marked.count - 1].role = .letterhead
+        continue
+      }
       guard passage.role == nil, Shape.isShort(passage.text, 120), opensHead(passage.text) else {
         marked.append(passage)
         continue
       }
+      divideForm(&marked)
       let parts = parts(of: passage)
-      if parts.first?.role == .number, let body = marked.last, isBody(body) {
+      // "TÊN CƠ QUAN" beside or over the state's name, or over the number.
+      if let first = parts.first, first.role == .number || first.role == .letterhead, let body = marked.last,
+        isBody(body), body.marker == nil, !OfficialWords.startsWithList(body.text)
+      {
         marked[marked.count - 1].role = .letterhead
       }
       marked += parts
     }
     return marked
+  }
+
+  /// "Mẫu 02 TÊN CƠ QUAN BÁO CÁO" over the state's name: the label of a form, and the body in the form's head.
+  private static func divideForm(_ passages: inout [Passage]) {
+    guard let last = passages.last, last.role == nil, let marker = last.marker, marker.kind == .form else { return }
+    let body = marker.rest(of: last.text)
+    guard body.hasPrefix("TÊN ") || OfficialWords.startsWithOffice(body) else { return }
+    passages[passages.count - 1].text = String(last.text.unicodeScalars.prefix(marker.length)).trimmingBlanks
+    passages.append(Passage(body, role: .letterhead, afterGap: false))
+  }
+
+  /// "Số: …/… …, ngày … tháng … năm …" in a form.
+  private static func isBlankNumber(_ text: String) -> Bool {
+    guard Shape.isShort(text, 120), text.hasPrefix("Số"), text.contains("…") || text.contains("..") else {
+      return false
+    }
+    let words = text.split { !$0.isLetter }
+    return words.allSatisfy { ["Số", "ngày", "tháng", "năm"].contains($0) || $0.allSatisfy(\.isUppercase) }
   }
 
   /// The state's name, a number that is the whole line, a place and date at its start.

@@ -3,6 +3,8 @@ struct Marker: Hashable {
   enum Kind: Hashable {
     /// "Phần thứ nhất", "Phần II", "Phụ lục 1".
     case part
+    /// "Mẫu số 01".
+    case form
     /// "Chương I".
     case chapter
     /// "A.", "B-".
@@ -36,6 +38,7 @@ struct Marker: Hashable {
   var strength: Int? {
     switch kind {
     case .part: 10
+    case .form: 14
     case .chapter: 20
     case .capital: 22
     case .roman: 26

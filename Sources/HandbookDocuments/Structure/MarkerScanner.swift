@@ -28,6 +28,10 @@ struct MarkerScanner {
     let word = small(take { $0.isLetter })
     switch word {
     case "phần", "chương", "mục", "điều": break
+    case "mẫu":
+      skipBlanks()
+      let start = position
+      if small(take { $0.isLetter }) != "số" { position = start }
     case "phụ", "tiểu":
       skipBlanks()
       guard small(take { $0.isLetter }) == (word == "phụ" ? "lục" : "mục") else { return nil }
@@ -46,6 +50,7 @@ struct MarkerScanner {
     }
     switch word {
     case "phần", "phụ": return .part
+    case "mẫu": return .form
     case "chương": return .chapter
     case "mục": return .section
     case "tiểu": return .subsection

@@ -3,8 +3,13 @@
 enum RunInHeadings {
   static func apply(to passages: inout [Passage]) {
     let hasSubjects = passages.contains(where: isSubject)
+    let hasRomans = passages.count { isHeading($0, .roman) } > 1
+    let hasNumbers = passages.count { isHeading($0, .number(depth: 1)) } > 2
     passages = passages.flatMap { passage -> [Passage] in
-      guard passage.role == nil, let length = headingLength(passage, hasSubjects: hasSubjects) else { return [passage] }
+      guard passage.role == nil,
+        let length = headingLength(passage, hasSubjects, hasRomans)
+          ?? (hasNumbers ? subjectBeforeCase(passage) : nil)
+      else { return [passage] }
       var heading = passage
       heading.text = String(passage.text.prefix(length)).trimmingBlanks
       var body = passage
@@ -22,8 +27,45 @@ enum RunInHeadings {
     return Shape.isShort(passage.text, 100) && !Shape.endsClause(passage.text) && !marker.rest(of: passage.text).isEmpty
   }
 
+  /// "II. Lĩnh vực Việc làm" on a line of its own.
+  private static func isHeading(_ passage: Passage, _ kind: Marker.Kind) -> Bool {
+    passage.role == nil && passage.marker?.kind == kind && Shape.isShort(passage.text, 120)
+      && !Shape.endsClause(passage.text)
+  }
+
+  /// "3. Hồ sơ xét tặng Huy hiệu Đảng đột xuất Trường hợp đảng viên …", among numbers that are headings: what no name
+  /// begins with begins a sentence.
+  private static func subjectBeforeCase(_ passage: Passage) -> Int? {
+    guard let marker = passage.marker, marker.kind == .number(depth: 1), Shape.endsClause(passage.text) else {
+      return nil
+    }
+    let rest = passage.text.dropFirst(marker.length).prefix(160)
+    let openers = ["Trường hợp", "Đối với", "Sau khi", "Trước khi", "Khi", "Nếu", "Việc", "Những", "Mỗi"]
+    guard let end = openers.compactMap({ rest.firstRange(of: " " + $0 + " ")?.lowerBound }).min(),
+      !rest[..<end].contains(where: { ".;:,”".contains($0) }), rest[..<end].split(separator: " ").count > 2
+    else { return nil }
+    return marker.length + rest.distance(from: rest.startIndex, to: end)
+  }
+
+  /// "VI. Lĩnh vực Trẻ em Thông tư số 29/2008/TT-BLĐTBXH …", among numerals that are headings: a list of documents begins
+  /// behind its subject.
+  private static func subjectBeforeDocument(_ text: String, from start: Int) -> Int? {
+    let rest = text.dropFirst(start).prefix(160)
+    let ends = documents.compactMap { rest.firstRange(of: " " + $0 + " số ")?.lowerBound }
+    guard let end = ends.min(), !rest[..<end].contains(where: { ".;:,".contains($0) }),
+      rest[..<end].contains(" "), let last = rest[..<end].split(separator: " ").last,
+      !leading.contains(String(last))
+    else { return nil }
+    return start + rest.distance(from: rest.startIndex, to: end)
+  }
+
+  private static let documents = [
+    "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị",
+    "Công văn", "Hướng dẫn", "Quy định", "Kết luận", "Thông báo", "Kế hoạch",
+  ]
+
   /// How many characters are heading, where text follows it.
-  private static func headingLength(_ passage: Passage, hasSubjects: Bool) -> Int? {
+  private static func headingLength(_ passage: Passage, _ hasSubjects: Bool, _ hasRomans: Bool) -> Int? {
     guard let marker = passage.marker else { return nil }
     let text = passage.text
     switch marker.kind {
@@ -31,8 +73,12 @@ enum RunInHeadings {
       if let length = subjectBeforeNumber(text, from: marker.length) { return length }
       // The subject of an article has no full stop; a line with one is the article's text itself.
       return Shape.endsClause(text) || !Shape.isShort(text) ? articleLength(text, marker, hasSubjects) : nil
-    case .part, .chapter, .section, .subsection, .roman, .capital:
+    case .part, .chapter, .section, .subsection, .form, .capital:
       return capitalsLength(text, from: marker.length)
+    case .roman:
+      if let length = capitalsLength(text, from: marker.length) { return length }
+      guard hasRomans, Shape.endsClause(text) else { return nil }
+      return subjectBeforeDocument(text, from: marker.length)
     default: return nil
     }
   }
@@ -56,7 +102,8 @@ enum RunInHeadings {
     for (index, word) in words.enumerated().dropFirst() {
       if word.first?.isUppercase == true {
         let next = index + 1 < words.count ? words[index + 1] : ""
-        let begins = index >= 3 && next.first?.isLowercase == true && words.count - index > 5
+        let isSentence = next.first?.isLowercase == true || bodies.contains(String(word))
+        let begins = index >= 3 && isSentence && words.count - index > 5
         return begins && !leading.contains(String(words[index - 1])) ? length - 1 : nil
       }
       // What has a mark or points at this document is a sentence already.
@@ -78,6 +125,10 @@ enum RunInHeadings {
     }
     return nil
   }
+
+  /// What the name of a body begins with, as a sentence does that says what the body has to do: "Sở Giao dịch Chứng
+  /// khoán tổ chức …".
+  private static let bodies: Set<String> = ["Sở", "Bộ", "Ủy", "Uỷ", "Chính", "Thủ", "Chủ", "Cục", "Vụ", "Ngân", "Kho"]
 
   /// Words that a name follows.
   private static let leading: Set<String> = [

@@ -2,6 +2,7 @@
 /// has named, a later one leaves alone.
 enum Structure {
   static func find(in passages: inout [Passage], announced title: String?) {
+    RowNumbers.apply(to: &passages)
     PageBreaks.apply(to: &passages)
     Letterhead.apply(to: &passages)
     Recipients.apply(to: &passages)

@@ -38,9 +38,10 @@ enum FullStop {
     case .word:
       if isEllipsis { return follower.shape.contains(.capital) ? .sentence(.statement) : .comma }
       if !line[end].spaced { return follower.shape.contains(.capital) ? .sentence(.statement) : .comma }
-      // An initial: "Nguyễn V. An".
+      // An initial: "Nguyễn V. An"; not the numeral of "Chương I. Quy định chung".
       let before = line[index - 1]
-      if before.isCapitals, before.count == 1, !line[index].spaced, index > 1 { return .none }
+      let isCounted = line.isWord(index - 2, in: [.roman, .romanCapitals])
+      if before.isCapitals, before.count == 1, !line[index].spaced, index > 1, !isCounted { return .none }
       return .sentence(.statement)
     case .number: return line[end].spaced ? .sentence(.statement) : .comma
     default: return isEllipsis ? .comma : .sentence(.statement)

@@ -18,12 +18,28 @@ struct HTMLWalk {
     case "pre": lines(node)
     case "a": link(node)
     case "sup": raised(node)
+    case let name where Self.inline.contains(name) && HTMLStyle.isBold(node): strong(node)
     case let name where Self.inline.contains(name): visitChildren(node)
-    default:
-      boundary()
-      visitChildren(node)
-      boundary()
+    default: block(node)
     }
+  }
+
+  private mutating func block(_ node: HTMLNode) {
+    boundary()
+    let (isBold, isCentred) = (HTMLStyle.isBold(node), HTMLStyle.isCentred(node))
+    if isCentred { collector.startCentred() }
+    // A block's last line ends inside of it, while its letters are still bold.
+    if isBold { collector.take(.start(.strong)) }
+    visitChildren(node)
+    boundary()
+    if isBold { collector.take(.end(.strong)) }
+    if isCentred { collector.endCentred() }
+  }
+
+  private mutating func strong(_ node: HTMLNode) {
+    collector.take(.start(.strong))
+    visitChildren(node)
+    collector.take(.end(.strong))
   }
 
   mutating func visitChildren(_ node: HTMLNode) {
