@@ -15,7 +15,7 @@ enum LineLabel {
   private static func isLabel(_ piece: Piece, upTo end: Int) -> Bool {
     let text = String(decoding: piece.text.utf8.prefix(end - piece.source.start), as: UTF8.self)
     guard text.utf8.count < 32 else { return false }
-    let words = text.split { " .:)".contains($0) }
+    let words = text.split { " .:)“\"".contains($0) }
     guard (1...3).contains(words.count), let last = words.last, words.dropLast().allSatisfy({ isName($0) }) else {
       return words.count > 1 && words.allSatisfy { isNumber($0) }
     }

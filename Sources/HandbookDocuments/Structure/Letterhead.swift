@@ -7,7 +7,10 @@ enum Letterhead {
     var head: [Passage] = []
     var rest = passages[...]
     let marks: [BlockRole] = [.letterhead, .number, .placeAndDate]
-    for passage in passages.prefix(30) {
+    for var passage in passages.prefix(30) {
+      if passage.role == nil, OfficialWords.urgencies.contains(passage.text.trimmingBlanks) {
+        passage.role = .letterhead
+      }
       if endsHead(passage), head.contains(where: { $0.role.map(marks.contains) ?? false }) { break }
       head += parts(of: passage)
       rest = rest.dropFirst()

@@ -14,6 +14,9 @@ enum OfficialWords {
     "VĂN BẢN HỢP NHẤT", "NGHỊ QUYẾT LIÊN TỊCH", "THÔNG TƯ LIÊN TỊCH", "BÁO CÁO CHÍNH TRỊ", "BẢN TIN",
   ]
 
+  /// The stamp of a paper that must not wait (Nghị định 30/2020/NĐ-CP, appendix I).
+  static let urgencies = ["HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN", "HỎA TỐC HẸN GIỜ"]
+
   /// What follows a document and belongs to it.
   static let lists = ["DANH SÁCH", "DANH MỤC", "BẢNG TỔNG HỢP", "BIỂU MẪU", "ĐỀ CƯƠNG"]
 

@@ -1,6 +1,7 @@
 /// Who signs: by which authority, in which office, and the name.
 enum Signature {
   static func apply(to passages: inout [Passage]) {
+    divide(&passages)
     var index = passages.startIndex
     while index < passages.endIndex {
       guard passages[index].role == nil, opens(at: index, in: passages) else {
@@ -23,6 +24,35 @@ enum Signature {
         end += 1
       }
       index = max(end, index + 1)
+    }
+  }
+
+  /// "TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG", as text out of a PDF has it, line by line again.
+  private static func divide(_ passages: inout [Passage]) {
+    passages = passages.flatMap { passage -> [Passage] in
+      guard passage.role == nil, Shape.isShort(passage.text), OfficialWords.startsWithAuthority(passage.text),
+        Shape.isCapitals(passage.text)
+      else { return [passage] }
+      let words = passage.text.split(separator: " ")
+      var lines: [[Substring]] = []
+      var isDeputy = false
+      for (index, word) in words.enumerated() {
+        let rest = words[index...].joined(separator: " ")
+        let isAuthority = ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "Q."].contains(String(word))
+        let isOffice = isDeputy && ["PHÓ ", "THỨ TRƯỞNG"].contains(where: rest.hasPrefix)
+        if lines.isEmpty || isAuthority || isOffice { lines.append([]) }
+        if isAuthority { isDeputy = word.hasPrefix("K") }
+        if isOffice { isDeputy = false }
+        lines[lines.count - 1].append(word)
+      }
+      guard lines.count > 1 else { return [passage] }
+      return lines.enumerated().map { index, words in
+        var line = passage
+        line.text = words.joined(separator: " ")
+        line.afterGap = passage.afterGap && index == 0
+        line.continues = passage.continues && index == 0
+        return line
+      }
     }
   }
 

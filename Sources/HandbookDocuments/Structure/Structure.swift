@@ -14,6 +14,7 @@ enum Structure {
     Title.apply(to: &passages, announced: title)
     EnactingBody.apply(to: &passages)
     Questions.apply(to: &passages)
+    Agenda.apply(to: &passages)
     Headings.apply(to: &passages)
     LegalBases.apply(to: &passages)
     ProminentLines.apply(to: &passages)

@@ -95,6 +95,7 @@ enum Title {
       let isSubject =
         OfficialWords.kinds.contains(passages[index].text) || isAbout && OfficialWords.startsWithKind(start)
         || !passages[next].afterGap && isSubjectSmall
+        || isKindOnly(start) && (!passages[next].afterGap || passages[next].prominence != nil)
       let follows = isCapitals ? !isSubjectSmall && !hasSmall(passages[index].text) : isSubject
       guard follows, Shape.isShort(text, 400), !Shape.endsClause(text), !passages[next].isListed,
         passages[next].marker == nil, !OfficialWords.startsWithBasis(text)
@@ -103,6 +104,11 @@ enum Title {
       isSubjectSmall = isSubjectSmall || !isCapitals
       passages.remove(at: next)
     }
+  }
+
+  /// "BIÊN BẢN KIỂM PHIẾU", "BÁO CÁO TỔNG KẾT": a kind and little more, which wants a subject.
+  private static func isKindOnly(_ text: String) -> Bool {
+    OfficialWords.startsWithKind(text) && text.split(separator: " ").count <= 5
   }
 
   private static func hasSmall(_ text: String) -> Bool {

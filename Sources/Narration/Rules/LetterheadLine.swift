@@ -75,7 +75,10 @@ enum LetterheadLine {
   }
 
   private static func isNoBody(_ text: String) -> Bool {
-    let others = ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", "VĂN BẢN QUY PHẠM"]
+    let others = [
+      "CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", "VĂN BẢN QUY PHẠM", "HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN",
+      "KHẨN",
+    ]
     return others.contains { text.hasPrefix($0) }
   }
 }

@@ -102,7 +102,10 @@ enum EntryMatch {
     case .beforeName: line[end].isWord && line[end].shape.contains(.capital) || line[end].isNumber
     // "ĐT 454" is a road, "ĐT 0912345678" a telephone.
     // Nor is "TT 2,34" a circular: what numbers things is whole.
-    case .beforeNumber: line[end].isNumber && line[end].count <= 4 && line.decimals(after: end, mark: ",") == nil
+    // "ĐT 0912 345 678" is no road.
+    case .beforeNumber:
+      line[end].isNumber && line[end].count <= 4 && line.decimals(after: end, mark: ",") == nil
+        && !(line[end].count == 4 && line.text[line[end].start] == UInt8(ascii: "0"))
     case .afterNumber: line[index - 1].isNumber
     default: true
     }

@@ -28,7 +28,7 @@ struct Telephone: SemioticRule {
     }
     guard line[index].isNumber else { return nil }
     if index == first, !isKnown, !mayBegin(line, first) { return nil }
-    let end = groups(line, first, from: index, limit: isForeign ? longest + 1 : longest)
+    let end = groups(line, first, from: index, limit: isForeign ? longest + 1 : longest, isKnown)
     let count = Digits.count(line, first..<end)
     guard isNumber(line, first, end, count, isKnown, isForeign), !line.isGlued(end) || !line[end].isWord else {
       return nil
@@ -64,7 +64,7 @@ struct Telephone: SemioticRule {
   }
 
   /// The end of the groups of digits that belong together.
-  private static func groups(_ line: Line, _ first: Int, from start: Int, limit: Int) -> Int {
+  private static func groups(_ line: Line, _ first: Int, from start: Int, limit: Int, _ isKnown: Bool) -> Int {
     var end = start + 1
     var count = Digits.count(line, first..<end)
     while end < first + 16 {
@@ -74,11 +74,17 @@ struct Telephone: SemioticRule {
         next += 1
       }
       let group = line[next]
-      guard group.isNumber, group.count >= 2 || !group.spaced, count + group.count <= limit, count < 10 else { break }
+      guard group.isNumber, isGroup(line, next, isKnown), count + group.count <= limit, count < 10 else { break }
       count += group.count
       end = next + 1
     }
     return end
+  }
+
+  /// A digit alone belongs to a number where more of it follows, and where a word says that it is one: "0204 3 854 114".
+  private static func isGroup(_ line: Line, _ index: Int, _ isKnown: Bool) -> Bool {
+    let group = line[index]
+    return group.count >= 2 || !group.spaced || isKnown && line[index + 1].isNumber && line[index + 1].count == 3
   }
 
   private static func isNumber(
