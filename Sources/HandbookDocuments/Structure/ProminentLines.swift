@@ -32,7 +32,7 @@ enum ProminentLines {
       let (line, next, last) = (passages[index], passages[index + 1], passages[index - 1])
       return canBeHeading(line) && Shape.isShort(line.text, 80) && line.text.contains(" ")
         && line.afterGap && next.afterGap && next.role == nil && next.marker == nil && !isCaption(line.text)
-        && !Shape.isShort(next.text, 100) && Shape.endsSentence(next.text)
+        && !Shape.isShort(next.text, 80) && Shape.endsSentence(next.text)
         && (last.role == .title || Shape.endsClause(last.text) || last.role != nil && last.role != .quote)
     }
     guard found.count > 1 else { return }
