@@ -72,7 +72,7 @@ serve: build ## Publish the sample handbook in data/ and serve it with a page to
 
 # What computes is tested side by side. What waits for processes, sockets or clocks comes after that, one by one: busy
 # threads would starve it.
-WAITING := StreamTests|EndToEndTests|StudioTests|HandbookAPITests|SpeechTests|EspeakEngineTests|DocumentWorkerTests|SQLiteStoreTests|ContainmentTests|OutgoingTests
+WAITING := StreamTests|HostileTests|EndToEndTests|StudioTests|HandbookAPITests|SpeechTests|EspeakEngineTests|DocumentWorkerTests|SQLiteStoreTests|ContainmentTests|OutgoingTests
 
 test: setup-tests ## Set up and run all tests
 	swift build --build-tests

@@ -114,7 +114,7 @@ let package = Package(
     // Tests, and what they share.
     tests("SpeechScript"),
     tests("VietnameseText", ["VietnameseTables"], hasCases: true),
-    tests("HandbookDocuments", ["CArchive"], hasCases: true),
+    tests("HandbookDocuments", ["CArchive", "SpeechTestSupport"], hasCases: true),
     tests("DocumentWorker", ["HandbookDocuments", "SpeechTestSupport", "CaseTables"]),
     tests("Narration", ["SpeechScript", "VietnameseText", "HandbookDocuments"], hasCases: true),
     tests("Containment"),
@@ -155,6 +155,9 @@ let package = Package(
     .executableTarget(
       name: "ReadingBenchmark", dependencies: ["VietnameseText"], path: "Tests/Benchmarks/Reading",
       exclude: ["read-beside-peers.sh"], swiftSettings: strict),
+    .executableTarget(
+      name: "DocumentsBenchmark", dependencies: ["HandbookDocuments"], path: "Tests/Benchmarks/Documents",
+      exclude: ["documents-beside-peers.sh"], swiftSettings: strict),
     .executableTarget(
       name: "QueueBenchmark", dependencies: ["JobQueue", "Catalog", "SQLiteStore", grdb],
       path: "Tests/Benchmarks/Queue",
