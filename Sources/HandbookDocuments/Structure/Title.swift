@@ -95,7 +95,7 @@ enum Title {
       let isSubject =
         OfficialWords.kinds.contains(passages[index].text) || isAbout && OfficialWords.startsWithKind(start)
         || !passages[next].afterGap && isSubjectSmall
-        || isKindOnly(start) && (!passages[next].afterGap || passages[next].prominence != nil)
+        || isKindOnly(passages[index].text) && (!passages[next].afterGap || passages[next].prominence != nil)
       let follows = isCapitals ? !isSubjectSmall && !hasSmall(passages[index].text) : isSubject
       guard follows, Shape.isShort(text, 400), !Shape.endsClause(text), !passages[next].isListed,
         passages[next].marker == nil, !OfficialWords.startsWithBasis(text)
