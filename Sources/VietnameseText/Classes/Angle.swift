@@ -32,9 +32,7 @@ struct Angle: SemioticRule {
     return match.minutes != nil || match.quarter != nil ? match : nil
   }
 
-  private static func isPrime(_ line: Line, _ index: Int) -> Bool {
-    line.isGlued(index) && (line.isSign(index, "'") || line.isSign(index, "’") || line.isSign(index, "′"))
-  }
+  private static func isPrime(_ line: Line, _ index: Int) -> Bool { line.isGlued(index) && line.isPrime(index) }
 
   /// The token behind the sign of seconds, in one sign or two.
   static func doublePrime(_ line: Line, _ index: Int) -> Int? {

@@ -54,7 +54,7 @@ struct ClockTime: SemioticRule {
           match.seconds = seconds
           match.end += 2
         }
-      } else if line.isSign(next, "'") || line.isSign(next, "’") || line.isSign(next, "′") {
+      } else if line.isPrime(next) {
         match.end += 1
       } else if line[next].isWord {
         return nil
@@ -105,16 +105,15 @@ struct ClockTime: SemioticRule {
 
   /// "5'30''", "12'05"".
   private static func primes(_ line: Line, _ first: Int, _ minutes: Int) -> Match? {
-    guard line.isSign(first + 1, "'") || line.isSign(first + 1, "’") || line.isSign(first + 1, "′"),
-      let seconds = line.value(first + 2, in: 0...59, digits: 1...2), line.isGlued(first + 2),
+    guard line.isPrime(first + 1), let seconds = line.value(first + 2, in: 0...59, digits: 1...2),
+      line.isGlued(first + 2),
       let end = Angle.doublePrime(line, first + 3)
     else { return nil }
     return Match(minutes: minutes, seconds: seconds, end: end)
   }
 
   private static func isPrime(_ line: Line, _ index: Int) -> Bool {
-    (line.isSign(index, "'") || line.isSign(index, "’") || line.isSign(index, "′"))
-      && (line[index + 1].spaced || line[index + 1].kind == .sign)
+    line.isPrime(index) && (line[index + 1].spaced || line[index + 1].kind == .sign)
   }
 
   /// "'khóa 45'" ends a quotation, "45'" are minutes.

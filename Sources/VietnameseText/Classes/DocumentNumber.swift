@@ -41,12 +41,7 @@ struct DocumentNumber {
       Cardinal.say(value, into: &out)
     }
     for code in match.codes {
-      let rule = out.rule
-      for part in code.parts {
-        out.rule = part.rule ?? rule
-        out.say(part.words)
-      }
-      out.rule = rule
+      code.say(into: &out)
       guard let digits = code.digits, let value = line.value(digits) else { continue }
       if code.isAssembly { out.say("khóa") }
       Cardinal.say(value, into: &out)

@@ -86,6 +86,9 @@ struct Line {
   /// Whether nothing but punctuation follows in the line.
   func isEnd(_ index: Int) -> Bool { self[index].kind == .edge }
 
+  /// The sign of minutes, and of half the sign of seconds: "5'30''".
+  func isPrime(_ index: Int) -> Bool { isSign(index, "'") || isSign(index, "’") || isSign(index, "′") }
+
   /// A hyphen, a dash: what stands between the ends of a range and in document numbers.
   func isDash(_ index: Int) -> Bool {
     let token = self[index]

@@ -134,10 +134,8 @@ struct Reader {
       defined.reading(line, code.first, code.end) == nil
     else { return nil }
     out.range = line.range(code.first, code.end)
-    for part in code.parts {
-      out.rule = part.rule ?? "document-kind"
-      out.say(part.words)
-    }
+    out.rule = DocumentKind.name
+    code.say(into: &out)
     return code.end
   }
 

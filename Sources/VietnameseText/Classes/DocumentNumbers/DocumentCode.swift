@@ -16,6 +16,16 @@ struct DocumentCode {
 
   var words: [String] { parts.flatMap(\.words) }
 
+  /// Says it, each part by the rule that made it.
+  func say(into out: inout Speech) {
+    let rule = out.rule
+    for part in parts {
+      out.rule = part.rule ?? rule
+      out.say(part.words)
+    }
+    out.rule = rule
+  }
+
   struct Part {
     var words: [String]
     /// The rule of an admin's entry; nil for what the tables or the letters say.

@@ -1,6 +1,8 @@
 /// The kind of a document in letters before its number: the "TB" of "TB số 12-TB/TU", the "GM" of "GM 15/2025". Apart from
 /// a number most of these letters mean something else ("BS" is a doctor, "CĐ" a college).
 enum DocumentKind {
+  static let name = "document-kind"
+
   static func classify(_ line: Line, at first: Int, _ lexicon: Lexicon) -> DocumentCode? {
     let token = line[first]
     guard token.isWord, token.shape.contains([.upper, .capital]), token.count <= 12, line.isFree(first) else {
