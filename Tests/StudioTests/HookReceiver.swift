@@ -7,22 +7,10 @@ final class HookReceiver: Sendable {
   private let listener: Int32
   private let requests = Mutex<[String]>([])
 
-  struct NoSocket: Error {}
-
   init(answers: [Int]) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw NoSocket() }
-    self.listener = listener
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/hook"
+    let socket = try LoopbackSocket(backlog: 8)
+    listener = socket.descriptor
+    url = "http://127.0.0.1:\(socket.port)/hook"
     Thread.detachNewThread { [self] in for status in answers { answer(status) } }
   }
 

@@ -19,29 +19,17 @@ final class LocalServer: Sendable {
     }
   }
 
-  struct NoSocket: Error {}
-
   let url: String
   private let listener: Int32
   private let answers = Mutex<[String: Answer]>([:])
   private let requests = Mutex<[String]>([])
 
   init() throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 32) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw NoSocket() }
-    self.listener = listener
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    let socket = try LoopbackSocket(backlog: 32)
+    listener = socket.descriptor
+    url = "http://127.0.0.1:\(socket.port)"
     // The thread ends with the socket, and keeps only what it needs of this value until then.
-    Thread.detachNewThread { [weak self] in
+    Thread.detachNewThread { [weak self, listener] in
       while true {
         let connection = accept(listener, nil, nil)
         guard connection >= 0 else { return }
