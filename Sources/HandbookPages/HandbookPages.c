@@ -6,6 +6,10 @@ static const uint8_t index_html[] = {
 #embed "Files/index.html"
 };
 
+static const uint8_t palette_css[] = {
+#embed "Files/palette.css"
+};
+
 static const uint8_t base_css[] = {
 #embed "Files/base.css"
 };
@@ -126,6 +130,7 @@ static const uint8_t openapi_json[] = {
 
 static const HandbookPageFile files[] = {
     FILE("index.html", index_html),
+    FILE("palette.css", palette_css),
     FILE("base.css", base_css),
     FILE("front.css", front_css),
     FILE("article.css", article_css),
