@@ -1,3 +1,5 @@
+import Foundation
+
 /// A calendar day as catalogs and tags write it: "2021-11-05" (ISO 8601).
 enum CalendarDay {
   /// Reads a day as people write it in front matter: "2021-11-05", "5-11-2021", "05/11/2021", "5.11.2021".
@@ -14,6 +16,19 @@ enum CalendarDay {
     return "\(ordered[0])-\(padded(month))-\(padded(day))"
   }
 
+  /// The day on which a time falls where the clocks show `zone`.
+  static func iso(_ time: Date, in zone: TimeZone) -> String {
+    let day = parts(of: time, in: zone)
+    return "\(padded(day.year, 4))-\(padded(day.month))-\(padded(day.day))"
+  }
+
+  static func parts(of time: Date, in zone: TimeZone) -> (year: Int, month: Int, day: Int) {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let parts = calendar.dateComponents([.year, .month, .day], from: time)
+    return (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+  }
+
   private static func length(of month: Int, _ year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -22,5 +37,8 @@ enum CalendarDay {
     }
   }
 
-  private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  private static func padded(_ value: Int, _ width: Int = 2) -> String {
+    let digits = "\(value)"
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
 }

@@ -22,11 +22,7 @@ public struct TokenSecret: Hashable, Sendable, CustomStringConvertible {
 
   /// A new one, out of the system's random numbers.
   public init() {
-    var generator = SystemRandomNumberGenerator()
-    let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    description =
-      Self.prefix
-      + Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    description = Self.prefix + Secrets.base64URL(Secrets.randomBytes())
   }
 
   /// What is kept of it. 256 random bits need no salt and no slow hash: nobody tries them all.

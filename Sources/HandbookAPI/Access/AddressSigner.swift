@@ -1,16 +1,13 @@
 import CSodium
-import Foundation
+import Studio
 
 /// Signs addresses with HMAC-SHA-256 (RFC 2104, FIPS 198-1).
 struct AddressSigner: Sendable {
   private let key: [UInt8]
 
-  /// Bytes of a key that is made here.
-  static let keyLength = 32
-
   /// - Parameter key: kept beside the handbook, so that addresses outlive a restart; nil for one that dies with the
   ///   process.
-  init(key: [UInt8]?) { self.key = key ?? Self.randomBytes(Self.keyLength) }
+  init(key: [UInt8]?) { self.key = key ?? Secrets.randomBytes() }
 
   /// The signature of some text, 43 characters of base64url.
   func signature(of text: String) -> String {
@@ -20,7 +17,7 @@ struct AddressSigner: Sendable {
     crypto_auth_hmacsha256_update(&state, content, UInt64(content.count))
     var digest = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_bytes()))
     crypto_auth_hmacsha256_final(&state, &digest)
-    return Base64URL.text(digest)
+    return Secrets.base64URL(digest)
   }
 
   /// It takes as long for a wrong signature as for the right one.
@@ -28,17 +25,5 @@ struct AddressSigner: Sendable {
     let right = Array(self.signature(of: text).utf8)
     let given = Array(signature.utf8)
     return given.count == right.count && sodium_memcmp(given, right, right.count) == 0
-  }
-
-  private static func randomBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-  }
-}
-
-/// Base64 for addresses, without padding (RFC 4648, 5).
-enum Base64URL {
-  static func text(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 }

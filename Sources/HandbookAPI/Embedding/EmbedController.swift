@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Studio
 
 /// The player that other sites show in a frame, and what tells them of it: oEmbed 1.0 (https://oembed.com).
 struct EmbedController: Sendable {
@@ -98,13 +99,8 @@ struct OEmbedAnswer: Encodable, Sendable {
     self.width = width
     self.height = height
     html =
-      "<iframe src=\"\(Self.escaped("\(base)/nhung/\(article.id)"))\" width=\"\(width)\" height=\"\(height)\""
-      + " title=\"\(Self.escaped("Nghe: \(article.title)"))\" loading=\"lazy\" allow=\"autoplay\""
+      "<iframe src=\"\(Markup.escaped("\(base)/nhung/\(article.id)"))\" width=\"\(width)\" height=\"\(height)\""
+      + " title=\"\(Markup.escaped("Nghe: \(article.title)"))\" loading=\"lazy\" allow=\"autoplay\""
       + " style=\"border:0;max-width:100%\"></iframe>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

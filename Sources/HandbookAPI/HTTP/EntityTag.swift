@@ -11,9 +11,14 @@ struct EntityTag: Hashable, Sendable, CustomStringConvertible {
     self.isWeak = isWeak
   }
 
+  /// The strong tag of the bytes that have this hash.
+  init(of content: ContentHash) {
+    self.init(String(content.description.prefix(32)))
+  }
+
   /// The strong tag of these very bytes.
   init(of bytes: some Sequence<UInt8>) {
-    self.init(String(ContentHash(of: bytes).description.prefix(32)))
+    self.init(of: ContentHash(of: bytes))
   }
 
   /// As it stands in a header: `"33a6"` or `W/"33a6"`.

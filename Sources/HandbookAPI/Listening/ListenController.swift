@@ -23,7 +23,7 @@ struct ListenController: Sendable {
       let hash = ContentHash(rendition.content), let file = try await Blocking.run({ [store] in try store.open(hash) })
     else { throw try await missing(listing, address) }
     let responder = FileResponder(
-      file: file, entityTag: EntityTag(String(hash.description.prefix(32))), mediaType: kind.mediaType,
+      file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
       cacheControl: context.access.isPublic(listing.article) ? "no-cache" : "private, no-cache")
     return try responder.answer(request)
   }

@@ -21,7 +21,7 @@ struct PrivateFileController: Sendable {
       let file = try await Blocking.run({ [store] in try store.open(hash) })
     else { throw Problem(.notReady, "The audio is being made; try again soon.", headers: [.retryAfter: "30"]) }
     var response = try FileResponder(
-      file: file, entityTag: EntityTag(String(hash.description.prefix(32))), mediaType: named.kind.mediaType,
+      file: file, entityTag: EntityTag(of: hash), mediaType: named.kind.mediaType,
       cacheControl: "private, no-cache"
     ).answer(request)
     PrivateAnswer.mark(&response)

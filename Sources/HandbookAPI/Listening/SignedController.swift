@@ -24,7 +24,7 @@ struct SignedController: Sendable {
         let file = try await Blocking.run({ [store] in try store.open(hash) })
       else { throw Self.nothing }
       var response = try FileResponder(
-        file: file, entityTag: EntityTag(String(hash.description.prefix(32))), mediaType: kind.mediaType,
+        file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
         cacheControl: "private, max-age=\(seconds)"
       ).answer(request)
       response.headers[.referrerPolicy] = "no-referrer"

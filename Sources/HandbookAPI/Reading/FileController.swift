@@ -34,7 +34,7 @@ struct FileController: Sendable {
       let file = try await Blocking.run({ [store] in try store.open(address.hash) })
     else { throw Problem(.notFound, "There is no such file.") }
     let responder = FileResponder(
-      file: file, entityTag: EntityTag(String(address.hash.description.prefix(32))),
+      file: file, entityTag: EntityTag(of: address.hash),
       mediaType: address.kind.mediaType, cacheControl: "public, max-age=31536000, immutable")
     return try responder.answer(request)
   }

@@ -44,7 +44,7 @@ struct EngineController: Sendable {
       let file = try await Blocking.run({ [store] in try store.open(address.hash) })
     else { throw Problem(.notFound, "There is no such file.") }
     return try FileResponder(
-      file: file, entityTag: EntityTag(String(address.hash.description.prefix(32))),
+      file: file, entityTag: EntityTag(of: address.hash),
       mediaType: address.kind.mediaType, cacheControl: "private, no-store"
     ).answer(request)
   }

@@ -4,6 +4,6 @@ import Foundation
 enum Night {
   /// Tells a night from others: the day on which it began, "2026-11-25".
   static func name(of time: Date, in zone: TimeZone) -> String {
-    FeedDate.day(time.addingTimeInterval(-43_200), in: zone)
+    CalendarDay.iso(time.addingTimeInterval(-43_200), in: zone)
   }
 }

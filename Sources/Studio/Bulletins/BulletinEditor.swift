@@ -12,11 +12,8 @@ struct BulletinEditor {
   /// - Returns: what is reported, and the job that was filed.
   /// - Throws: what the catalog throws.
   func publish(voice: String?, formats: String?, at now: Date) async throws -> (BatchReport.BulletinNews, Job?) {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = timeZone
-    let day = calendar.dateComponents([.year, .month, .day], from: now)
-    let (year, month, date) = (day.year ?? 0, day.month ?? 0, day.day ?? 0)
-    let iso = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(date, 2))"
+    let (year, month, date) = CalendarDay.parts(of: now, in: timeZone)
+    let iso = CalendarDay.iso(now, in: timeZone)
     let name = "\(plan.id)-\(iso)"
     let handbook = try await catalog.handbook(for: .everything)
     guard let id = ArticleID(name), let section = handbook.map(\.section).first(where: { $0.id == plan.section }) else {
@@ -78,9 +75,4 @@ struct BulletinEditor {
   }
 
   private func isOwn(_ article: Article) -> Bool { article.id.rawValue.hasPrefix("\(plan.id)-") }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
 }

@@ -7,18 +7,6 @@ enum FeedDate {
     return internet(text) ?? mail(text)
   }
 
-  /// The calendar day of a date, "2026-11-26".
-  static func day(_ date: Date, in zone: TimeZone) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    let parts = calendar.dateComponents([.year, .month, .day], from: date)
-    func padded(_ number: Int?, _ width: Int) -> String {
-      let digits = "\(number ?? 0)"
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
-  }
-
   /// "2026-11-26T08:00:00+07:00", also with parts of seconds.
   private static func internet(_ text: String) -> Date? {
     let pattern = /(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s?([Zz]|[+-]\d{2}:?\d{2})/

@@ -187,7 +187,7 @@ public struct FeedSource: Sendable {
       fields.title = entry.title
       fields.section = plan.section(of: entry)
       fields.audience = plan.audience
-      fields.date = (entry.published ?? entry.updated).map { FeedDate.day($0, in: zone) }
+      fields.date = (entry.published ?? entry.updated).map { CalendarDay.iso($0, in: zone) }
       let draft = try await publisher.draft(document, fields: fields)
       let publication = try await publisher.publish(draft, mode: .createOrRevise, priority: .night, at: now)
       if publication.change == .unchanged {

@@ -41,9 +41,11 @@ enum FeedXML {
   static func html(_ element: XMLElement) -> String {
     element.children.map { child in
       switch child {
-      case .text(let text): return escaped(text)
+      case .text(let text): return Markup.escaped(text)
       case .element(let inner):
-        let attributes = inner.attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\(escaped($0.value))\"" }
+        let attributes = inner.attributes.sorted { $0.key < $1.key }.map {
+          " \($0.key)=\"\(Markup.escaped($0.value))\""
+        }
         let start = "<\(inner.name)\(attributes.joined())>"
         return void.contains(inner.name) ? start : "\(start)\(html(inner))</\(inner.name)>"
       }
@@ -56,11 +58,6 @@ enum FeedXML {
   }
 
   private static let void: Set = ["br", "hr", "img", "input", "wbr", "col", "source", "embed", "area"]
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
 }
 
 extension XMLElement {

@@ -15,7 +15,7 @@ public enum PronunciationLexicon {
     ]
     for draft in drafts {
       var attributes = ""
-      func say(_ name: String, _ value: String) { attributes += " stn:\(name)=\"\(escaped(value))\"" }
+      func say(_ name: String, _ value: String) { attributes += " stn:\(name)=\"\(Markup.escaped(value))\"" }
       switch draft.reading {
       case .words: break
       case .letters: say("reading", "letters")
@@ -25,17 +25,12 @@ public enum PronunciationLexicon {
       if let section = draft.section { say("section", section) }
       if !draft.note.isEmpty { say("note", draft.note) }
       lines.append("  <lexeme\(attributes)>")
-      lines.append("    <grapheme>\(escaped(draft.written))</grapheme>")
+      lines.append("    <grapheme>\(Markup.escaped(draft.written))</grapheme>")
       // What others say: words, also where ours says letters.
-      lines.append("    <alias>\(escaped(SiteLexicon.entry(draft).spoken))</alias>")
+      lines.append("    <alias>\(Markup.escaped(SiteLexicon.entry(draft).spoken))</alias>")
       lines.append("  </lexeme>")
     }
     return (lines + ["</lexicon>", ""]).joined(separator: "\n")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   /// - Throws: `LexiconError` for what is no such lexicon, or a lexeme without an alias.

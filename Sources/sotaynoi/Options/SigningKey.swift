@@ -1,12 +1,12 @@
 import Foundation
+import Studio
 
 /// The key by which addresses of what is not public are signed: that of SOTAYNOI_SIGNING_KEY, or one that is kept beside
 /// the handbook, for its owner's eyes alone, so that addresses outlive a restart.
 enum SigningKey {
   static let variable = "SOTAYNOI_SIGNING_KEY"
   static let fileName = "signing.key"
-  /// Bytes.
-  private static let length = 32
+  private static let length = Secrets.length
 
   static func find(in folder: String) throws -> [UInt8] {
     if let text = ProcessInfo.processInfo.environment[variable] {
@@ -26,8 +26,7 @@ enum SigningKey {
   /// Whole or not at all, and never in the place of one that is there: two services may begin at once.
   private static func make(_ path: String) throws {
     guard !FileSystem.isFile(path) else { return }
-    var generator = SystemRandomNumberGenerator()
-    let key = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    let key = Secrets.randomBytes()
     let draft = "\(path).\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     defer { unlink(draft) }

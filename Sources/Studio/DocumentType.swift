@@ -1,10 +1,13 @@
 /// A kind of document that is taken as it is. What it really holds is told by its bytes, not by this.
-struct DocumentType: Hashable, Sendable {
-  let mediaType: String
+package struct DocumentType: Hashable, Sendable {
+  package let mediaType: String
   /// How a file of the kind is named, where the client gives no name.
-  let ending: String
+  package let ending: String
 
-  static let all = [
+  /// Bytes of which nobody says more.
+  static let unknown = DocumentType(mediaType: "application/octet-stream", ending: "bin")
+
+  package static let all = [
     DocumentType(mediaType: "text/markdown", ending: "md"),
     DocumentType(mediaType: "text/plain", ending: "txt"),
     DocumentType(mediaType: "text/html", ending: "html"),
@@ -14,6 +17,6 @@ struct DocumentType: Hashable, Sendable {
     DocumentType(mediaType: "application/msword", ending: "doc"),
     DocumentType(mediaType: "application/vnd.oasis.opendocument.text", ending: "odt"),
     DocumentType(mediaType: "application/rtf", ending: "rtf"),
-    DocumentType(mediaType: "application/octet-stream", ending: "bin"),
+    unknown,
   ]
 }
