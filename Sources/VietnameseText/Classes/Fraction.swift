@@ -10,6 +10,8 @@ struct Fraction: SemioticRule {
     var isPart: Bool
     /// Years of one season: "năm học 2021/2022" needs no word between.
     var isSeason = false
+    /// A place among so many: "thứ 1/63" is "thứ nhất trên", "thứ 4/34" "thứ tư trên".
+    var isRank = false
     var unit: Units.Unit?
     var end: Int
   }
@@ -23,6 +25,7 @@ struct Fraction: SemioticRule {
     else { return nil }
     var match = Match(top: topValue, bottom: bottomValue, isPart: false, end: bottom.end)
     match.isSeason = topValue >= 1_900 && bottomValue == topValue + 1 && bottomValue < 2_200
+    match.isRank = line.isWord(first - 1, "thứ")
     match.isPart = !match.isSeason && isPart(line, first, match)
     return withUnit(line, first, match)
   }
@@ -85,7 +88,11 @@ struct Fraction: SemioticRule {
       Cardinal.say(whole, into: &out)
       out.say("và")
     }
-    Cardinal.say(match.top, into: &out)
+    switch match.top {
+    case 1 where match.isRank: out.say("nhất")
+    case 4 where match.isRank: out.say("tư")
+    default: Cardinal.say(match.top, into: &out)
+    }
     if match.isPart {
       out.say("phần")
       if match.bottom == 4 { out.say("tư") } else { Cardinal.say(match.bottom, into: &out) }
