@@ -178,6 +178,9 @@ struct CalendarDate: SemioticRule {
     if isNamed { return match }
     if isLunar(line, end), line.isTight(first + 1) { return match }
     guard sign != dot else { return nil }
+    if isFeast(day, month), isPlace(line, line.before(first)) {
+      return Match(day: day, month: month, isNamed: true, end: end)
+    }
     if isFeast(day, month), isNearFeast(line, first) { return match }
     guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
     if isInRow(line, first) || isTimeOfDay(line, first - 1) || isWeekday(line, line.before(first)) { return match }
@@ -277,6 +280,13 @@ struct CalendarDate: SemioticRule {
   ]
 
   private static func isFeast(_ day: Int, _ month: Int) -> Bool { feasts.contains(month * 100 + day) }
+
+  /// What bears the name of a feast is called without "ngày": "đường 30/4", "Bệnh viện 19-8", "Quảng trường 2-9".
+  private static func isPlace(_ line: Line, _ index: Int) -> Bool {
+    line.isWord(index, "đường") || line.isWord(index, "phố") || line.isWord(index, "viện")
+      || line.isWord(index, "viên") || line.isWord(index, "trường") || line.isWord(index, "cầu")
+      || line.isSign(index, ".") && line.isWord(index - 1, "đ")
+  }
 
   private static func isNearFeast(_ line: Line, _ first: Int) -> Bool {
     line.has(.feast, from: first - 4, to: first - 1)
