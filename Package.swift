@@ -111,8 +111,8 @@ let package = Package(
     module(
       "HandbookAPI",
       [
-        "Studio", "Catalog", "JobQueue", "AudioStore", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle,
-        logging, jwtKit,
+        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration", "Outgoing",
+        "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
       ] + network
     ),
 
@@ -141,8 +141,8 @@ let package = Package(
     tests(
       "HandbookAPI",
       [
-        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
-        "AudioStore", "AudioStoreConformance", "SQLiteStore", "LocalServer", logging, lifecycle, jwtKit,
+        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "VietnameseText", "Catalog",
+        "JobQueue", "AudioStore", "AudioStoreConformance", "SQLiteStore", "LocalServer", logging, lifecycle, jwtKit,
       ],
       hasCases: true),
     .testTarget(

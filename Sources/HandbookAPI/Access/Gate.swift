@@ -61,14 +61,15 @@ struct Gate: Sendable {
   func check(_ token: String, from client: SocketAddress?, at now: Date) async throws -> Principal {
     do {
       guard let principal = try await principal(of: token, at: now) else {
-        throw refusal(client, "This token is not, or no longer, one of ours.")
+        throw refusal(client, .tokenWrong, "This token is not, or no longer, one of ours.")
       }
       return principal
     } catch let error as IdentityError {
       switch error {
       case .noKeys: throw Self.withoutKeys
-      case .noRole: throw Problem(.notAllowed, "\(error)", closes: true)
-      default: throw refusal(client, "\(error)")
+      case .noRole: throw Problem(.notAllowed, .roleMissing, "\(error)", closes: true)
+      case .expired: throw refusal(client, .tokenExpired, "\(error)")
+      default: throw refusal(client, .tokenWrong, "\(error)")
       }
     }
   }
@@ -108,19 +109,19 @@ struct Gate: Sendable {
 
   /// Who has a right token cannot be told so, and must not be told otherwise.
   private static var withoutKeys: Problem {
-    Problem(.notReady, "\(IdentityError.noKeys)", headers: [.retryAfter: "30"], closes: true)
+    Problem(.notReady, .identityUnavailable, "\(IdentityError.noKeys)", headers: [.retryAfter: "30"], closes: true)
   }
 
-  private func refusal(_ client: SocketAddress?, _ detail: String) -> Problem {
+  private func refusal(_ client: SocketAddress?, _ code: ProblemCode, _ detail: String) -> Problem {
     if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
     return Problem(
-      .tokenNeeded, detail,
+      .tokenNeeded, code, detail,
       headers: [.wwwAuthenticate: #"Bearer realm="sotaynoi", error="invalid_token""#], closes: true)
   }
 
   private static func tooMany(_ seconds: Int) -> Problem {
     Problem(
-      .tooManyRequests, "Too many wrong tokens come from your address; a right one counts at any time.",
+      .tooManyRequests, .tokensTried, "Too many wrong tokens come from your address; a right one counts at any time.",
       headers: [.retryAfter: "\(seconds)"], closes: true)
   }
 

@@ -176,14 +176,30 @@ struct CalendarDate: SemioticRule {
     // "ngày 5 - 10" are days, "ngày 20 - 11" is one.
     guard line.isTight(first + 1) || isNamed && day > month else { return nil }
     if isNamed { return match }
+    if isLunar(line, end), line.isTight(first + 1) { return match }
     guard sign != dot else { return nil }
+    if isFeast(day, month), isPlace(line, line.before(first)) {
+      return Match(day: day, month: month, isNamed: true, end: end)
+    }
     if isFeast(day, month), isNearFeast(line, first) { return match }
     guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
     if isInRow(line, first) || isTimeOfDay(line, first - 1) || isWeekday(line, line.before(first)) { return match }
     guard sign == slash else { return nil }
     if line.isWord(line.before(first), in: .beforeDate) || beginsRow(line, day, end) { return match }
     // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
-    return day > month && isInSentence(line, first, end) ? match : nil
+    guard day > month else { return nil }
+    return isInSentence(line, first, end) || isFeast(day, month) && opens(line, first, end) ? match : nil
+  }
+
+  /// "10/3 âm lịch", "15-8 ÂL".
+  private static func isLunar(_ line: Line, _ end: Int) -> Bool {
+    line.isWord(end, "âl") || line.isWord(end, "âm") && line.isWord(end + 1, "lịch")
+  }
+
+  /// "30/4 và 1/5 là hai ngày lễ lớn": a feast that a sentence begins with.
+  private static func opens(_ line: Line, _ first: Int, _ end: Int) -> Bool {
+    (first == 0 || line.isSign(first - 1, ";") || line.isSign(first - 1, ".")) && line[end].isWord && line[end].spaced
+      && Measure.unit(line, at: end, after: Numeral(first: first, end: end)) == nil
   }
 
   /// Whether an improper fraction stands among words that count nothing: not "ngõ 15/4", "thứ 5/3", "5/3 kg".
@@ -264,6 +280,13 @@ struct CalendarDate: SemioticRule {
   ]
 
   private static func isFeast(_ day: Int, _ month: Int) -> Bool { feasts.contains(month * 100 + day) }
+
+  /// What bears the name of a feast is called without "ngày": "đường 30/4", "Bệnh viện 19-8", "Quảng trường 2-9".
+  private static func isPlace(_ line: Line, _ index: Int) -> Bool {
+    line.isWord(index, "đường") || line.isWord(index, "phố") || line.isWord(index, "viện")
+      || line.isWord(index, "viên") || line.isWord(index, "trường") || line.isWord(index, "cầu")
+      || line.isSign(index, ".") && line.isWord(index - 1, "đ")
+  }
 
   private static func isNearFeast(_ line: Line, _ first: Int) -> Bool {
     line.has(.feast, from: first - 4, to: first - 1)

@@ -10,6 +10,8 @@ struct Fraction: SemioticRule {
     var isPart: Bool
     /// Years of one season: "năm học 2021/2022" needs no word between.
     var isSeason = false
+    /// A place among so many: "thứ 1/63" is "thứ nhất trên", "thứ 4/34" "thứ tư trên".
+    var isRank = false
     var unit: Units.Unit?
     var end: Int
   }
@@ -23,6 +25,7 @@ struct Fraction: SemioticRule {
     else { return nil }
     var match = Match(top: topValue, bottom: bottomValue, isPart: false, end: bottom.end)
     match.isSeason = topValue >= 1_900 && bottomValue == topValue + 1 && bottomValue < 2_200
+    match.isRank = line.isWord(first - 1, "thứ")
     match.isPart = !match.isSeason && isPart(line, first, match)
     return withUnit(line, first, match)
   }
@@ -48,6 +51,8 @@ struct Fraction: SemioticRule {
 
   private static func isPart(_ line: Line, _ first: Int, _ match: Match) -> Bool {
     guard match.bottom > 0 else { return false }
+    // "hẻm 12/5/7": a row of numbers.
+    if line.isSign(first - 1, "/"), line.isTight(first - 1), line[first - 2].isNumber { return false }
     if line.isWord(first - 1, in: [.rank, .ratio, .house]), !line.isWord(first - 1, "tổ") { return false }
     // The clock round, the week round.
     if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }
@@ -85,7 +90,11 @@ struct Fraction: SemioticRule {
       Cardinal.say(whole, into: &out)
       out.say("và")
     }
-    Cardinal.say(match.top, into: &out)
+    switch match.top {
+    case 1 where match.isRank: out.say("nhất")
+    case 4 where match.isRank: out.say("tư")
+    default: Cardinal.say(match.top, into: &out)
+    }
     if match.isPart {
       out.say("phần")
       if match.bottom == 4 { out.say("tư") } else { Cardinal.say(match.bottom, into: &out) }

@@ -17,7 +17,7 @@ enum Measure {
       return nil
     }
     guard number != nil else { return found }
-    // "45 đ/c" has comrades, no money.
+    // "45 đ/c" has comrades, "45 đ/v" members, neither has money.
     if line.isSign(found.end, "/"), line.isTight(found.end), line.isWord(index, "đ"), isComrade(line, found.end + 1) {
       return nil
     }
@@ -30,7 +30,7 @@ enum Measure {
   }
 
   private static func isComrade(_ line: Line, _ index: Int) -> Bool {
-    line.isWord(index, "c") || line.isWord(index, "ch")
+    line.isWord(index, "c") || line.isWord(index, "ch") || line.isWord(index, "v")
   }
 
   /// "m2" and "°C" before "m" and "°".

@@ -72,7 +72,8 @@ struct Quantity: SemioticRule {
 
   /// A lone letter is a unit only where nothing numbers things with letters: "Điều 5 m", "tổ 3 h".
   private static func accepts(_ line: Line, _ found: Measure.Found, _ match: Match) -> Bool {
-    guard found.unit.isShort, line[match.end].isWord else { return true }
+    // What numbers things is whole: "cao trình -3,0m".
+    guard found.unit.isShort, line[match.end].isWord, match.number.isWhole else { return true }
     let before = match.isNegative ? match.number.first - 2 : match.number.first - 1
     guard !line.isWord(before, in: [.numbered, .letter, .document]) else {
       // "khu 5m" and "đường 5m" are wide; "Điều 5m" is none.
@@ -105,8 +106,18 @@ struct Quantity: SemioticRule {
       out.say(factor.words)
       if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
     }
-    if let unit = match.unit { out.say(unit.words) }
+    if let unit = match.unit { if isMark(match, line) { out.say("điểm") } else { out.say(unit.words) } }
     if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
+  }
+
+  /// "8,5đ", "điểm tối đa: 20đ": "đ" is "điểm" where no money is so little or so broken.
+  private static func isMark(_ match: Match, _ line: Line) -> Bool {
+    guard match.scales.isEmpty, match.factor == nil, line.isWord(match.end - 1, "đ"), let value = match.number.value,
+      value <= 100
+    else { return false }
+    let first = match.number.first
+    return match.number.decimals != nil
+      || (first - 8..<first).contains { line.isWord($0, "điểm") || line.isWord($0, "câu") }
   }
 
   /// The hundredths of a sum of money with one or two decimals.

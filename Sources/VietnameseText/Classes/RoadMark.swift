@@ -12,14 +12,14 @@ struct RoadMark: SemioticRule {
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     guard line[first].isWord, line[first].count <= 4, line.isFree(first) else { return nil }
-    if line.isWord(first, "km"), line[first].shape.contains(.upper) || line.isGlued(first + 1) {
+    if line.isWord(first, "km"), !isArea(line, first), line[first].shape.contains(.upper) || line.isGlued(first + 1) {
       return stone(line, first)
     }
     guard line[first].isCapitals, let road = roads.first(where: { line.isWord(first, $0.code) }) else { return nil }
     let isDotted = line.isSign(first + 1, ".") && line.isGlued(first + 1)
     let number = isDotted ? first + 2 : first + 1
     guard line[number].isNumber, line[number].count <= 3, road.isLoose || line.isGlued(number) || isDotted,
-      !line.isContinued(number + 1)
+      !line.isContinued(number + 1), road.isLoose || !(line.isGlued(number + 1) && line[number + 1].isWord)
     else { return nil }
     return Match(words: road.words, number: number, end: number + 1)
   }
@@ -28,6 +28,12 @@ struct RoadMark: SemioticRule {
     ("ql", ["quốc", "lộ"], true), ("tl", ["tỉnh", "lộ"], true), ("hl", ["hương", "lộ"], false),
     ("đt", ["đường", "tỉnh"], false), ("đh", ["đường", "huyện"], false), ("ct", ["cao", "tốc"], false),
   ]
+
+  /// "km2" is a square kilometre, "Km2" and "km2+300" are places.
+  private static func isArea(_ line: Line, _ first: Int) -> Bool {
+    line[first].isSmall && line[first + 1].isNumber && Units.find(line, line.range(first, first + 2)) != nil
+      && !line.isSign(first + 2, "+")
+  }
 
   /// "Km26+700", "Km 26 + 700".
   private static func stone(_ line: Line, _ first: Int) -> Match? {

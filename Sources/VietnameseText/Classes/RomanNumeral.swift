@@ -111,7 +111,12 @@ struct RomanNumeral: SemioticRule {
 
   /// Whether a word before, or the numeral of the same row before, says that a numeral follows.
   private static func isAnnounced(_ line: Line, _ first: Int) -> Bool {
-    line.isWord(keyword(line, first), in: [.roman, .romanCapitals])
+    line.isWord(keyword(line, first), in: [.roman, .romanCapitals]) || isVolume(line, first)
+  }
+
+  /// "t.I, tr.25": the volume of a book.
+  private static func isVolume(_ line: Line, _ first: Int) -> Bool {
+    line.isSign(first - 1, ".") && line.isGlued(first - 1) && line.isWord(first - 2, "t") && line[first - 2].isSmall
   }
 
   /// The word that announces a numeral, past the numerals of the same row: "khóa XI, XII và XIII".

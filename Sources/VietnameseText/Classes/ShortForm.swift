@@ -81,11 +81,12 @@ enum EntryMatch {
     return true
   }
 
-  /// "P" is not in "P5", nor "TB" in "5TB"; "TW" is in "TW4".
+  /// "P" is not in "P5", nor "TB" in "5TB", nor "km" in "km2"; "TW" is in "TW4".
   private static func isWhole(_ entry: CompiledEntry, _ line: Line, _ index: Int, _ end: Int) -> Bool {
     if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord {
       guard line[end].isNumber, entry.conditions.allSatisfy({ $0 == .beforeNumber }), entry.words.count > 1,
-        line[index].count > 1
+        line[index].count > 1, !(line.isGlued(end + 1) && line[end + 1].isWord),
+        Units.find(line, line.range(index, end + 1)) == nil
       else {
         return false
       }
@@ -106,7 +107,7 @@ enum EntryMatch {
     case .beforeNumber:
       line[end].isNumber && line[end].count <= 4 && line.decimals(after: end, mark: ",") == nil
         && !(line[end].count == 4 && line.text[line[end].start] == UInt8(ascii: "0"))
-    case .afterNumber: line[index - 1].isNumber
+    case .afterNumber: line[index - 1].isNumber || line.isSign(index - 1, "%") && line[index - 2].isNumber
     default: true
     }
   }

@@ -25,11 +25,20 @@ struct Slash: SemioticRule {
     let isUnit = found != nil && found?.unit.scale == nil
     // "A/H5N1" names a strain: its "H" reckons nothing.
     let isCode = line.isGlued(first + 2) && line[first + 2].isNumber && found == nil
-    guard isUnit || line.isWord(first + 1, in: .per) && !isCode, isMeasured(line, first) else {
+    guard isUnit || line.isWord(first + 1, in: .per) && !isCode,
+      isMeasured(line, first) || found.map({ isHead(line, first, $0) }) ?? false
+    else {
       return Match(unit: nil, isRate: false, end: first + 1)
     }
     guard isUnit, let found else { return Match(unit: nil, isRate: true, end: first + 1) }
     return Match(unit: found.unit, isRate: true, end: found.end)
+  }
+
+  /// The head of a column or a name of a unit, "(tạ/ha)", "đồng/kg": nothing but a unit is written so.
+  private static func isHead(_ line: Line, _ first: Int, _ found: Measure.Found) -> Bool {
+    line.isTight(first) && line[first - 1].isWord && !found.unit.isShort && !found.unit.isGlued
+      && found.unit.scale == nil && line[first + 1].isSmall
+      && (found.end > first + 2 || Syllable.judge(line.small(first + 1)) == .foreign || line.isWord(first + 1, "ha"))
   }
 
   /// Whether a number or a unit stands before.

@@ -47,12 +47,17 @@ enum Symbol {
       out.say("chia")
       return index + 1
     case 0x2D, 0x2010...0x2015:
-      guard NumberedRange.links(line, at: index) else { return nil }
+      guard NumberedRange.links(line, at: index) || lasts(line, index) else { return nil }
       out.rule = "range"
       out.say("đến")
       return index + 1
     default: return nil
     }
+  }
+
+  /// "1945 - nay", "06/2020-nay": until today.
+  private static func lasts(_ line: Line, _ index: Int) -> Bool {
+    line[index - 1].isNumber && line.isEven(index) && line.isWord(index + 1, "nay")
   }
 
   /// Signs that mean something only beside something: "#" and "~" alone, "<" and ">" of a broken tag.

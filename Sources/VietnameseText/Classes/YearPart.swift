@@ -52,7 +52,14 @@ struct YearPart: SemioticRule {
       return Match(months: months, year: year, end: end + 2)
     }
     let isHalf = line.isWord(end, "đầu") || line.isWord(end, "cuối")
-    return isHalf && line.isWord(end + 1, "năm") ? Match(months: months, end: end) : nil
+    return isHalf && line.isWord(end + 1, "năm") || isReported(line, first) ? Match(months: months, end: end) : nil
+  }
+
+  /// "TH 6T: 30.200 tỷ", "KH 9T", "kết quả 6T": the months of a report.
+  private static func isReported(_ line: Line, _ first: Int) -> Bool {
+    line.isWord(first - 1, "th") || line.isWord(first - 1, "kh") || line.isWord(first - 1, "ck")
+      || line.isWord(first - 1, "quả") && line.isWord(first - 2, "kết")
+      || line.isWord(first - 1, "hiện") && line.isWord(first - 2, "thực")
   }
 
   private static func year(_ line: Line, _ index: Int) -> Int? {
