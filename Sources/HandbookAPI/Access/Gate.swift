@@ -2,7 +2,6 @@ import Catalog
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Studio
 
 /// Says who sends a request, and what that allows.
@@ -28,7 +27,7 @@ struct Gate: Sendable {
   }
 
   /// - Throws: `Problem` for a token that is none of ours, whatever is asked for.
-  func access(of request: Request, from client: SocketAddress?, at now: Date) async throws -> Access {
+  func access(of request: Request, from client: ClientAddress, at now: Date) async throws -> Access {
     var access = Access(
       principal: nil, isSetUp: await isSetUp(), undeclared: undeclared,
       addresses: .signed(SignedAddresses(signer: signer, now: now)))
@@ -49,13 +48,13 @@ struct Gate: Sendable {
   }
 
   /// - Throws: `Problem` for a token that is none of ours.
-  func check(_ token: String, from client: SocketAddress?, at now: Date) async throws {
+  func check(_ token: String, from client: ClientAddress, at now: Date) async throws {
     guard try await principal(of: token, at: now) != nil else { throw refusal(client) }
   }
 
   /// What the holder of a feed token may see, at addresses that hold the token.
   /// - Throws: `Problem`: not found for what is none, as for any address that there is not.
-  func access(ofFeed text: String, from client: SocketAddress?, at now: Date) async throws -> Access {
+  func access(ofFeed text: String, from client: ClientAddress, at now: Date) async throws -> Access {
     guard let secret = TokenSecret(text), let token = try await tokens.token(digest: secret.digest, at: now),
       token.draft.kind == .feed
     else {
@@ -80,7 +79,7 @@ struct Gate: Sendable {
     return Principal(token)
   }
 
-  private func refusal(_ client: SocketAddress?) -> Problem {
+  private func refusal(_ client: ClientAddress) -> Problem {
     if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
     return Problem(
       .tokenNeeded, "This token is not, or no longer, one of ours.",

@@ -20,7 +20,7 @@ struct SessionController: Sendable {
     guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(try await body.bytes(of: request))) else {
       throw Problem(.invalidField, "The body must be a JSON object with token.")
     }
-    try await gate.check(wanted.token, from: context.channel.remoteAddress, at: Date())
+    try await gate.check(wanted.token, from: context.client, at: Date())
     return answer(wanted.token, age: Self.age)
   }
 
