@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTPTypes
 
@@ -16,11 +17,21 @@ final class ConnectionDeadlines: ChannelInboundHandler, RemovableChannelHandler 
 
   /// - Parameters:
   ///   - request: from a request's head to its end.
-  ///   - reader: while the socket takes nothing of what lies ready, some 64 kB.
+  ///   - reader: while the socket takes nothing of what lies ready, some 200 kB in all.
   init(request: TimeAmount, reader: TimeAmount) {
     self.request = request
     self.reader = reader
   }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    // Linux would take some megabytes in advance for each slow reader, and hundreds of them stop all sockets of the machine
+    // (tcp_mem). What is on its way to a fast one is not bounded by this.
+    let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_NOTSENT_LOWAT))
+    context.channel.setOption(option, value: Self.unsent).whenFailure { _ in }
+  }
+
+  /// Bytes that may lie in the socket without being sent.
+  private static let unsent: Int = 128 << 10
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
