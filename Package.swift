@@ -108,7 +108,10 @@ let package = Package(
     .target(name: "HandbookPages", exclude: ["Files"]),
     module(
       "HandbookAPI",
-      ["Studio", "Catalog", "JobQueue", "AudioStore", "HandbookPages", "CSodium", "CZlib", lifecycle, logging] + network
+      [
+        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration",
+        "HandbookPages", "CSodium", "CZlib", lifecycle, logging,
+      ] + network
     ),
 
     // Tests, and what they share.
@@ -136,7 +139,8 @@ let package = Package(
     tests(
       "HandbookAPI",
       [
-        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "Catalog", "JobQueue",
+        "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "VietnameseText", "Catalog",
+        "JobQueue",
         "AudioStore", "AudioStoreConformance", "SQLiteStore", logging, lifecycle,
       ],
       hasCases: true),

@@ -15,6 +15,7 @@ enum SemioticClass: UInt8, CaseIterable {
   case clockTime
   case telephone
   case roadMark
+  case provisionMark
   case plate
   case score
   case angle
@@ -40,7 +41,7 @@ enum SemioticClass: UInt8, CaseIterable {
     case .clockTime, .plate, .quantity, .score, .angle, .fraction, .version, .identity, .cardinal:
       [.number, .sign]
     case .telephone: [.number, .sign]
-    case .documentKind, .weekday, .roadMark, .romanNumeral, .shortForm, .spelling: .word
+    case .documentKind, .weekday, .roadMark, .provisionMark, .romanNumeral, .shortForm, .spelling: .word
     case .slash, .symbol: .sign
     }
   }
@@ -68,7 +69,7 @@ enum SemioticClass: UInt8, CaseIterable {
 
   private static let dates: [SemioticClass] = [.calendarDate]
   private static let times: [SemioticClass] = [.clockTime]
-  private static let numbers: [SemioticClass] = [.clockTime, .fraction, .quantity, .cardinal]
+  private static let numbers: [SemioticClass] = [.clockTime, .angle, .fraction, .quantity, .cardinal]
   private static let roads: [SemioticClass] = [.roadMark]
   private static let weekdays: [SemioticClass] = [.weekday]
   private static let yearParts: [SemioticClass] = [.yearPart]

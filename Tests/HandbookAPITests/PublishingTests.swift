@@ -28,6 +28,7 @@ struct PublishingTests {
     if let word = row.given(4) { #expect((problem["detail"] as? String)?.contains(word) == true) }
     let name = row.given(5).map { "urn:sotaynoi:problem:\($0)" } ?? "about:blank"
     #expect(problem["type"] as? String == name)
+    #expect(problem["code"] as? String == row[6])
   }
 
   @Test(arguments: access)

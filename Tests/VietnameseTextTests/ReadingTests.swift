@@ -7,7 +7,8 @@ import Testing
 @Suite struct ReadingTests {
   static let files = [
     "address", "cardinal", "date", "defined-forms", "document-number", "fraction", "identity", "list-marker", "money",
-    "month", "quantity", "range", "roman", "short-form", "slash", "spelling", "symbol", "telephone", "time",
+    "month", "provision", "quantity", "range", "roman", "short-form", "slash", "spelling", "symbol", "telephone",
+    "time",
     "traffic", "version",
   ]
 

@@ -26,7 +26,7 @@ struct AudienceController: Sendable {
 
   @Sendable func setOfArticle(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let id = context.parameter("id").flatMap(ArticleID.init) else {
-      throw Problem(.notFound, "There is no such article.")
+      throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
     try await AudienceChange(catalog: catalog).set(try await wanted(request), of: id, now: Date())
     return Response(status: .noContent)
@@ -41,7 +41,8 @@ struct AudienceController: Sendable {
     }
     guard let text else { return nil }
     guard let audience = Audience(text) else {
-      throw Problem(.invalidField, "An audience is one of \(Audience.rule).")
+      throw Problem(
+        .invalidField, ProblemCause(.audienceUnknown, ["audience": text]), "An audience is one of \(Audience.rule).")
     }
     return audience
   }

@@ -29,7 +29,8 @@ struct EditorScope: Sendable {
     }
     guard access.mayEdit(draft.section.id, audience) else {
       throw Problem(
-        .notAllowed, "This editor publishes \(scope); give the article an audience among them, or another section.")
+        .notAllowed, .outsideScope,
+        "This editor publishes \(scope); give the article an audience among them, or another section.")
     }
     return draft
   }
@@ -37,10 +38,12 @@ struct EditorScope: Sendable {
   /// An id that somebody else's article has cannot be had; whether it may be seen does not matter for that.
   private func taken(_ id: ArticleID) async throws -> Problem {
     try await catalog.visible([id.rawValue], for: access.viewer).isEmpty
-      ? Problem(.articleExists, "The id \(id) is taken; choose another one.") : Self.othersArticle
+      ? Problem(
+        .articleExists, ProblemCause(.idTaken, ["id": id.rawValue]), "The id \(id) is taken; choose another one.")
+      : Self.othersArticle
   }
 
-  static var othersArticle: Problem { Problem(.notAllowed, "The article is another editor's.") }
+  static var othersArticle: Problem { Problem(.notAllowed, .othersArticle, "The article is another editor's.") }
 
   private var scope: String {
     let units = (access.principal?.units ?? []).map { "for the unit \($0)" }.sorted()

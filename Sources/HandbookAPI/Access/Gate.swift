@@ -83,13 +83,13 @@ struct Gate: Sendable {
   private func refusal(_ client: SocketAddress?) -> Problem {
     if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
     return Problem(
-      .tokenNeeded, "This token is not, or no longer, one of ours.",
+      .tokenNeeded, .tokenWrong, "This token is not, or no longer, one of ours.",
       headers: [.wwwAuthenticate: #"Bearer realm="sotaynoi", error="invalid_token""#], closes: true)
   }
 
   private static func tooMany(_ seconds: Int) -> Problem {
     Problem(
-      .tooManyRequests, "Too many wrong tokens come from your address; a right one counts at any time.",
+      .tooManyRequests, .tokensTried, "Too many wrong tokens come from your address; a right one counts at any time.",
       headers: [.retryAfter: "\(seconds)"], closes: true)
   }
 

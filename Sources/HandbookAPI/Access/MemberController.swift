@@ -37,7 +37,9 @@ struct MemberController: Sendable {
     }
     let (principal, parent) = try Self.holder(context)
     guard try await own(context).count(where: { $0.holds(at: Date()) }) < Self.most else {
-      throw Problem(.conflict, "There are \(Self.most) feeds already; remove one first.")
+      throw Problem(
+        .conflict, ProblemCause(.tooManyFeeds, ["limit": "\(Self.most)"]),
+        "There are \(Self.most) feeds already; remove one first.")
     }
     let draft = TokenDraft(
       kind: .feed, holder: principal.holder ?? principal.name, device: wanted.device, role: .member,

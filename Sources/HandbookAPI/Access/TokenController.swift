@@ -38,7 +38,7 @@ struct TokenController: Sendable {
 
   static func number(_ context: HandbookContext) throws(Problem) -> Int64 {
     guard let number = context.parameter("id").flatMap(Int64.init) else {
-      throw Problem(.notFound, "There is no such token.")
+      throw Problem(.notFound, .tokenUnknown, "There is no such token.")
     }
     return number
   }

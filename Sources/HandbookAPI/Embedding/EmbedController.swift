@@ -37,7 +37,9 @@ struct EmbedController: Sendable {
     }
     let article = try await Published(catalog: catalog).listing(of: address, for: context.access.anyone).article
     // Others keep this answer and show it to whom they like.
-    guard context.access.isPublic(article) else { throw Problem(.notFound, "There is no such article.") }
+    guard context.access.isPublic(article) else {
+      throw Problem(.notFound, .articleUnknown, "There is no such article.")
+    }
     guard width >= Self.widths.lowerBound, height >= Self.height else {
       throw Problem(.notFound, "There is no player as small as that.")
     }

@@ -18,13 +18,14 @@ struct BodyReader: Sendable {
         bytes.append(contentsOf: part.readableBytesView)
         guard ContinuousClock.now - start < deadline else {
           throw Problem(
-            .requestTimeout, "The body did not arrive within \(deadline.components.seconds) seconds.", closes: true)
+            .requestTimeout, .brokeOff, "The body did not arrive within \(deadline.components.seconds) seconds.",
+            closes: true)
         }
       }
     } catch let problem as Problem {
       throw problem
     } catch {
-      throw Problem(.badRequest, "The body broke off or is not well formed.", closes: true)
+      throw Problem(.badRequest, .brokeOff, "The body broke off or is not well formed.", closes: true)
     }
     return bytes
   }

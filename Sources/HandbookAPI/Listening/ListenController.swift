@@ -15,7 +15,7 @@ struct ListenController: Sendable {
 
   @Sendable func audio(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let address = context.parameter("file").flatMap(StableAddress.init(file:)) else {
-      throw Problem(.notFound, "There is no such article.")
+      throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
     let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
     guard let kind = PublicAddress.Kind.audio(address.format),

@@ -18,7 +18,7 @@ struct LiveController: Sendable {
   @Sendable func stream(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let address = context.parameter("file").flatMap(StableAddress.init(file:)),
       let kind = PublicAddress.Kind.audio(address.format)
-    else { throw Problem(.notFound, "There is no such article.") }
+    else { throw Problem(.notFound, .articleUnknown, "There is no such article.") }
     let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
     if listing.track?.renditions.contains(where: { $0.format == address.format }) == true {
       return Response(status: .temporaryRedirect, headers: [.location: address.path, .cacheControl: "no-store"])

@@ -31,7 +31,8 @@ struct MisreadingController: Sendable {
       written: said.written, spoken: said.spoken, rule: said.rule, sentence: said.sentence, note: told.note ?? "")
     guard try await listening.report(draft, by: listener, limit: Self.mostOpen, at: Date()) else {
       throw Problem(
-        .notReady, "So many reports wait for an admin that no more are taken.", headers: [.retryAfter: "86400"])
+        .notReady, .reportsFull, "So many reports wait for an admin that no more are taken.",
+        headers: [.retryAfter: "86400"])
     }
     return Response(status: .noContent)
   }

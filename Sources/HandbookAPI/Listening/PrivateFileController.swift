@@ -14,7 +14,7 @@ struct PrivateFileController: Sendable {
     let access = try await gate.access(
       ofFeed: context.parameter("token") ?? "", from: context.channel.remoteAddress, at: Date())
     guard let named = ArticleFile(context.parameter("file") ?? "") else {
-      throw Problem(.notFound, "There is no such article.")
+      throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
     let listing = try await Published(catalog: catalog).listing(of: named.article, for: access.viewer)
     guard let hash = listing.track.flatMap({ named.content(of: $0) }),

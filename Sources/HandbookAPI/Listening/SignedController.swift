@@ -16,7 +16,7 @@ struct SignedController: Sendable {
     let address = PublicAddress(hash, kind)
     switch signed.verdict(on: grant, address, of: article) {
     case .forged: throw Self.nothing
-    case .expired: throw Problem(.gone, "This address has expired; ask the article for a new one.")
+    case .expired: throw Problem(.gone, .addressExpired, "This address has expired; ask the article for a new one.")
     case .valid(let seconds):
       // Withdrawn is gone on every way in.
       guard try await catalog.article(article, for: .everything) != nil,

@@ -33,6 +33,7 @@ struct ProblemAnswers: RouterMiddleware {
   private func answer(_ problem: Problem, to request: Request, _ context: Context) throws -> Response {
     let details = ProblemDetails(
       type: problem.kind.type, title: problem.kind.title, status: problem.kind.status.code,
+      code: problem.cause.code, values: problem.cause.values.isEmpty ? nil : problem.cause.values,
       detail: problem.detail.isEmpty ? problem.kind.title : problem.detail,
       instance: SecretPath.withoutSecrets(String(request.uri.path.prefix(ProblemDetails.longestInstance))))
     var headers = problem.headers
@@ -57,11 +58,16 @@ struct ProblemAnswers: RouterMiddleware {
   }
 }
 
-/// The members of a problem (RFC 9457, 3.1).
+/// The members of a problem (RFC 9457, 3.1), and two of our own (3.2): `code` and `values`.
 struct ProblemDetails: Encodable {
   var type: String
   var title: String
   var status: Int
+  /// Why, more exactly than `type` says it.
+  var code: ProblemCode
+  /// What the sentence for the code fills in.
+  var values: [String: String]?
+  /// In English, for developers.
   var detail: String
   /// The address that was asked for, without its query.
   var instance: String

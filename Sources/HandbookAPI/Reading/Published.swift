@@ -10,9 +10,9 @@ struct Published: Sendable {
     if let id {
       if let listing = try await catalog.article(id, for: viewer) { return listing }
       if try await catalog.withdrawal(of: id, for: viewer) != nil {
-        throw Problem(.gone, "The article has been withdrawn.")
+        throw Problem(.gone, .articleWithdrawn, "The article has been withdrawn.")
       }
     }
-    throw Problem(.notFound, "There is no such article.")
+    throw Problem(.notFound, .articleUnknown, "There is no such article.")
   }
 }

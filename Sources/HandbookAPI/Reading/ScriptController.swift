@@ -12,7 +12,7 @@ struct ScriptController: Sendable {
       of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer
     ).article
     guard let script = try await scripts.script(of: article) else {
-      throw Problem(.notFound, "There is no such article.")
+      throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
     return try JSONAnswer.fresh(
       ScriptAnswer(

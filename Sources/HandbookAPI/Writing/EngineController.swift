@@ -21,7 +21,8 @@ struct EngineController: Sendable {
   @Sendable func approve(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let wanted = try ApprovalRequest.read(try await body.bytes(of: request))
     if let identity = wanted.identity, try await !engines.standings().contains(where: { $0.identity == identity }) {
-      throw Problem(.conflict, "The engine that speaks is of another version by now; look and listen once more.")
+      throw Problem(
+        .conflict, .engineChanged, "The engine that speaks is of another version by now; look and listen once more.")
     }
     _ = try await engines.approve(
       articlesANight: wanted.articlesANight, minutesANight: wanted.minutesANight, by: "api", at: Date())

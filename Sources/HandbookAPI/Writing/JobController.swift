@@ -24,7 +24,7 @@ struct JobController: Sendable {
     let access = context.access
     guard let job = try await queue.job(try number(context)),
       try await catalog.visible([job.order.article], for: access.viewer) == [job.order.article]
-    else { throw Problem(.notFound, "There is no such job.") }
+    else { throw Problem(.notFound, .jobUnknown, "There is no such job.") }
     return try JSONAnswer.revalidated(JobAnswer(job, forAdmin: access.isAdmin), for: request)
   }
 
@@ -66,7 +66,7 @@ struct JobController: Sendable {
 
   private func number(_ context: HandbookContext) throws(Problem) -> JobID {
     guard let number = context.parameter("id").flatMap(Int64.init) else {
-      throw Problem(.notFound, "There is no such job.")
+      throw Problem(.notFound, .jobUnknown, "There is no such job.")
     }
     return JobID(rawValue: number)
   }

@@ -54,7 +54,7 @@ struct LexiconController: Sendable {
       version = number
     }
     let entries = try await Blocking.run { try LexiconFile.entries(bytes) }
-    guard !entries.isEmpty else { throw Problem(.invalidField, "The file holds no entry.") }
+    guard !entries.isEmpty else { throw Problem(.invalidField, .lexiconFileEmpty, "The file holds no entry.") }
     return (try LexiconChange(keeping: entries), version)
   }
 }

@@ -41,10 +41,6 @@ struct LexiconRequest: Decodable, Sendable {
           written: entry.written, reading: LexiconReading(entry.reading), matching: entry.matching ?? .automatic,
           section: entry.section, note: entry.note ?? ""))
     }
-    do {
-      return try LexiconChange(keeping: kept, removing: remove ?? [])
-    } catch {
-      throw Problem(.invalidField, "\(error)")
-    }
+    return try LexiconChange(keeping: kept, removing: remove ?? [])
   }
 }

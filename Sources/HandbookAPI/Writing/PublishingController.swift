@@ -20,7 +20,8 @@ struct PublishingController: Sendable {
   /// revision of just what GET has answered.
   @Sendable func createOrRevise(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let id = context.parameter("id").flatMap(ArticleID.init) else {
-      throw Problem(.notFound, "No article can have this address: an id is small letters, digits and single hyphens.")
+      throw Problem(
+        .notFound, .idInvalid, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
     if let revision = try await revision(of: id, that: request, context.access) {
       return try await publish(request, context, addressed: id, mode: .revise(from: revision))
@@ -31,7 +32,9 @@ struct PublishingController: Sendable {
     do {
       return try await publish(request, context, addressed: id, mode: .create)
     } catch CatalogError.articleExists(let id) {
-      throw Problem(.preconditionFailed, "There is already an article \(id), and If-None-Match asks for none.")
+      throw Problem(
+        .preconditionFailed, ProblemCause(.idTaken, ["id": id.rawValue]),
+        "There is already an article \(id), and If-None-Match asks for none.")
     }
   }
 
@@ -61,7 +64,9 @@ struct PublishingController: Sendable {
     guard let header = request.headers[.ifMatch] else { return nil }
     guard let listing = try await catalog.article(id, for: access.viewer),
       try ArticleState(listing, access).isNamed(in: header)
-    else { throw Problem(.preconditionFailed, "It is not, or no longer, in the state that If-Match names.") }
+    else {
+      throw Problem(.preconditionFailed, .articleChanged, "It is not, or no longer, in the state that If-Match names.")
+    }
     return listing.article.revision
   }
 

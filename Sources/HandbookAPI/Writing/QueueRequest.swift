@@ -24,7 +24,8 @@ enum QueueRequest: Hashable, Sendable {
     case .paused:
       let reason = fields.reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
       guard !reason.isEmpty, reason.count <= 500 else {
-        throw Problem(.invalidField, "A pause needs a reason, of 500 characters at most: others ask why jobs wait.")
+        throw Problem(
+          .invalidField, .reasonNeeded, "A pause needs a reason, of 500 characters at most: others ask why jobs wait.")
       }
       return .pause(reason)
     }

@@ -41,11 +41,11 @@ struct SpeechController: Sendable {
       return try await work(speaker)
     } catch let error as SentenceError {
       switch error {
-      case .tooLong, .nothingToSay, .noSuchVoice: throw Problem(.invalidField, "\(error)")
-      case .busy: throw Problem(.notReady, "\(error)", headers: [.retryAfter: "1"])
+      case .tooLong, .nothingToSay, .noSuchVoice: throw Problem(.invalidField, ProblemCause(error), "\(error)")
+      case .busy: throw Problem(.notReady, ProblemCause(error), "\(error)", headers: [.retryAfter: "1"])
       case .failed:
         context.logger.error("Not spoken", metadata: ["error": "\(error)"])
-        throw Problem(.notReady, "It cannot be spoken now: \(JobAnswer.withoutPaths("\(error)"))")
+        throw Problem(.notReady, .voiceFails, "It cannot be spoken now: \(JobAnswer.withoutPaths("\(error)"))")
       }
     }
   }

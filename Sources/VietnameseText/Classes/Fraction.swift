@@ -51,6 +51,8 @@ struct Fraction: SemioticRule {
 
   private static func isPart(_ line: Line, _ first: Int, _ match: Match) -> Bool {
     guard match.bottom > 0 else { return false }
+    // "hẻm 12/5/7": a row of numbers.
+    if line.isSign(first - 1, "/"), line.isTight(first - 1), line[first - 2].isNumber { return false }
     if line.isWord(first - 1, in: [.rank, .ratio, .house]), !line.isWord(first - 1, "tổ") { return false }
     // The clock round, the week round.
     if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }

@@ -72,7 +72,8 @@ struct Quantity: SemioticRule {
 
   /// A lone letter is a unit only where nothing numbers things with letters: "Điều 5 m", "tổ 3 h".
   private static func accepts(_ line: Line, _ found: Measure.Found, _ match: Match) -> Bool {
-    guard found.unit.isShort, line[match.end].isWord else { return true }
+    // What numbers things is whole: "cao trình -3,0m".
+    guard found.unit.isShort, line[match.end].isWord, match.number.isWhole else { return true }
     let before = match.isNegative ? match.number.first - 2 : match.number.first - 1
     guard !line.isWord(before, in: [.numbered, .letter, .document]) else {
       // "khu 5m" and "đường 5m" are wide; "Điều 5m" is none.
@@ -102,11 +103,36 @@ struct Quantity: SemioticRule {
     match.number.say(line, into: &out)
     for index in match.scales { out.say(String(decoding: line.small(index), as: UTF8.self)) }
     if let factor = match.factor {
-      out.say(factor.words)
+      out.say(isAge(match, line) ? ["tuổi"] : factor.words)
       if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
     }
-    if let unit = match.unit { out.say(unit.words) }
+    if let unit = match.unit { if isMark(match, line) { out.say("điểm") } else { out.say(unit.words) } }
     if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
+  }
+
+  /// "tuổi Đảng 40t", "độ tuổi từ 28t": no thousand million.
+  private static func isAge(_ match: Match, _ line: Line) -> Bool {
+    guard match.rest == nil, match.number.isWhole, line.isWord(match.end - 1, "t"), let value = match.number.value
+    else { return false }
+    return value < 150 && isAbout("tuổi", match, line)
+  }
+
+  /// "8,5đ", "điểm tối đa: 20đ": "đ" is "điểm" where no money is so little or so broken.
+  private static func isMark(_ match: Match, _ line: Line) -> Bool {
+    guard match.scales.isEmpty, match.factor == nil, line.isWord(match.end - 1, "đ"), let value = match.number.value,
+      value <= 100
+    else { return false }
+    return match.number.decimals != nil || isAbout("điểm", match, line) || isAbout("câu", match, line)
+  }
+
+  /// Whether the word stands before the number in the same clause.
+  private static func isAbout(_ word: StaticString, _ match: Match, _ line: Line) -> Bool {
+    var place = match.number.first - 1
+    while place >= 0, place > match.number.first - 9, !line.isSign(place, ";"), !line.isSign(place, ".") {
+      if line.isWord(place, word) { return true }
+      place -= 1
+    }
+    return false
   }
 
   /// The hundredths of a sum of money with one or two decimals.

@@ -19,7 +19,7 @@ struct RoadMark: SemioticRule {
     let isDotted = line.isSign(first + 1, ".") && line.isGlued(first + 1)
     let number = isDotted ? first + 2 : first + 1
     guard line[number].isNumber, line[number].count <= 3, road.isLoose || line.isGlued(number) || isDotted,
-      !line.isContinued(number + 1)
+      !line.isContinued(number + 1), road.isLoose || !(line.isGlued(number + 1) && line[number + 1].isWord)
     else { return nil }
     return Match(words: road.words, number: number, end: number + 1)
   }

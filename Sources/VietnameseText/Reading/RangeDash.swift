@@ -29,10 +29,16 @@ enum RangeDash {
     guard line.isTight(index), line.separator(index + 2) == 0 || !line.isTight(index + 2),
       let first = line.value(index - 1, in: 0...9_999, digits: 1...4),
       let second = line.value(index + 1, in: 0...9_999, digits: 1...4),
-      !isMinus(line, at: index), !line.isSign(index - 2, ","), !isUnit(line, index + 2)
+      !isMinus(line, at: index), !isDecimal(line, index - 1), !isUnit(line, index + 2)
     else { return false }
     if line[index - 1].count == 4, line[index + 1].count == 2 { return first % 100 >= second }
-    return first > second
+    // "0-0" and "5-5" reach nowhere either.
+    return first >= second
+  }
+
+  /// Whether the number is what stands behind a decimal mark.
+  private static func isDecimal(_ line: Line, _ index: Int) -> Bool {
+    line.isSign(index - 1, ",") && line.isTight(index - 1) && line[index - 2].isNumber
   }
 
   /// "%", or the comma of a decimal.

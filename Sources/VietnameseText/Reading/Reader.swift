@@ -97,6 +97,7 @@ struct Reader {
     case .clockTime: read(ClockTime.self, index)
     case .telephone: read(Telephone.self, index)
     case .roadMark: read(RoadMark.self, index)
+    case .provisionMark: read(ProvisionMark.self, index)
     case .plate: read(Plate.self, index)
     case .score: read(Score.self, index)
     case .angle: read(Angle.self, index)

@@ -9,9 +9,8 @@ export class Refusal extends Error {
   constructor(status, problem) {
     super(sentence(status, problem));
     this.status = status;
-    /** The last part of the problem's type (RFC 9457): "article-exists". */
-    this.kind = problem?.type?.split(":").at(-1) ?? "";
-    this.detail = problem?.detail ?? "";
+    /** Why, as the service's problems say it (RFC 9457): "id-taken". */
+    this.code = problem?.code ?? "";
   }
 }
 

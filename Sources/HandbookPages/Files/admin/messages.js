@@ -1,100 +1,123 @@
-// What the service says to developers, said to a clerk. What is not here is shown as it came, behind a plain sentence.
+// Why the service refuses something, said to a clerk: a sentence for each code of its problems (openapi.json lists them).
 
-/** The service's sentences by their form; $1, $2 are what it fills in. */
-const FORMS = [
-  [/bears the stamp (.+?): such a document/, "Văn bản có dấu $1. Văn bản như vậy không được đọc và không được đăng."],
-  [/is empty: it holds no letter/, "Tệp không có chữ nào."],
-  [/is larger than (\d+) MiB/, "Tệp lớn hơn $1 MB. Hãy chia văn bản thành nhiều phần."],
-  [/unpacks to more than (\d+) MiB/, "Khi mở ra, tệp lớn hơn $1 MB. Hãy chia văn bản thành nhiều phần."],
-  [/is damaged: /, "Tệp bị hỏng. Hãy mở tệp, lưu lại rồi thả vào đây lần nữa."],
-  [/is locked with a password/, "Tệp có mật khẩu. Hãy lưu lại tệp không có mật khẩu."],
-  [/PDF of pictures with no text layer, and no word could/, "Tệp PDF là ảnh chụp và không nhận ra được chữ nào. Hãy đăng tệp gốc."],
-  [/PDF of pictures with no text layer/, "Tệp PDF là ảnh chụp, không có chữ. Hãy đăng tệp gốc đã in ra."],
-  [/has (\d+) pages of pictures/, "Tệp PDF có $1 trang ảnh, quá nhiều để nhận dạng chữ. Hãy chia nhỏ hoặc đăng tệp gốc."],
-  [/which is read with (.+?); install/, "Máy chủ chưa có chương trình đọc loại tệp này ($1). Hãy lưu thành tệp .docx."],
-  [/cannot be read: .+ took longer/, "Đọc tệp mất quá nhiều thời gian. Hãy lưu lại thành tệp .docx rồi thử lần nữa."],
-  [/what is read: text/, "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html)."],
-  [/fits no text; save the document as UTF-8/, "Bảng mã của tệp không đọc được. Hãy lưu lại tệp theo UTF-8."],
-  [/line (\d+): the front matter/, "Phần khai báo ở đầu tệp sai ở dòng $1."],
-  [/is nested deeper than/, "Cấu trúc tệp quá phức tạp. Hãy lưu lại cho đơn giản hơn."],
-  [/has nothing to say: it holds no text/, "Văn bản không có gì để đọc."],
-  [/has nothing to say: all of its text is left out/, "Theo quy tắc đọc, toàn bộ văn bản được bỏ qua nên không có gì để đọc."],
-  [/has nothing to say: none of its text/, "Không có phần nào của văn bản đọc được bằng tiếng Việt."],
-  [/is not spoken: its front matter says audio: false/, "Văn bản ghi là không cần bản đọc (audio: false)."],
-  [/is not published before somebody has checked it/, "Chữ được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc, kể cả dấu mật, rồi đánh dấu vào ô “Tôi đã đối chiếu”."],
-  [/holds no letter and no digit/, "Tên bài phải có chữ hoặc số."],
-  [/There is already an article ([a-z0-9-]+)/, "Đã có bài mang mã $1."],
-  [/is no article id/, "Mã bài chỉ gồm chữ thường không dấu, số và dấu gạch nối."],
-  [/needs an id or a title/, "Hãy ghi tên bài."],
-  [/There is no section "(.+?)"/, "Chưa có chuyên mục “$1”. Hãy ghi tên chuyên mục."],
-  [/is no section/, "Mã chuyên mục chỉ gồm chữ thường không dấu, số và dấu gạch nối."],
-  [/is no calendar day/, "Ngày không đúng. Hãy ghi như 05/11/2021."],
-  [/is no audience|An audience is one of/, "Đối tượng không đúng: công khai (public), đảng viên (members) hoặc mã đơn vị."],
-  [/This editor publishes/, "Tài khoản này không được đăng cho chuyên mục hoặc đơn vị đó."],
-  [/another editor's/, "Bài này do người khác phụ trách."],
-  [/has been withdrawn/, "Bài đã được thu hồi."],
-  [/Somebody else has changed the lexicon/, "Vừa có người khác sửa cách đọc. Hãy xem lại ảnh hưởng rồi áp dụng."],
-  [/nothing is written/, "Hãy ghi chữ viết trong văn bản."],
-  [/the written form must begin with a letter/, "Chữ viết phải bắt đầu bằng một chữ cái."],
-  [/the written form is longer than (\d+)/, "Chữ viết dài quá $1 ký tự."],
-  [/the reading says nothing/, "Hãy ghi cách đọc."],
-  [/the reading is longer than (\d+)/, "Cách đọc dài quá $1 ký tự."],
-  [/the reading has “(.+?)”, which no voice/, "Trong cách đọc có “$1”, không đọc thành tiếng được. Hãy viết bằng chữ, cách nhau bằng dấu cách."],
-  [/“([^“”]+)” in the reading is no Vietnamese syllable/, "“$1” không phải là âm tiếng Việt. Hãy viết theo âm, ví dụ “phây búc”."],
-  [/“([^“”]+)” is an ordinary word/, "“$1” là một từ thông thường, mọi câu có từ này sẽ đổi theo. Hãy ghi thêm các chữ đứng cạnh, hoặc viết hoa và chọn “đúng chữ hoa, chữ thường”."],
-  [/“([^“”]+)” is a single letter/, "“$1” là một chữ cái đứng riêng, có ở mọi danh mục. Hãy ghi thêm các chữ đứng cạnh."],
-  [/the reading is what is written anyway/, "Cách đọc này giống hệt chữ viết."],
-  [/the reading has the written form inside/, "Cách đọc không được chứa chính chữ viết đó."],
-  [/is there twice/, "Một chữ viết được ghi hai lần."],
-  [/^(line|lexeme) (\d+): /, "Dòng $2 của tệp không đúng."],
-  [/The file holds no entry/, "Tệp không có mục nào."],
-  [/^the file: /, "Tệp không phải là bảng cách đọc (TSV hoặc PLS)."],
-  [/at most (\d+) characters are spoken at once/, "Mỗi lần nghe thử tối đa $1 ký tự."],
-  [/others are being heard/, "Đang có người khác nghe thử. Hãy thử lại sau giây lát."],
-  [/there is nothing to say/i, "Không có gì để đọc."],
-  [/there is no voice “(.+?)”/, "Không có giọng “$1”."],
-  [/A pause needs a reason/, "Hãy ghi lý do tạm dừng, không quá 500 ký tự."],
-  [/is larger than \d+ bytes/, "Tệp quá lớn."],
-  [/did not arrive within|broke off/, "Đường truyền quá chậm hoặc bị đứt. Hãy thử lại."],
-  [/token is not, or no longer/, "Mã truy cập sai hoặc không còn hiệu lực."],
-  [/Too many wrong tokens/i, "Đã nhập sai mã nhiều lần. Hãy đợi một lúc rồi thử lại."],
-  [/A token of the role (\w+) does not allow/, "Mã truy cập này không được dùng cho việc đó."],
-  [/Writing is closed/, "Máy chủ chưa đặt mã quản trị nên chỉ cho sửa từ chính máy chủ."],
-  [/already running|not possible|cannot be/, "Việc này không còn ở trạng thái đó nữa. Danh sách sẽ được tải lại."],
-];
+/** By code; {name} is what the service has met. */
+const SENTENCES = {
+  "bad-request": "Yêu cầu không đúng.",
+  "not-found": "Không tìm thấy.",
+  "gone": "Bài đã được thu hồi.",
+  "method-not-allowed": "Không thực hiện được.",
+  "conflict": "Không thực hiện được vì dữ liệu vừa thay đổi.",
+  "precondition-failed": "Vừa có người khác sửa. Hãy xem lại.",
+  "content-too-large": "Tệp quá lớn.",
+  "range-not-satisfiable": "Không thực hiện được.",
+  "request-timeout": "Đường truyền quá chậm. Hãy thử lại.",
+  "too-many-requests": "Quá nhiều yêu cầu. Hãy đợi một lúc.",
+  "refused": "Không thực hiện được.",
+  "fault": "Máy chủ gặp lỗi. Hãy báo người quản trị hệ thống.",
+  "not-ready": "Máy chủ đang bận. Hãy thử lại sau ít phút.",
 
-const STATUS = {
-  0: "Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.",
-  401: "Cần có mã truy cập.",
-  403: "Mã truy cập này không được dùng cho việc đó.",
-  404: "Không tìm thấy.",
-  409: "Không thực hiện được vì dữ liệu vừa thay đổi.",
-  410: "Bài đã được thu hồi.",
-  412: "Vừa có người khác sửa. Hãy xem lại.",
-  413: "Tệp quá lớn.",
-  415: "Loại tệp này không đọc được.",
-  429: "Quá nhiều yêu cầu. Hãy đợi một lúc.",
-  503: "Máy chủ đang bận. Hãy thử lại sau ít phút.",
+  "token-needed": "Cần có mã truy cập.",
+  "token-wrong": "Mã truy cập sai hoặc không còn hiệu lực.",
+  "too-many-wrong-tokens": "Đã nhập sai mã nhiều lần. Hãy đợi một lúc rồi thử lại.",
+  "token-not-set": "Máy chủ chưa đặt mã quản trị nên chỉ cho sửa từ chính máy chủ.",
+  "not-allowed": "Mã truy cập này không được dùng cho việc đó.",
+  "foreign-origin": "Trang khác không được sửa ở đây. Hãy mở trang quản trị rồi thử lại.",
+  "outside-editor-scope": "Tài khoản này không được đăng cho chuyên mục hoặc đơn vị đó.",
+  "others-article": "Bài này do người khác phụ trách.",
+  "token-unknown": "Không có mã truy cập này, hoặc mã đã hết hiệu lực.",
+  "token-flawed": "Mã truy cập khai chưa đúng. Hãy xem lại tên người dùng, vai trò, đơn vị, chuyên mục và thời hạn.",
+  "too-many-feeds": "Đã có {limit} kênh nghe riêng. Hãy bỏ bớt một kênh.",
+
+  "body-broke-off": "Đường truyền quá chậm hoặc bị đứt. Hãy thử lại.",
+  "invalid-json": "Dữ liệu gửi lên không đúng.",
+  "invalid-field": "Có ô ghi chưa đúng. Hãy xem lại.",
+  "unsupported-type": "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html).",
+
+  "id-taken": "Đã có bài mang mã {id}.",
+  "id-invalid": "Mã bài chỉ gồm chữ thường không dấu, số và dấu gạch nối.",
+  "id-missing": "Hãy ghi tên bài.",
+  "title-empty": "Tên bài phải có chữ hoặc số.",
+  "section-invalid": "Mã chuyên mục chỉ gồm chữ thường không dấu, số và dấu gạch nối.",
+  "section-unknown": "Chưa có chuyên mục “{section}”. Hãy ghi tên chuyên mục.",
+  "date-invalid": "Ngày “{date}” không đúng. Hãy ghi như 05/11/2021.",
+  "audience-unknown": "Đối tượng “{audience}” không đúng: công khai (public), đảng viên (members) hoặc mã đơn vị.",
+  "article-unknown": "Không có bài này.",
+  "article-withdrawn": "Bài đã được thu hồi.",
+  "article-changed": "Vừa có người khác sửa bài này. Hãy xem lại.",
+  "recognition-not-checked": "Chữ được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc, kể cả dấu mật, rồi đánh dấu vào ô “Tôi đã đối chiếu”.",
+
+  "unreadable-document": "Không đọc được văn bản này.",
+  "document-empty": "Tệp không có chữ nào.",
+  "document-too-large": "Tệp lớn hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
+  "document-unpacks-too-large": "Khi mở ra, tệp cần hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
+  "document-other-format": "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html).",
+  "document-damaged": "Tệp bị hỏng. Hãy mở tệp, lưu lại rồi thả vào đây lần nữa.",
+  "document-locked": "Tệp có mật khẩu. Hãy lưu lại tệp không có mật khẩu.",
+  "document-without-text-layer": "Tệp PDF là ảnh chụp, không có chữ. Hãy đăng tệp gốc đã in ra.",
+  "nothing-recognised": "Tệp PDF là ảnh chụp và không nhận ra được chữ nào. Hãy đăng tệp gốc.",
+  "too-many-pictures": "Tệp PDF có {pages} trang ảnh, quá nhiều để nhận dạng chữ (tối đa {limit}). Hãy chia nhỏ hoặc đăng tệp gốc.",
+  "reader-program-missing": "Máy chủ chưa có chương trình đọc loại tệp này ({program}). Hãy lưu thành tệp .docx.",
+  "reading-took-too-long": "Đọc tệp mất quá nhiều thời gian. Hãy lưu lại thành tệp .docx rồi thử lần nữa.",
+  "encoding-unknown": "Bảng mã của tệp không đọc được. Hãy lưu lại tệp theo UTF-8.",
+  "front-matter-flawed": "Phần khai báo ở đầu tệp sai ở dòng {line}.",
+  "nested-too-deep": "Cấu trúc tệp quá phức tạp. Hãy lưu lại cho đơn giản hơn.",
+  "stamped-secret": "Văn bản có dấu {stamp}. Văn bản như vậy không được đọc và không được đăng.",
+
+  "nothing-to-say": "Không có gì để đọc.",
+  "all-text-left-out": "Theo quy tắc đọc, toàn bộ văn bản được bỏ qua nên không có gì để đọc.",
+  "not-vietnamese": "Không có phần nào của văn bản đọc được bằng tiếng Việt.",
+  "wants-no-audio": "Văn bản ghi là không cần bản đọc (audio: false).",
+
+  "lexicon-changed": "Vừa có người khác sửa cách đọc. Hãy xem lại ảnh hưởng rồi áp dụng.",
+  "entry-unknown": "Không còn cách đọc này. Danh sách vừa thay đổi.",
+  "written-empty": "Hãy ghi chữ viết trong văn bản.",
+  "written-begins-without-letter": "Chữ viết phải bắt đầu bằng một chữ cái.",
+  "written-too-long": "Chữ viết dài quá {limit} ký tự.",
+  "reading-empty": "Hãy ghi cách đọc.",
+  "reading-too-long": "Cách đọc dài quá {limit} ký tự.",
+  "reading-unspeakable-sign": "Trong cách đọc có “{sign}”, không đọc thành tiếng được. Hãy viết bằng chữ, cách nhau bằng dấu cách.",
+  "reading-not-vietnamese": "“{word}” không phải là âm tiếng Việt. Hãy viết theo âm, ví dụ “phây búc”.",
+  "written-is-ordinary-word": "“{word}” là một từ thông thường, mọi câu có từ này sẽ đổi theo. Hãy ghi thêm các chữ đứng cạnh, hoặc viết hoa và chọn “đúng chữ hoa, chữ thường”.",
+  "written-is-single-letter": "“{letter}” là một chữ cái đứng riêng, có ở mọi danh mục. Hãy ghi thêm các chữ đứng cạnh.",
+  "reading-says-itself": "Cách đọc này giống hệt chữ viết.",
+  "reading-holds-written": "Cách đọc không được chứa chính chữ viết đó.",
+  "written-twice": "“{written}” được ghi hai lần.",
+  "too-many-entries": "Quá {limit} mục, nhiều hơn bảng cách đọc chứa được.",
+  "lexicon-row-flawed": "Mục này của tệp không đúng.",
+  "lexicon-file-flawed": "Tệp không phải là bảng cách đọc (TSV hoặc PLS).",
+  "lexicon-file-empty": "Tệp không có mục nào.",
+
+  "sentence-too-long": "Mỗi lần nghe thử tối đa {limit} ký tự.",
+  "voice-unknown": "Không có giọng “{voice}”.",
+  "voice-fails": "Giọng đọc này hiện không dùng được.",
+  "others-are-listening": "Đang có người khác nghe thử. Hãy thử lại sau giây lát.",
+  "job-unknown": "Không có việc này.",
+  "job-moved-on": "Việc này không còn ở trạng thái đó nữa. Danh sách sẽ được tải lại.",
+  "pause-reason-needed": "Hãy ghi lý do tạm dừng, không quá 500 ký tự.",
+  "engine-changed": "Bộ đọc vừa đổi phiên bản. Hãy nghe lại rồi duyệt.",
+  "reports-full": "Có quá nhiều báo đọc sai đang chờ. Hãy báo lại sau.",
+  "address-expired": "Địa chỉ này đã hết hạn. Hãy mở lại bài.",
 };
 
-function filled(text, match) {
-  return text.replace(/\$(\d)/g, (_, number) => match[Number(number)] ?? "");
-}
+/** Where an answer comes from something else than the service, such as a proxy in front. */
+const BY_STATUS = {
+  0: "Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.",
+  413: SENTENCES["content-too-large"],
+  429: SENTENCES["too-many-requests"],
+  502: SENTENCES["not-ready"],
+  503: SENTENCES["not-ready"],
+  504: SENTENCES["not-ready"],
+};
 
-/** A developer's sentence in a clerk's words; null where none is known. */
-export function translated(detail) {
-  for (const [form, text] of FORMS) {
-    const match = form.exec(detail ?? "");
-    if (match) return filled(text, match);
-  }
-  return null;
-}
+/** Codes that say so little that a developer's sentence is worth more. */
+const VAGUE = new Set(["bad-request", "refused", "invalid-field", "invalid-json", "token-flawed", "unreadable-document", "voice-fails"]);
 
 /** The sentence for an answer's status and its problem details. */
 export function sentence(status, problem) {
-  const detail = problem?.detail ?? "";
-  const known = translated(detail);
-  if (known) return known;
-  const general = STATUS[status] ?? (status >= 500 ? "Máy chủ gặp lỗi. Hãy báo người quản trị hệ thống." : "Không thực hiện được.");
-  return detail && status !== 401 ? `${general} (${detail})` : general;
+  const known = SENTENCES[problem?.code];
+  if (!known) return BY_STATUS[status] ?? SENTENCES[status >= 500 ? "fault" : "refused"];
+  const values = problem.values ?? {};
+  const said = known.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const placed = values.line && !known.includes("{line}") ? `Dòng ${values.line}: ${said}` : said;
+  return VAGUE.has(problem.code) && problem.detail ? `${placed} (${problem.detail})` : placed;
 }

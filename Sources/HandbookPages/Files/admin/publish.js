@@ -89,13 +89,13 @@ export async function showPublish(room) {
         notice(done.change === "unchanged" ? "Văn bản không có gì thay đổi." : "Đã đăng. Bản đọc đang được tạo.");
         location.hash = `#/bai/${done.article.id}`;
       } catch (error) {
-        if (error.kind === "article-exists") {
+        if (error.code === "id-taken") {
           place.replaceChildren(make("p", { className: "refusal" }, error.message, " ",
             button("Thay văn bản của bài đó", () => publish(true))));
           place.querySelector("button").focus();
           return;
         }
-        if (/has checked it/.test(error.detail)) check.hidden = false;
+        if (error.code === "recognition-not-checked") check.hidden = false;
         throw error;
       }
     }

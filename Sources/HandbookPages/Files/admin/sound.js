@@ -33,7 +33,7 @@ export async function hear(text, { voice, section, keep, remove } = {}) {
       break;
     } catch (error) {
       // Others are being heard: a moment later it is our turn.
-      if (error.status !== 503 || !/others are being heard/.test(error.detail) || attempt >= 4) throw error;
+      if (error.code !== "others-are-listening" || attempt >= 4) throw error;
       await new Promise((done) => setTimeout(done, 500));
     }
   }
