@@ -40,12 +40,14 @@ extension HandbookAPI {
     public var connections = 4096
     /// The most connections at once from one address. An office of many members may share one.
     public var connectionsPerClient = 512
+    /// Whose tokens count besides the handbook's own; nil for nobody's.
+    public var identity: IdentitySettings?
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, isPublic: Bool = false,
       signingKey: [UInt8]? = nil, bodyLimit: Int = 32 << 20,
       bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
-      publicAddress: String? = nil, framingSites: [String] = []
+      publicAddress: String? = nil, framingSites: [String] = [], identity: IdentitySettings? = nil
     ) {
       self.host = host
       self.port = port
@@ -59,6 +61,7 @@ extension HandbookAPI {
       self.title = title
       self.publicAddress = publicAddress
       self.framingSites = framingSites
+      self.identity = identity
     }
   }
 }
@@ -71,6 +74,7 @@ extension HandbookAPI.Configuration {
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
     if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
     if let text = trustedProxies.first(where: { NetworkRange($0) == nil }) { throw .badProxy(text) }
+    try identity?.check()
   }
 
   private static func isWebAddress(_ text: String) -> Bool {

@@ -11,6 +11,7 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badPublicAddress(String)
   case badFramingSite(String)
   case badProxy(String)
+  case badIdentity(String)
 
   /// Reads what the network layer threw while binding.
   /// - Returns: nil for an error that has to do with something else.
@@ -44,6 +45,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(text)\" is no site that could frame the player; name one like https://tinhuy.example.vn or https://*.example.vn."
     case .badProxy(let proxy):
       "\"\(proxy)\" is no address of a proxy; give one like 127.0.0.1 or ::1, or a network like 10.0.0.0/8."
+    case .badIdentity(let flaw):
+      "The identity provider cannot be used: \(flaw)."
     case .weakToken:
       "The admin token must have at least \(AdminToken.shortest) characters out of A-Z a-z 0-9 - . _ ~ + / =."
     }
