@@ -22,10 +22,10 @@ enum PageHead {
     case labelled
   }
 
-  /// The way to the article from the first page of the site.
+  /// The way to the article from the first page of the site; cleaned text has "”" for "»".
   private static func isTrail(_ text: String) -> Bool {
     let small = text.lowercased()
-    return starts.contains { small.hasPrefix($0) } && text.contains { "»›>/|".contains($0) }
+    return starts.contains { small.hasPrefix($0) } && text.contains { "”»›>/|".contains($0) }
   }
 
   private static let starts = ["trang chủ", "trang nhất", "home"]
@@ -61,7 +61,8 @@ enum PageHead {
   ]
 
   private static let calendar: Set<String> = [
-    "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "tháng", "giờ", "phút", "lúc", "h", "gmt", "utc",
+    "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "tháng", "giờ", "phút", "lúc", "h", "gmt",
+    "utc",
     "am", "pm", "sa", "ch",
   ]
 
