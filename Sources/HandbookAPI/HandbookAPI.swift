@@ -160,6 +160,7 @@ public struct HandbookAPI: Service {
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
     editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("articles/:id/announce", use: publishing.announce)
 
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
@@ -181,6 +182,7 @@ public struct HandbookAPI: Service {
     looking.get("reports/:id", use: reports.report)
     looking.post("speech", use: speech.speak)
     looking.get("queue", use: jobs.queueStatus)
+    looking.get("listening", use: ListeningCountController(catalog: catalog, listening: listening).list)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)

@@ -50,6 +50,20 @@ struct PublishingController: Sendable {
     return Response(status: .noContent)
   }
 
+  /// POST: to subscribers the article, as it is now, is another episode; `If-Match` as for PUT.
+  @Sendable func announce(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let access = context.access
+    let published = Published(catalog: catalog)
+    let article = try await published.listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer
+    ).article
+    guard access.mayEdit(article.section.id, article.audience) else { throw EditorScope.othersArticle }
+    let revision = try await revision(of: article.id, that: request, access)
+    try await catalog.announce(article.id, at: revision, now: Date())
+    return try JSONAnswer.fresh(
+      ArticleAnswer(try await published.listing(of: article.id, for: access.viewer), access))
+  }
+
   /// POST: what publishing this would make of it, and what would be said. Nothing is kept.
   @Sendable func preview(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: nil)
