@@ -156,6 +156,9 @@ public struct HandbookAPI: Service {
     trying.post("normalize", use: NormalizeController(body: body).normalize)
     trying.get("articles/:id/script", use: scripts.script)
     trying.get("voices", use: speech.voices)
+    // Notes each of its items by itself.
+    let bulk = BulkController(publishing: publishing, catalog: catalog, log: auditLog, body: body)
+    trying.post("bulk", use: bulk.run)
     let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
