@@ -109,7 +109,8 @@ let package = Package(
     module(
       "HandbookAPI",
       [
-        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration",
+        "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
+        "Narration",
         "HandbookPages", "CSodium", "CZlib", lifecycle, logging,
       ] + network
     ),

@@ -90,6 +90,7 @@ struct DescriptionTests {
         ("Article", try await service.send("GET", article)),
         ("Articles", try await service.send("GET", "/api/v1/articles")),
         ("Handbook", try await service.send("GET", "/api/v1/handbook")),
+        ("Joined", try await service.send("GET", "/api/v1/joined")),
       ]
       for (name, answer) in answers {
         let schema = try #require(schemas[name])

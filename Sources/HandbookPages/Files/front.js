@@ -152,7 +152,7 @@ export class FrontPage {
 
   /** One touch goes on where one stopped. */
   #offerToGoOn() {
-    const [id] = player.isPlaying ? [] : places.begun((id) => handbook.articles.get(id)?.audio);
+    const [id] = player.article ? [] : places.begun((id) => handbook.articles.get(id)?.audio);
     const article = id && handbook.articles.get(id);
     this.resume.hidden = !article;
     if (!article) return;
