@@ -34,6 +34,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
 let network: [Target.Dependency] = [
@@ -57,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     // The command line: the only place where parts are chosen and put together.
@@ -110,8 +112,7 @@ let package = Package(
       "HandbookAPI",
       [
         "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
-        "Narration",
-        "HandbookPages", "CSodium", "CZlib", lifecycle, logging,
+        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
       ] + network
     ),
 
@@ -134,15 +135,14 @@ let package = Package(
       "Studio",
       [
         "HandbookDocuments", "Narration", "Outgoing", "SpeechScript", "Speech", "AudioStore", "AudioProduction",
-        "JobQueue", "Catalog", "SQLiteStore", logging,
+        "JobQueue", "Catalog", "SQLiteStore", "LocalServer", logging,
       ],
       hasCases: true),
     tests(
       "HandbookAPI",
       [
         "SpeechScript", "Speech", "AudioProduction", "Studio", "HandbookDocuments", "VietnameseText", "Catalog",
-        "JobQueue",
-        "AudioStore", "AudioStoreConformance", "SQLiteStore", logging, lifecycle,
+        "JobQueue", "AudioStore", "AudioStoreConformance", "SQLiteStore", "LocalServer", logging, lifecycle, jwtKit,
       ],
       hasCases: true),
     .testTarget(
@@ -151,6 +151,7 @@ let package = Package(
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),
     support("AudioStoreConformance", ["AudioStore"]),
+    support("LocalServer"),
     .executableTarget(
       name: "SandboxProbe", dependencies: ["ProcessSandbox"], path: "Tests/SandboxProbe",
       cSettings: [.define("_GNU_SOURCE")]),

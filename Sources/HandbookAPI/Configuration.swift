@@ -29,12 +29,14 @@ extension HandbookAPI {
     /// The sites that may show the small player in a frame: origins such as "https://tinhuy.example.vn", or
     /// "https://*.example.vn" for all subdomains. Nothing else is ever framed.
     public var framingSites: [String]
+    /// Whose tokens count besides the handbook's own; nil for nobody's.
+    public var identity: IdentitySettings?
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, isPublic: Bool = false,
       signingKey: [UInt8]? = nil, bodyLimit: Int = 32 << 20,
       bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
-      publicAddress: String? = nil, framingSites: [String] = []
+      publicAddress: String? = nil, framingSites: [String] = [], identity: IdentitySettings? = nil
     ) {
       self.host = host
       self.port = port
@@ -48,6 +50,7 @@ extension HandbookAPI {
       self.title = title
       self.publicAddress = publicAddress
       self.framingSites = framingSites
+      self.identity = identity
     }
   }
 }
@@ -59,6 +62,7 @@ extension HandbookAPI.Configuration {
     if let publicAddress, !Self.isWebAddress(publicAddress) { throw .badPublicAddress(publicAddress) }
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
     if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
+    try identity?.check()
   }
 
   private static func isWebAddress(_ text: String) -> Bool {

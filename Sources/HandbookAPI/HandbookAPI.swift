@@ -29,6 +29,7 @@ public struct HandbookAPI: Service {
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
+  private let identity: IdentityProvider?
   private let logger: Logger
   private let onListening: @Sendable (ListeningAddress) async -> Void
 
@@ -58,6 +59,7 @@ public struct HandbookAPI: Service {
     self.production = production
     self.live = live
     self.configuration = configuration
+    identity = configuration.identity.map { IdentityProvider($0, logger: logger) }
     self.logger = logger
     self.onListening = onListening
   }
@@ -70,7 +72,7 @@ public struct HandbookAPI: Service {
 
   /// All routes, and what stands before them. `openapi.json` describes them.
   func routes() -> Router<HandbookContext> {
-    let gate = Gate(configuration, tokens: tokens)
+    let gate = Gate(configuration, tokens: tokens, identity: identity)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
@@ -222,6 +224,8 @@ public struct HandbookAPI: Service {
           ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
       },
       logger: logger)
+    let warming = Task { [identity] in await identity?.warm() }
+    defer { warming.cancel() }
     try await Shutdown.bounded(by: .seconds(configuration.shutdownSeconds)) {
       do {
         try await application.run()

@@ -10,6 +10,7 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case weakToken
   case badPublicAddress(String)
   case badFramingSite(String)
+  case badIdentity(String)
 
   /// Reads what the network layer threw while binding.
   /// - Returns: nil for an error that has to do with something else.
@@ -41,6 +42,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(address)\" is no address others could open; give one like https://sotay.example.vn."
     case .badFramingSite(let text):
       "\"\(text)\" is no site that could frame the player; name one like https://tinhuy.example.vn or https://*.example.vn."
+    case .badIdentity(let flaw):
+      "The identity provider cannot be used: \(flaw)."
     case .weakToken:
       "The admin token must have at least \(AdminToken.shortest) characters out of A-Z a-z 0-9 - . _ ~ + / =."
     }

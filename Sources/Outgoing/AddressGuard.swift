@@ -3,14 +3,23 @@ import Glibc
 /// Which addresses the service may connect to by itself. What a name resolves to is decided by others: so the address
 /// that is really connected to is asked about, at the moment of connecting.
 public struct AddressGuard: Hashable, Sendable {
-  /// Whether addresses of this machine and of private networks are allowed.
+  /// Whether addresses of this machine and of private networks are allowed, but for those of one link alone.
   public let allowsPrivate: Bool
 
   public init(allowsPrivate: Bool) { self.allowsPrivate = allowsPrivate }
 
   /// - Parameter address: the bytes of an IPv4 or IPv6 address, most significant first.
   public func allows(_ address: [UInt8]) -> Bool {
-    allowsPrivate || Self.isPublic(address)
+    allowsPrivate ? !Self.isLinkLocal(address) : Self.isPublic(address)
+  }
+
+  /// Whether an address counts on one link alone (RFC 3927; RFC 4291, 2.5.6). No service of a committee has one, and
+  /// machines ask there for secrets of their own: so it is refused whatever is allowed.
+  static func isLinkLocal(_ address: [UInt8]) -> Bool {
+    for (prefix, offset) in carriers where prefix.holds(address) {
+      return isLinkLocal(Array(address[offset..<offset + 4]))
+    }
+    return linkLocal.contains { $0.holds(address) }
   }
 
   /// Whether an address can be reached from everywhere, by IANA's registries of special-purpose addresses (RFC 6890).
@@ -35,6 +44,8 @@ public struct AddressGuard: Hashable, Sendable {
   ].compactMap(Prefix.init)
 
   private static let special6 = ["2001::/23", "2001:db8::/32", "3fff::/20"].compactMap(Prefix.init)
+
+  private static let linkLocal = ["169.254.0.0/16", "fe80::/10"].compactMap(Prefix.init)
 
   /// Prefixes, and where the IPv4 address begins behind them: mapped, translated (RFC 6052) and 6to4 addresses.
   private static let carriers = [("::ffff:0:0/96", 12), ("64:ff9b::/96", 12), ("2002::/16", 2)]

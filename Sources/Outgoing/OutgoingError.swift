@@ -14,7 +14,7 @@ public enum OutgoingError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .badAddress(let url): "\(url.prefix(200)) is no https address"
     case .forbidden(let url):
-      "\(url.prefix(200)) leads to a private address, which is allowed only by --allow-private-addresses"
+      "\(url.prefix(200)) leads to a private address, which is allowed only by --allow-private-addresses, or to one of its link alone, which never is"
     case .failed(let url, let reason): "\(url.prefix(200)) was not reached: \(reason)"
     case .tooLarge(let url, let limit): "\(url.prefix(200)) is larger than \(limit >> 20) MiB, the most that is taken"
     case .tooManyRedirects(let url): "\(url.prefix(200)) leads from address to address without end"

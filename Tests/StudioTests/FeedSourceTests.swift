@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import LocalServer
 import JobQueue
 import Outgoing
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import LocalServer
 import Synchronization
 
 /// A server that hears requests on this machine and answers each with the next status.

@@ -25,7 +25,8 @@ public enum JoinedMP3 {
     ///   - read: gives the bytes of a range of it.
     /// - Throws: `AudioError.frames` for a file that was not made by `AudioFormat.mp3`, and what `read` throws.
     public init(size: Int, read: (Range<Int>) throws -> [UInt8]) throws {
-      let start = try Self.tagEnd(size: size, read)
+      guard size >= JoinedMP3.tagHead else { throw AudioError.frames("the file has \(size) bytes") }
+      let start = JoinedMP3.tagLength(try read(0..<JoinedMP3.tagHead))
       let end = start + InfoFrame.length
       guard end <= size else { throw AudioError.frames("the file ends in its head") }
       guard let frames = InfoFrame.frames(of: try read(start..<end)) else {
@@ -34,14 +35,17 @@ public enum JoinedMP3 {
       bytes = end..<size
       self.frames = frames
     }
+  }
 
-    /// Where the ID3v2 tag ends (its size is without its ten bytes of head), or 0 where there is none.
-    private static func tagEnd(size: Int, _ read: (Range<Int>) throws -> [UInt8]) throws -> Int {
-      guard size >= 10 else { throw AudioError.frames("the file has \(size) bytes") }
-      let head = try read(0..<10)
-      guard head.count == 10, Array(head[..<3]) == Array("ID3".utf8) else { return 0 }
-      return 10 + head[6..<10].reduce(0) { $0 << 7 | Int($1 & 0x7F) }
-    }
+  /// Bytes that tell how long a tag is.
+  public static let tagHead = 10
+
+  /// How long the ID3v2 tag is that begins a file or a stream; 0 where there is none.
+  /// - Parameter bytes: its first `tagHead` bytes, and more if need be.
+  public static func tagLength(_ bytes: [UInt8]) -> Int {
+    guard bytes.count >= tagHead, Array(bytes[..<3]) == Array("ID3".utf8) else { return 0 }
+    // It says its size without its head, seven bits a byte.
+    return tagHead + bytes[6..<tagHead].reduce(0) { $0 << 7 | Int($1 & 0x7F) }
   }
 
   /// What stands before the frames of the first track.

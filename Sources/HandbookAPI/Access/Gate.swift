@@ -16,15 +16,18 @@ struct Gate: Sendable {
   private let undeclared: Audience
   private let signer: AddressSigner
   private let tokens: any TokenStore
+  private let identity: IdentityProvider?
   private let wrong = WrongTokens()
 
-  init(_ configuration: HandbookAPI.Configuration, tokens: any TokenStore) {
+  init(_ configuration: HandbookAPI.Configuration, tokens: any TokenStore, identity: IdentityProvider?) {
     adminToken = configuration.adminToken.flatMap(AdminToken.init)
     // A token that cannot be one must not open what it was meant to close.
-    isBoundToLoopback = configuration.adminToken == nil && HostName.isLoopback(configuration.host)
+    isBoundToLoopback =
+      configuration.adminToken == nil && configuration.identity == nil && HostName.isLoopback(configuration.host)
     undeclared = configuration.isPublic ? .everyone : .members
     signer = AddressSigner(key: configuration.signingKey)
     self.tokens = tokens
+    self.identity = identity
   }
 
   /// - Throws: `Problem` for a token that is none of ours, whatever is asked for.
@@ -34,11 +37,16 @@ struct Gate: Sendable {
       addresses: .signed(SignedAddresses(signer: signer, now: now)))
     if access.isSetUp {
       if let header = request.headers[.authorization], let token = BearerToken.find(in: header) {
-        guard let principal = try await principal(of: token, at: now) else { throw refusal(client) }
-        access.principal = principal
+        access.principal = try await check(token, from: client, at: now)
       } else if let token = SessionController.token(of: request) {
         // One that has ended leaves its page with what is public.
-        access.principal = try await principal(of: token, at: now)
+        do {
+          access.principal = try await principal(of: token, at: now)
+        } catch IdentityError.noKeys {
+          throw Self.withoutKeys
+        } catch is IdentityError {
+          access.principal = nil
+        }
       }
     } else if isBoundToLoopback, Self.comesFromThisMachine(request) {
       access.principal = Principal(name: "this machine", role: .admin)
@@ -48,9 +56,22 @@ struct Gate: Sendable {
     return access
   }
 
-  /// - Throws: `Problem` for a token that is none of ours.
-  func check(_ token: String, from client: SocketAddress?, at now: Date) async throws {
-    guard try await principal(of: token, at: now) != nil else { throw refusal(client) }
+  /// - Throws: `Problem` for a token that does not count.
+  @discardableResult
+  func check(_ token: String, from client: SocketAddress?, at now: Date) async throws -> Principal {
+    do {
+      guard let principal = try await principal(of: token, at: now) else {
+        throw refusal(client, .tokenWrong, "This token is not, or no longer, one of ours.")
+      }
+      return principal
+    } catch let error as IdentityError {
+      switch error {
+      case .noKeys: throw Self.withoutKeys
+      case .noRole: throw Problem(.notAllowed, .roleMissing, "\(error)", closes: true)
+      case .expired: throw refusal(client, .tokenExpired, "\(error)")
+      default: throw refusal(client, .tokenWrong, "\(error)")
+      }
+    }
   }
 
   /// What the holder of a feed token may see, at addresses that hold the token.
@@ -68,22 +89,33 @@ struct Gate: Sendable {
 
   /// Where the database does not answer, nothing is open to the machine itself; what needs no database goes on.
   private func isSetUp() async -> Bool {
-    if adminToken != nil { return true }
+    if adminToken != nil || identity != nil { return true }
     return (try? await tokens.hasTokens()) ?? true
   }
 
+  /// - Returns: nil for what is none of our own.
+  /// - Throws: `IdentityError` for what is the identity provider's and does not count.
   private func principal(of text: String, at now: Date) async throws -> Principal? {
     if let adminToken, adminToken.matches(text) { return Principal(name: "admin token", role: .admin) }
-    guard let secret = TokenSecret(text), let token = try await tokens.token(digest: secret.digest, at: now),
-      token.draft.kind == .access
-    else { return nil }
-    return Principal(token)
+    if let secret = TokenSecret(text) {
+      guard let token = try await tokens.token(digest: secret.digest, at: now), token.draft.kind == .access else {
+        return nil
+      }
+      return Principal(token)
+    }
+    guard let identity, IdentityToken.looksLikeOne(text) else { return nil }
+    return try await identity.principal(of: text, at: now)
   }
 
-  private func refusal(_ client: SocketAddress?) -> Problem {
+  /// Who has a right token cannot be told so, and must not be told otherwise.
+  private static var withoutKeys: Problem {
+    Problem(.notReady, .identityUnavailable, "\(IdentityError.noKeys)", headers: [.retryAfter: "30"], closes: true)
+  }
+
+  private func refusal(_ client: SocketAddress?, _ code: ProblemCode, _ detail: String) -> Problem {
     if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
     return Problem(
-      .tokenNeeded, .tokenWrong, "This token is not, or no longer, one of ours.",
+      .tokenNeeded, code, detail,
       headers: [.wwwAuthenticate: #"Bearer realm="sotaynoi", error="invalid_token""#], closes: true)
   }
 

@@ -9,6 +9,9 @@ struct SessionController: Sendable {
   /// Seconds for which a browser keeps it; the token itself may end sooner.
   private static let age = 400 * 86_400
 
+  /// Bytes: with the name and the attributes, browsers keep 4,096 (RFC 6265, 6.1).
+  private static let longest = 3900
+
   let gate: Gate
   let body: BodyReader
   /// Whether others reach the service by https alone.
@@ -19,6 +22,9 @@ struct SessionController: Sendable {
     struct Body: Decodable { var token: String }
     guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(try await body.bytes(of: request))) else {
       throw Problem(.invalidField, "The body must be a JSON object with token.")
+    }
+    guard wanted.token.utf8.count <= Self.longest else {
+      throw Problem(.invalidField, "A browser keeps no token of more than \(Self.longest) bytes.")
     }
     try await gate.check(wanted.token, from: context.channel.remoteAddress, at: Date())
     return answer(wanted.token, age: Self.age)

@@ -103,11 +103,19 @@ struct JoinedController: Sendable {
 
   private func write(_ job: Job, to writer: inout any ResponseBodyWriter) async throws {
     guard let live else { throw Self.nothing }
-    var isFirst = true
+    // A tag belongs to the beginning of a file, and this is none.
+    var head: [UInt8] = []
+    var tag: Int?
     for try await piece in try await live.listen(to: job, as: "mp3") {
-      // A tag belongs to the beginning of a file, and this is none.
-      if !isFirst { try await writer.write(ByteBuffer(bytes: piece)) }
-      isFirst = false
+      var bytes = piece[...]
+      if tag == nil {
+        head += piece
+        guard head.count >= JoinedMP3.tagHead else { continue }
+        (bytes, tag) = (head[...], JoinedMP3.tagLength(head))
+      }
+      let left = bytes.dropFirst(tag ?? 0)
+      tag = max(0, (tag ?? 0) - bytes.count)
+      if !left.isEmpty { try await writer.write(ByteBuffer(bytes: left)) }
     }
   }
 

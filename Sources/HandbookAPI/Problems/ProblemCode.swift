@@ -21,6 +21,9 @@ enum ProblemCode: String, CaseIterable, Encodable, Sendable {
   // Who asks.
   case tokenNeeded = "token-needed"
   case tokenWrong = "token-wrong"
+  case tokenExpired = "token-expired"
+  case roleMissing = "role-missing"
+  case identityUnavailable = "identity-unavailable"
   case tokensTried = "too-many-wrong-tokens"
   case tokenNotSet = "token-not-set"
   case notAllowed = "not-allowed"

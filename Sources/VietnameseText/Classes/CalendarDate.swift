@@ -29,7 +29,7 @@ struct CalendarDate: SemioticRule {
     if token.count == 4 { return iso(line, first) }
     let sign = line.separator(first + 1)
     guard sign != 0, line[first + 2].isNumber, token.count <= 2 else {
-      return spacedMonth(line, first) ?? listed(line, first)
+      return yearNumber(line, first) ?? spacedMonth(line, first) ?? listed(line, first)
     }
     return full(line, first, sign) ?? days(line, first, sign) ?? monthYear(line, first, sign)
       ?? months(line, first, sign) ?? dayMonth(line, first, sign)
@@ -99,9 +99,7 @@ struct CalendarDate: SemioticRule {
       return Match(year: year, period: number, isNamed: true, end: first + 3)
     }
     guard number >= 1, number <= 12, !line.isWord(before, in: [.ratio, .rank]) else {
-      // "Nghị quyết 35/2021": a number of the year.
-      guard sign == slash, line.isTight(first + 1), line.isWord(before, in: .document) else { return nil }
-      return Match(year: year, period: number, isNamed: true, end: first + 3)
+      return yearNumber(line, first)
     }
     let isNamed = isMonthNamed(line, first)
     if !isNamed {
@@ -120,6 +118,29 @@ struct CalendarDate: SemioticRule {
       }
     }
     return Match(month: number, year: year, isNamed: isNamed, end: first + 3)
+  }
+
+  /// "Nghị quyết 35/2021", "TT 151/2014, 96/2015": a number of the year.
+  private static func yearNumber(_ line: Line, _ first: Int) -> Match? {
+    guard line.isSign(first + 1, "/"), line.isTight(first + 1), !line.isContinued(first + 3),
+      let number = line.value(first, in: 1...9_999, digits: 1...4),
+      let year = line.value(first + 2, in: 1_900...2_100, digits: 4...4), isDocumentNamed(line, first)
+    else { return nil }
+    return Match(year: year, period: number, isNamed: true, end: first + 3)
+  }
+
+  /// The kind of a document before, or before the number that this one follows.
+  private static func isDocumentNamed(_ line: Line, _ first: Int) -> Bool {
+    var place = line.before(first)
+    var steps = 0
+    while steps < 6, line.isSign(place, ",") || line.isWord(place, "và"), line[place - 1].isNumber,
+      line.isSign(place - 2, "/"), line[place - 3].isNumber
+    {
+      place -= 4
+      steps += 1
+    }
+    return line.isWord(place, in: .document)
+      || line.isWord(place, "số") && line.isWord(place - 1, in: .document)
   }
 
   /// "tháng 12 2023".

@@ -103,11 +103,18 @@ struct Quantity: SemioticRule {
     match.number.say(line, into: &out)
     for index in match.scales { out.say(String(decoding: line.small(index), as: UTF8.self)) }
     if let factor = match.factor {
-      out.say(factor.words)
+      out.say(isAge(match, line) ? ["tuổi"] : factor.words)
       if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
     }
     if let unit = match.unit { if isMark(match, line) { out.say("điểm") } else { out.say(unit.words) } }
     if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
+  }
+
+  /// "tuổi Đảng 40t", "độ tuổi từ 28t": no thousand million.
+  private static func isAge(_ match: Match, _ line: Line) -> Bool {
+    guard match.rest == nil, match.number.isWhole, line.isWord(match.end - 1, "t"), let value = match.number.value
+    else { return false }
+    return value < 150 && isAbout("tuổi", match, line)
   }
 
   /// "8,5đ", "điểm tối đa: 20đ": "đ" is "điểm" where no money is so little or so broken.
@@ -115,9 +122,17 @@ struct Quantity: SemioticRule {
     guard match.scales.isEmpty, match.factor == nil, line.isWord(match.end - 1, "đ"), let value = match.number.value,
       value <= 100
     else { return false }
-    let first = match.number.first
-    return match.number.decimals != nil
-      || (first - 8..<first).contains { line.isWord($0, "điểm") || line.isWord($0, "câu") }
+    return match.number.decimals != nil || isAbout("điểm", match, line) || isAbout("câu", match, line)
+  }
+
+  /// Whether the word stands before the number in the same clause.
+  private static func isAbout(_ word: StaticString, _ match: Match, _ line: Line) -> Bool {
+    var place = match.number.first - 1
+    while place >= 0, place > match.number.first - 9, !line.isSign(place, ";"), !line.isSign(place, ".") {
+      if line.isWord(place, word) { return true }
+      place -= 1
+    }
+    return false
   }
 
   /// The hundredths of a sum of money with one or two decimals.

@@ -85,12 +85,14 @@ enum EntryMatch {
   private static func isWhole(_ entry: CompiledEntry, _ line: Line, _ index: Int, _ end: Int) -> Bool {
     if line[end - 1].isWord, line.isGlued(end), line[end].isNumber || line[end].isWord {
       guard line[end].isNumber, entry.conditions.allSatisfy({ $0 == .beforeNumber }), entry.words.count > 1,
-        line[index].count > 1, !(line.isGlued(end + 1) && line[end + 1].isWord),
+        line[index].count > 1, line[end].count <= 2, !(line.isGlued(end + 1) && line[end + 1].isWord),
         Units.find(line, line.range(index, end + 1)) == nil
       else {
         return false
       }
     }
+    // "a/b/c" is no report.
+    if line.isSign(index - 1, "/"), line.isGlued(index), line.isSign(index + 1, "/") { return false }
     return
       !(entry.pieces.count == 1 && line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord)
       && line[index].count < 3)

@@ -20,6 +20,12 @@ struct Slash: SemioticRule {
     {
       return Match(unit: nil, isRate: true, end: first + 1)
     }
+    // "4,5 tỷ/25.000 hộ", "200mm/24h": so much in so much.
+    if line[first + 1].isNumber, line.isTight(first), line[first - 1].isWord, isMeasured(line, first),
+      line.isWord(first - 1, in: .scale) || Units.find(line, line.range(first - 1, first)) != nil
+    {
+      return Match(unit: nil, isRate: true, end: first + 1)
+    }
     guard line[first + 1].isWord, first > 0 else { return Match(unit: nil, isRate: false, end: first + 1) }
     let found = Measure.unit(line, at: first + 1, after: nil)
     let isUnit = found != nil && found?.unit.scale == nil

@@ -36,8 +36,8 @@ enum Spelling {
       return line[index].isSmall && line[index - 1].isNumber && line[index].spaced && line[index + 1].isSmall
         && line[index + 1].spaced && line[index + 1].count > 1
     }
-    let before = line[index - 1]
-    return before.isNumber || line[index - 2].isNumber || line[index - 3].isNumber
+    // "28 đ/c x 50.000đ"
+    return (1...4).contains { line[index - $0].isNumber }
   }
 
   /// A unit without a number: "tính bằng m2", "USD".

@@ -108,11 +108,39 @@ struct Telephone: SemioticRule {
 
   /// Whether a word before says that a telephone number follows: "ĐT:", "điện thoại số", "đường dây nóng (24/7):".
   private static func isAnnounced(_ line: Line, _ first: Int) -> Bool {
-    var place = first - 1
-    while place > first - 5, line[place].kind == .sign || line.isWord(place, "số") || line.isWord(place, "là") {
+    let start = rowStart(line, first)
+    var place = start - 1
+    while place > start - 5, line[place].kind == .sign || line.isWord(place, "số") || line.isWord(place, "là") {
       place -= 1
     }
     return line.isWord(place, in: .phone) || line.isWord(place, "đài") && line.isWord(place - 1, "tổng")
+      || isEmergency(line, first)
+  }
+
+  /// The first number of a row of them: "gọi 113, 114 hoặc 115".
+  private static func rowStart(_ line: Line, _ first: Int) -> Int {
+    var start = first
+    while start > first - reach {
+      let link = start - 1
+      guard line.isSign(link, ",") || line.isSign(link, "-") || line.isWord(link, "hoặc") || line.isWord(link, "và"),
+        line[link - 1].isNumber
+      else { break }
+      var place = link - 1
+      while place > first - reach, line[place - 1].isNumber || line.isSign(place - 1, ".") { place -= 1 }
+      start = place
+    }
+    return start
+  }
+
+  /// How many tokens before a number the first of its row is looked for.
+  private static let reach = 24
+
+  /// "Cảnh sát 113", "cứu hỏa 114", "cấp cứu 115".
+  private static func isEmergency(_ line: Line, _ first: Int) -> Bool {
+    guard line.value(first, in: 111...119, digits: 3...3) != nil else { return false }
+    return line.isWord(first - 1, "sát") && line.isWord(first - 2, "cảnh")
+      || line.isWord(first - 1, "hỏa") && line.isWord(first - 2, "cứu")
+      || line.isWord(first - 1, "cứu") && line.isWord(first - 2, "cấp")
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {

@@ -15,10 +15,12 @@ struct Serve: AsyncParsableCommand {
       Others see what is public: an article whose front matter, or whose section, says audience: public; with \
       --public, also what says nothing. All else is for those who have a token. Batches of \
       Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody, and \
-      those of --notify.
+      those of --notify. With --identity-issuer, tokens of an identity provider count beside the handbook's own.
 
         sotaynoi serve --data data
         SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
+        sotaynoi serve --data data --identity-issuer https://dang-nhap.example.vn --identity-audience so-tay \\
+          --identity-keys https://dang-nhap.example.vn/jwks.json --identity-role bien-tap=editor
       """)
 
   @OptionGroup var data: DataOptions
@@ -67,6 +69,7 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
+  @OptionGroup var identity: IdentityOptions
   @OptionGroup var audio: FormatOptions
 
   @Flag(help: "Log every request.")
@@ -99,7 +102,8 @@ struct Serve: AsyncParsableCommand {
       configuration: HandbookAPI.Configuration(
         host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
         isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress,
-        framingSites: framingSites),
+        framingSites: framingSites,
+        identity: try identity.settings(allowsPrivateAddresses: batches.allowPrivateAddresses)),
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")

@@ -13,7 +13,10 @@ struct BatchOptions: ParsableArguments {
       valueName: "folder"))
   var jobs: String?
 
-  @Flag(help: "Reach addresses of this machine and of private networks, too, with webhooks and for feeds.")
+  @Flag(
+    help:
+      "Reach addresses of this machine and of private networks, too, with webhooks, for feeds and for the keys of --identity-keys."
+  )
   var allowPrivateAddresses = false
 
   func library(_ data: String) -> BatchLibrary {

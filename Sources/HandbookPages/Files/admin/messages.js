@@ -18,6 +18,9 @@ const SENTENCES = {
 
   "token-needed": "Cần có mã truy cập.",
   "token-wrong": "Mã truy cập sai hoặc không còn hiệu lực.",
+  "token-expired": "Phiên đăng nhập đã hết hạn. Hãy đăng nhập lại.",
+  "role-missing": "Tài khoản này chưa được cấp quyền ở sổ tay.",
+  "identity-unavailable": "Chưa kiểm tra được đăng nhập vì máy chủ danh tính không trả lời. Hãy thử lại sau ít phút.",
   "too-many-wrong-tokens": "Đã nhập sai mã nhiều lần. Hãy đợi một lúc rồi thử lại.",
   "token-not-set": "Máy chủ chưa đặt mã quản trị nên chỉ cho sửa từ chính máy chủ.",
   "not-allowed": "Mã truy cập này không được dùng cho việc đó.",

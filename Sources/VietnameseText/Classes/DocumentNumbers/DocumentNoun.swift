@@ -21,7 +21,7 @@ enum DocumentNoun {
   }
 
   /// How far back the noun of a row of numbers is looked for.
-  private static let reach = 24
+  private static let reach = 48
 
   /// The first of the two words of the noun, past the other numbers of a row: "Quy định số 24-QĐ/TW, số 37-QĐ/TW".
   private static func noun(_ line: Line, _ first: Int) -> Int? {

@@ -1,30 +1,30 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A server on this machine that answers each path with what a test says, and remembers what it was asked.
-final class LocalServer: Sendable {
-  struct Answer: Sendable {
-    var status = 200
-    var headers: [String: String] = [:]
-    var body = Data()
+public final class LocalServer: Sendable {
+  public struct Answer: Sendable {
+    public var status = 200
+    public var headers: [String: String] = [:]
+    public var body = Data()
 
-    init(_ status: Int = 200, _ headers: [String: String] = [:], _ body: String = "") {
+    public init(_ status: Int = 200, _ headers: [String: String] = [:], _ body: String = "") {
       self.init(status, headers, Data(body.utf8))
     }
 
-    init(_ status: Int, _ headers: [String: String], _ body: Data) {
+    public init(_ status: Int, _ headers: [String: String], _ body: Data) {
       self.status = status
       self.headers = headers
       self.body = body
     }
   }
 
-  let url: String
+  public let url: String
   private let listener: Int32
   private let answers = Mutex<[String: Answer]>([:])
   private let requests = Mutex<[String]>([])
 
-  init() throws {
+  public init() throws {
     let socket = try LoopbackSocket(backlog: 32)
     listener = socket.descriptor
     url = "http://127.0.0.1:\(socket.port)"
@@ -45,12 +45,12 @@ final class LocalServer: Sendable {
   }
 
   /// What a path is answered with from now on; one with an ETag that is asked for by it with 304.
-  func put(_ path: String, _ answer: Answer) { answers.withLock { $0[path] = answer } }
+  public func put(_ path: String, _ answer: Answer) { answers.withLock { $0[path] = answer } }
 
   /// The heads of all requests.
-  var heard: [String] { requests.withLock { $0 } }
+  public var heard: [String] { requests.withLock { $0 } }
   /// The paths that were asked for, in order.
-  var paths: [String] { heard.map { $0.split(separator: " ").dropFirst().first.map(String.init) ?? "" } }
+  public var paths: [String] { heard.map { $0.split(separator: " ").dropFirst().first.map(String.init) ?? "" } }
 
   private func serve(_ connection: Int32) {
     var bytes: [UInt8] = []

@@ -1,14 +1,14 @@
 import Foundation
 
 /// A socket that listens on this machine, at a port that was free.
-struct LoopbackSocket: Sendable {
-  struct NoSocket: Error {}
+public struct LoopbackSocket: Sendable {
+  public struct NoSocket: Error {}
 
-  let descriptor: Int32
-  let port: UInt16
+  public let descriptor: Int32
+  public let port: UInt16
 
   /// - Parameter backlog: connections that may wait to be taken.
-  init(backlog: Int32) throws {
+  public init(backlog: Int32) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
