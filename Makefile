@@ -93,6 +93,8 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
 	Tests/EndToEnd/quiet-night.sh 1000
+	@$(call install,slowhttptest iproute2 bc)
+	Tests/EndToEnd/slow-clients.sh
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 

@@ -66,6 +66,9 @@ public protocol Catalog: Sendable {
   /// one, is shown by it.
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String>
 
+  /// Of some published articles that a viewer may see and that have a track: which revision is heard.
+  func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int]
+
   /// A revision with the document it was made from.
   func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision?
 

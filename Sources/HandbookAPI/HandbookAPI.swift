@@ -1,8 +1,10 @@
 public import AudioStore
 public import Catalog
 import Hummingbird
+import HummingbirdCore
 public import JobQueue
 public import Logging
+import NIOCore
 public import ServiceLifecycle
 public import Studio
 
@@ -103,7 +105,10 @@ public struct HandbookAPI: Service {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
-    router.add(middleware: Authentication(gate: gate))
+    router.add(middleware: Authentication(gate: gate, proxies: proxies))
+    router.add(
+      middleware: RateGuard(
+        limit: RateLimit(perSecond: configuration.requestsPerSecond, burst: configuration.requestBurst)))
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
@@ -217,8 +222,11 @@ public struct HandbookAPI: Service {
     try configuration.check()
     let application = Application(
       router: buildRouter(),
-      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.idleSeconds)))),
-      configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+      server: .http1(configuration: connectionConfiguration),
+      configuration: .init(
+        address: .hostname(configuration.host, port: configuration.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          min(configuration.connections, OpenFiles.connections))),
       onServerRunning: { [configuration, onListening] channel in
         await onListening(
           ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
@@ -233,6 +241,26 @@ public struct HandbookAPI: Service {
         throw ServingError(error, host: configuration.host, port: configuration.port) ?? error
       }
     }
+  }
+}
+
+extension HandbookAPI {
+  private var proxies: [NetworkRange] { configuration.trustedProxies.compactMap { NetworkRange($0) } }
+
+  /// What a connection may hold, and for how long.
+  private var connectionConfiguration: HTTP1Channel.Configuration {
+    // A body that drips is answered by who reads it; this is for those that nobody reads.
+    let request = TimeAmount.seconds(Int64(configuration.bodySeconds) + 5)
+    let reader = TimeAmount.seconds(Int64(configuration.readerSeconds))
+    let connections = ConnectionsPerClient(configuration.connectionsPerClient, proxies: proxies)
+    return HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
+      ],
+      idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+      // A cookie, a token and what browsers and proxies add lie far below.
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
   }
 }
 

@@ -118,6 +118,9 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
   }
 
   // What a viewer may see is the store's part, and `AccessTests`' with a real one.
+  func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int] {
+    try read { state in state.tracks.filter { ids.contains($0.key) }.mapValues(\.revision) }
+  }
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
   func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
   func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }

@@ -20,6 +20,9 @@ extension StoreConformance {
         #expect(Set(handbook.flatMap(\.articles).map(\.article.id.rawValue)) == ids)
         if !viewer.seesEverything { #expect(handbook.allSatisfy { !$0.articles.isEmpty }) }
         #expect(try await store.visible(Set(articles.map(\.id.rawValue)), for: viewer) == ids)
+        #expect(
+          try await store.heardRevisions(of: Set(articles.map(\.id)), for: viewer)
+            == tracks.filter { ids.contains($0.key.rawValue) }.mapValues(\.revision))
         for article in articles {
           let isSeen = ids.contains(article.id.rawValue)
           #expect((try await store.article(article.id, for: viewer) != nil) == isSeen)
@@ -37,6 +40,7 @@ extension StoreConformance {
       }
       for article in articles {
         try await store.withdraw(article.id, at: nil, now: Sample.start)
+        #expect(try await store.heardRevisions(of: [article.id], for: .everything).isEmpty)
         for viewer in try viewers() {
           let isSeen = viewer.sees(article.audience, in: article.section.id)
           #expect((try await store.withdrawal(of: article.id, for: viewer) != nil) == isSeen)

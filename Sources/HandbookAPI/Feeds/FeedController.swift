@@ -18,7 +18,7 @@ struct FeedController: Sendable {
   /// the token too. An article keeps its guid whatever the token is.
   @Sendable func privateFeed(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let token = context.parameter("token") ?? ""
-    let access = try await gate.access(ofFeed: token, from: context.channel.remoteAddress, at: Date())
+    let access = try await gate.access(ofFeed: token, from: context.client, at: Date())
     var response = try await feed(request, context, access, in: "/feeds/private/\(token)")
     PrivateAnswer.mark(&response)
     return response
