@@ -132,6 +132,9 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
+    let joined = JoinedController(catalog: catalog, queue: queue, store: audio, live: live)
+    router.get("joined/:file", use: joined.audio)
+    router.get("live/joined/:file", use: joined.growing)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
@@ -146,6 +149,7 @@ public struct HandbookAPI: Service {
     api.get("articles/:id", use: articles.article)
     api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)
     api.get("articles/:id/live", use: making.playlist)
+    api.get("joined", use: joined.list)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 

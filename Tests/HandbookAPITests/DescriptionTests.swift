@@ -92,6 +92,7 @@ struct DescriptionTests {
         ("Handbook", try await service.send("GET", "/api/v1/handbook")),
         ("ListeningCounts", try await service.send("GET", "/api/v1/listening")),
         ("BulkResults", try await post("bulk", #"{"items":[{"delete":"thong-bao"},{"delete":"khong-co"}]}"#)),
+        ("Joined", try await service.send("GET", "/api/v1/joined")),
       ]
       for (name, answer) in answers {
         let schema = try #require(schemas[name])
