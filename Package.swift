@@ -114,8 +114,8 @@ let package = Package(
     module(
       "HandbookAPI",
       [
-        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration", "Outgoing",
-        "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
+        "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
+        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
       ] + network
     ),
 
