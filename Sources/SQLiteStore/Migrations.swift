@@ -408,4 +408,14 @@ let migrations: [Migration] = [
       PRIMARY KEY (engine, night)
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // What workers have done, as numbers that only grow.
+  Migration(
+    21,
+    """
+    CREATE TABLE work_tally (
+      figure TEXT NOT NULL PRIMARY KEY,
+      value REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]
