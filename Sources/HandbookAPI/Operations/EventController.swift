@@ -33,7 +33,7 @@ struct EventController: Sendable {
         var quiet = ContinuousClock.now
         var last = 0
         let end = ContinuousClock.now + longest
-        while !Task.isShuttingDownGracefully, ContinuousClock.now < end {
+        while !Task.isShuttingDownGracefully {
           let (text, number) = try await self.text(of: since, access, last)
           last = number
           if !text.isEmpty {
@@ -43,6 +43,7 @@ struct EventController: Sendable {
             try await writer.write(ByteBuffer(string: ": \n\n"))
             quiet = .now
           }
+          guard ContinuousClock.now < end else { break }
           try await Task.sleep(for: Self.look)
           since = try await news.news(since: last)
         }

@@ -12,10 +12,11 @@ struct RequestMetrics: RouterMiddleware {
   ) async throws -> Response {
     let start = ContinuousClock.now
     let response = try await next(request, context)
+    // What no route answers has the name of none.
+    let path = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "none"
     let labels = [
       ("method", Self.known.contains(request.method) ? "\(request.method)" : "other"),
-      ("route", (context.endpointPath ?? "none").replacing(/:(\w+)/) { "{\($0.output.1)}" }),
-      ("status", "\(response.status.code)"),
+      ("route", path.replacing(/:(\w+)/) { "{\($0.output.1)}" }), ("status", "\(response.status.code)"),
     ]
     Counter(label: "sotaynoi_http_requests_total", dimensions: labels, factory: registry).increment()
     Metrics.Timer(
