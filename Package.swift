@@ -116,8 +116,9 @@ let package = Package(
     module(
       "HandbookAPI",
       [
-        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration", "Outgoing",
-        "HandbookPages", "CSodium", "CZlib", lifecycle, logging, metrics, jwtKit,
+        "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
+        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, metrics,
+        jwtKit,
       ] + network
     ),
 

@@ -138,6 +138,9 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
+    let joined = JoinedController(catalog: catalog, queue: queue, store: audio, live: live)
+    router.get("joined/:file", use: joined.audio)
+    router.get("live/joined/:file", use: joined.growing)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
@@ -152,6 +155,7 @@ public struct HandbookAPI: Service {
     api.get("articles/:id", use: articles.article)
     api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)
     api.get("articles/:id/live", use: making.playlist)
+    api.get("joined", use: joined.list)
     api.get("jobs", use: jobs.list)
     api.get(
       "jobs/events",
@@ -170,10 +174,14 @@ public struct HandbookAPI: Service {
     trying.post("normalize", use: NormalizeController(body: body).normalize)
     trying.get("articles/:id/script", use: scripts.script)
     trying.get("voices", use: speech.voices)
+    // Notes each of its items by itself.
+    let bulk = BulkController(publishing: publishing, catalog: catalog, log: auditLog, body: body)
+    trying.post("bulk", use: bulk.run)
     let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
     editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("articles/:id/announce", use: publishing.announce)
 
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
@@ -195,6 +203,7 @@ public struct HandbookAPI: Service {
     looking.get("reports/:id", use: reports.report)
     looking.post("speech", use: speech.speak)
     looking.get("queue", use: jobs.queueStatus)
+    looking.get("listening", use: ListeningCountController(catalog: catalog, listening: listening).list)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)
