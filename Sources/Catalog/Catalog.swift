@@ -29,6 +29,11 @@ public protocol Catalog: Sendable {
   /// - Throws: `CatalogError.noSuchArticle`, also where it is withdrawn already; `.articleChanged`.
   func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws
 
+  /// Announces an article anew: to subscribers it is another episode from now on, with the time of now.
+  /// - Parameter revision: what its current revision must be; nil for any.
+  /// - Throws: `CatalogError.noSuchArticle`, `.articleChanged`.
+  func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws
+
   /// When an article was withdrawn; nil for one that is published, and for one that never was there.
   func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date?
 

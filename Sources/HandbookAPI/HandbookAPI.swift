@@ -165,10 +165,14 @@ public struct HandbookAPI: Service {
     trying.post("normalize", use: NormalizeController(body: body).normalize)
     trying.get("articles/:id/script", use: scripts.script)
     trying.get("voices", use: speech.voices)
+    // Notes each of its items by itself.
+    let bulk = BulkController(publishing: publishing, catalog: catalog, log: auditLog, body: body)
+    trying.post("bulk", use: bulk.run)
     let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
     editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("articles/:id/announce", use: publishing.announce)
 
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
@@ -190,6 +194,7 @@ public struct HandbookAPI: Service {
     looking.get("reports/:id", use: reports.report)
     looking.post("speech", use: speech.speak)
     looking.get("queue", use: jobs.queueStatus)
+    looking.get("listening", use: ListeningCountController(catalog: catalog, listening: listening).list)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)

@@ -52,6 +52,26 @@ extension StoreConformance {
       }
     },
 
+    StoreCheck("an article is announced anew as often as somebody says so, and revised without it") { test in
+      let store = try await test.open()
+      let id = try await store.publish(try Sample.draft()).article.id
+      func state() async throws -> [Int?] {
+        let article = try await store.article(id, for: .everything)?.article
+        return [article?.announcements, article?.announcedAt.map { Int($0.timeIntervalSince(Sample.start)) }]
+      }
+      #expect(try await state() == [0, nil])
+      try await store.announce(id, at: 1, now: Sample.start + 5)
+      try await store.announce(id, at: nil, now: Sample.start + 7)
+      #expect(try await state() == [2, 7])
+      await #expect(throws: CatalogError.articleChanged(id)) { try await store.announce(id, at: 2, now: Sample.start) }
+      #expect(try await store.publish(try Sample.draft(text: "Khác.")).article.announcements == 2)
+      #expect(try await state() == [2, 7])
+      try await store.withdraw(id, at: nil, now: Sample.start)
+      await #expect(throws: CatalogError.noSuchArticle(id)) {
+        try await store.announce(id, at: nil, now: Sample.start)
+      }
+    },
+
     StoreCheck("a draft that names no audience leaves it as it was, also after a withdrawal") { test in
       let store = try await test.open()
       let closed = Audience.unit(try #require(UnitPath("huyen-a")))

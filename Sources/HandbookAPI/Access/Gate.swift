@@ -148,6 +148,7 @@ extension Principal {
     let draft = token.draft
     self.init(
       name: "token \(token.id) (\(draft.holder))", role: draft.role, units: draft.units, sections: draft.sections,
-      token: token.id, holder: draft.holder)
+      token: token.id, holder: draft.holder,
+      person: draft.role == .member ? ListenerID("token:\(token.id)") : nil)
   }
 }

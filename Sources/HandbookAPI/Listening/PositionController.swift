@@ -16,13 +16,13 @@ struct PositionController: Sendable {
   private static let mostTransfers = 20
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await answer(ListenerKey.listener(of: request), for: context.access.viewer)
+    try await answer(Listener.find(in: request, context, listening), for: context.access.viewer)
   }
 
   /// Keeps what a device tells, and answers what holds now: what happened last counts, not what was told last.
   @Sendable func keep(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listener = try ListenerKey.listener(of: request)
     try JSONBody.check(request)
+    let listener = try await Listener.find(in: request, context, listening)
     let told = try PositionsRequest.read(try await body.bytes(of: request))
     try await listening.keep(told.positions(at: Date()), of: listener)
     return try await answer(listener, for: context.access.viewer)
