@@ -18,17 +18,25 @@ extension NarrationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noText(let title):
-      "'\(title)' has nothing to say: it holds no text."
+      "'\(Self.named(title))' has nothing to say: it holds no text."
     case .allSkipped(let title, let rules):
-      "'\(title)' has nothing to say: all of its text is left out by \(rules.joined(separator: ", "))."
+      "'\(Self.named(title))' has nothing to say: all of its text is left out by \(rules.joined(separator: ", "))."
     case .allUnread(let title):
-      "'\(title)' has nothing to say: none of its text can be read aloud in Vietnamese."
+      "'\(Self.named(title))' has nothing to say: none of its text can be read aloud in Vietnamese."
     case .tooLong(let title, let limit):
-      "'\(title)' would be more than \(limit) spoken words; divide it into articles."
+      "'\(Self.named(title))' would be more than \(limit) spoken words; divide it into articles."
     case .wantsNoAudio(let title):
-      "'\(title)' is not spoken: its front matter says audio: false."
+      "'\(Self.named(title))' is not spoken: its front matter says audio: false."
     case .unknownRule(let name, let known):
       "There is no narration rule '\(name)'; the rules are \(known.joined(separator: ", "))."
     }
   }
+
+  /// As much of a title as a sentence can hold: of a text without a title it is the whole first line.
+  private static func named(_ title: String) -> String {
+    title.count > longestTitle ? title.prefix(longestTitle) + "…" : title
+  }
+
+  /// Characters.
+  private static let longestTitle = 80
 }
