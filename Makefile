@@ -83,6 +83,7 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/engine-gone.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
@@ -92,6 +93,7 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/two-servers.sh 100
 	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
+	Tests/EndToEnd/engine-gone.sh 100
 	Tests/EndToEnd/quiet-night.sh 1000
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests

@@ -78,7 +78,7 @@ public struct HandbookAPI: Service {
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
     let readings = LexiconSource(lexicon)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
-    let jobs = JobController(queue: queue, catalog: catalog, body: body)
+    let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
     let words = LexiconController(
       editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
@@ -91,7 +91,7 @@ public struct HandbookAPI: Service {
     let engines = EngineController(
       catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
     let reports = ReportController(reports: production.reports)
-    let health = HealthController(queue: queue)
+    let health = HealthController(queue: queue, audio: audio)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))

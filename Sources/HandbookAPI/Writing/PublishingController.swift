@@ -23,7 +23,8 @@ struct PublishingController: Sendable {
       throw Problem(
         .notFound, .idInvalid, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
-    if let revision = try await revision(of: id, that: request, context.access) {
+    let meant = request.headers[.ifMatch] == nil ? nil : try await catalog.article(id, for: context.access.viewer)
+    if let revision = try revision(of: meant, that: request, context.access) {
       return try await publish(request, context, addressed: id, mode: .revise(from: revision))
     }
     guard request.headers[.ifNoneMatch] == "*" else {
@@ -41,11 +42,11 @@ struct PublishingController: Sendable {
   /// DELETE: the article is gone on every way in; `If-Match` as for PUT.
   @Sendable func withdraw(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let access = context.access
-    let article = try await Published(catalog: catalog).listing(
-      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer
-    ).article
+    let listing = try await Published(catalog: catalog).listing(
+      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer)
+    let article = listing.article
     guard access.mayEdit(article.section.id, article.audience) else { throw EditorScope.othersArticle }
-    let revision = try await revision(of: article.id, that: request, access)
+    let revision = try revision(of: listing, that: request, access)
     try await Withdrawal(catalog: catalog).run(article.id, at: revision, now: Date())
     return Response(status: .noContent)
   }
@@ -60,11 +61,9 @@ struct PublishingController: Sendable {
 
   /// The revision that a request with `If-Match` means; nil without the header. To take such a request and not to look
   /// would lose somebody's revision.
-  private func revision(of id: ArticleID, that request: Request, _ access: Access) async throws -> Int? {
+  private func revision(of listing: ArticleListing?, that request: Request, _ access: Access) throws -> Int? {
     guard let header = request.headers[.ifMatch] else { return nil }
-    guard let listing = try await catalog.article(id, for: access.viewer),
-      try ArticleState(listing, access).isNamed(in: header)
-    else {
+    guard let listing, try ArticleState(listing, access).isNamed(in: header) else {
       throw Problem(.preconditionFailed, .articleChanged, "It is not, or no longer, in the state that If-Match names.")
     }
     return listing.article.revision

@@ -110,7 +110,8 @@ struct Serve: AsyncParsableCommand {
         whenListening.finish()
       })
     let supervisor = Supervisor(
-      program: Installation.program, arguments: workerArguments, count: count, logger: ServiceLog.logger("supervisor"))
+      program: Installation.program, arguments: workerArguments, count: count,
+      silence: Int(max(60, 2 * lease)), logger: ServiceLog.logger("supervisor"))
     // Workers begin when clients can connect, so that a port in use costs nothing.
     let hands = CancellableService {
       for await _ in listening {}
