@@ -35,7 +35,7 @@ for what in false missing; do
   ln -sfn "$engine" "$work/new" && mv -T "$work/new" "$work/engine"
   step=$(($(done_jobs) + count / 4))
 done
-await_settled 240
+await_settled 600
 [ "$(query "SELECT count(*) FROM job WHERE state = 'dead'")" = 0 ] || fail "there are dead letters"
 [ "$(query "SELECT count(*) FROM job WHERE attempts > 1")" = 0 ] || fail "an article has paid an attempt"
 stop_serving

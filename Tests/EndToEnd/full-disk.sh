@@ -30,7 +30,7 @@ for want in size nr_inodes filler; do
   [ "$(wc -l <"$work/log")" -lt 400 ] || fail "the log grows by $(wc -l <"$work/log") lines"
   rm -f "$data/filler"
   mount -o "remount,$many" "$data"
-  await_settled 240
+  await_settled 600
   [ "$(query "SELECT count(*) FROM job WHERE state = 'dead'")" = 0 ] || fail "there are dead letters"
   stop_serving
   check_all "$count"
