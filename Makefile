@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo serve test soak bench fuzz format lint install clean
+.PHONY: help setup setup-tests build demo serve test test-webkit soak bench fuzz format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
@@ -87,6 +87,11 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/podcast-clients.sh
 
+test-webkit: setup-tests ## Look at the page in WebKit too, what Safari is made of (some 40 Debian packages)
+	@$(call install,webkit2gtk-driver xvfb xauth)
+	swift build --build-tests
+	swift test --skip-build --filter WebKitTests
+
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000
 	Tests/EndToEnd/kill-at-each-call.sh 40
@@ -99,6 +104,9 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/schemathesis.sh 600
 	@$(call install,slowhttptest iproute2 bc)
 	Tests/EndToEnd/slow-clients.sh
+	@$(call install,nginx-light)
+	Tests/EndToEnd/ranges-beside-nginx.py 200
+	Tests/EndToEnd/smuggling-through-nginx.py
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 

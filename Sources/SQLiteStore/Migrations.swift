@@ -430,9 +430,19 @@ let migrations: [Migration] = [
     ) STRICT, WITHOUT ROWID;
     """),
 
-  // Files of watched folders, as they were when they were taken last.
+  // What workers have done, as numbers that only grow.
   Migration(
     23,
+    """
+    CREATE TABLE work_tally (
+      figure TEXT NOT NULL PRIMARY KEY,
+      value REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
+
+  // Files of watched folders, as they were when they were taken last.
+  Migration(
+    24,
     """
     CREATE TABLE inbox_file (
       folder TEXT NOT NULL,
