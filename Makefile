@@ -102,12 +102,17 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/schemathesis.sh 600
 	@$(call install,slowhttptest iproute2 bc)
 	Tests/EndToEnd/slow-clients.sh
+	@$(call install,nginx-light)
+	Tests/EndToEnd/ranges-beside-nginx.py 200
+	Tests/EndToEnd/smuggling-through-nginx.py
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame libmp3lame-dev)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
+	@$(call install,wrk nginx-light)
+	Tests/Benchmarks/Serving/serve-beside-nginx.sh
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 	Tests/Fuzz/fuzz-normalizer.sh

@@ -36,6 +36,6 @@ struct RateGuard: RouterMiddleware {
 
   private static let files = [
     "/audio/", "/transcripts/", "/words/", "/chapters/", "/signed/", "/listen/", "/live/chapters/", "/live/signed/",
-    "/assets/",
+    "/joined/", "/assets/",
   ]
 }
