@@ -26,6 +26,7 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let speaker: SentenceSpeaker?
+  private let narration: NarrationSetting
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -41,7 +42,7 @@ public struct HandbookAPI: Service {
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
-    speaker: SentenceSpeaker? = nil,
+    speaker: SentenceSpeaker? = nil, narration: NarrationSetting = NarrationSetting(),
     production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
@@ -56,6 +57,7 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.speaker = speaker
+    self.narration = narration
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -76,11 +78,12 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
-    let readings = LexiconSource(lexicon)
+    let readings = LexiconSource(lexicon, narration: narration)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      editing: LexiconEditing(
+        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader, narration: narration),
       lexicon: lexicon, body: body)
     let speech = SpeechController(speaker: speaker, body: body)
     let scripts = ScriptController(

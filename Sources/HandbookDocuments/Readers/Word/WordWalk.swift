@@ -53,7 +53,12 @@ struct WordWalk {
     guard inside == 0 else { return }
     let (boxes, noted) = (self.boxes, self.noted)
     (self.boxes, self.noted) = ([], [])
-    for box in boxes { passages += apart { $0.blocks(box) } }
+    for box in boxes {
+      let found = apart { $0.blocks(box) }
+      // A stamp holds for all of the document, wherever its box hangs.
+      let isStamp = found.contains { SecrecyStamp.isOne($0.passage.text) }
+      if isStamp { passages.insert(contentsOf: found, at: 0) } else { passages += found }
+    }
     for note in noted {
       let body = notes[note]
       let texts = apart { $0.blocks(body) }.map(\.passage.text)
