@@ -13,7 +13,7 @@ LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev 
 # (which brings Java) checks talking books. Tests of each are passed over without it.
 # What tests listen and look with.
 TOOLS := espeak-ng ffmpeg mpg123 mp3val opus-tools chromium chromium-driver curl sqlite3 jq strace faketime \
-  tesseract-ocr-vie python3
+  tesseract-ocr-vie python3 python3-feedparser gpodder
 
 RELEASE := .build/release
 SOTAYNOI := $(RELEASE)/sotaynoi
@@ -84,6 +84,7 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/podcast-clients.sh
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000
@@ -93,6 +94,9 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
 	Tests/EndToEnd/quiet-night.sh 1000
+	Tests/EndToEnd/schemathesis.sh 600
+	@$(call install,slowhttptest iproute2 bc)
+	Tests/EndToEnd/slow-clients.sh
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 

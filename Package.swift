@@ -38,7 +38,9 @@ let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
 let network: [Target.Dependency] = [
-  hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
+  hummingbird, .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
 ]
@@ -56,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -111,8 +114,8 @@ let package = Package(
     module(
       "HandbookAPI",
       [
-        "Studio", "Catalog", "JobQueue", "AudioStore", "VietnameseText", "HandbookDocuments", "Narration", "Outgoing",
-        "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
+        "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
+        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
       ] + network
     ),
 

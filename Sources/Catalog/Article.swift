@@ -96,10 +96,15 @@ public struct Article: Hashable, Sendable {
   public var revision: Int
   public var publishedAt: Date
   public var revisedAt: Date
+  /// How often a correction of it was announced anew: to subscribers each of them is another episode.
+  public var announcements: Int
+  /// When that was last.
+  public var announcedAt: Date?
 
   public init(
     id: ArticleID, title: String, section: Section, issuer: String?, number: String?, date: String?,
-    wantsAudio: Bool = true, audience: Audience? = nil, revision: Int, publishedAt: Date, revisedAt: Date
+    wantsAudio: Bool = true, audience: Audience? = nil, revision: Int, publishedAt: Date, revisedAt: Date,
+    announcements: Int = 0, announcedAt: Date? = nil
   ) {
     self.id = id
     self.title = title
@@ -112,6 +117,8 @@ public struct Article: Hashable, Sendable {
     self.revision = revision
     self.publishedAt = publishedAt
     self.revisedAt = revisedAt
+    self.announcements = announcements
+    self.announcedAt = announcedAt
   }
 }
 

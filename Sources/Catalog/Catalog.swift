@@ -29,6 +29,11 @@ public protocol Catalog: Sendable {
   /// - Throws: `CatalogError.noSuchArticle`, also where it is withdrawn already; `.articleChanged`.
   func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws
 
+  /// Announces an article anew: to subscribers it is another episode from now on, with the time of now.
+  /// - Parameter revision: what its current revision must be; nil for any.
+  /// - Throws: `CatalogError.noSuchArticle`, `.articleChanged`.
+  func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws
+
   /// When an article was withdrawn; nil for one that is published, and for one that never was there.
   func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date?
 
@@ -65,6 +70,9 @@ public protocol Catalog: Sendable {
   /// Those of some ids whose articles a viewer may see, also withdrawn ones: what names an article elsewhere, a job for
   /// one, is shown by it.
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String>
+
+  /// Of some published articles that a viewer may see and that have a track: which revision is heard.
+  func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int]
 
   /// A revision with the document it was made from.
   func revision(_ number: Int, of article: ArticleID, for viewer: Viewer) async throws -> Revision?

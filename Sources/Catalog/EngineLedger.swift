@@ -2,14 +2,17 @@ public import Foundation
 
 /// Which version of a speech engine the handbook is spoken with, as an admin has approved it.
 public struct EngineApproval: Hashable, Sendable {
+  /// The largest budget, in articles or in minutes of audio: far more than any night holds.
+  public static let mostANight = 100_000
+
   /// Which engine: "espeak".
   public var engine: String
   /// What the approved version calls itself.
   public var identity: String
   /// The versions before it, the newest first.
   public var previous: [String]
-  /// The most articles, and the most minutes of audio, that a night makes anew for the sake of the version alone; nil for
-  /// no limit.
+  /// The most articles, and the most minutes of audio, that a night makes anew for the sake of the version alone, each
+  /// from 1 to `mostANight`; nil for no limit.
   public var articlesANight: Int?
   public var minutesANight: Int?
   public var author: String

@@ -29,6 +29,17 @@ extension HandbookAPI {
     /// The sites that may show the small player in a frame: origins such as "https://tinhuy.example.vn", or
     /// "https://*.example.vn" for all subdomains. Nothing else is ever framed.
     public var framingSites: [String]
+    /// Proxies whose `X-Forwarded-For` is believed: addresses, or networks such as "10.0.0.0/8".
+    public var trustedProxies: [String] = []
+    /// Requests a second that one client may send for ever, and those that may come at once; 0 for no limit.
+    public var requestsPerSecond = 50.0
+    public var requestBurst = 500.0
+    /// Seconds after which a client is left that takes nothing of its answer.
+    public var readerSeconds = 300
+    /// The most connections at once, fewer where the process may not open so many files; others wait to be taken.
+    public var connections = 4096
+    /// The most connections at once from one address. An office of many members may share one.
+    public var connectionsPerClient = 512
     /// Whose tokens count besides the handbook's own; nil for nobody's.
     public var identity: IdentitySettings?
 
@@ -62,6 +73,7 @@ extension HandbookAPI.Configuration {
     if let publicAddress, !Self.isWebAddress(publicAddress) { throw .badPublicAddress(publicAddress) }
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
     if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
+    if let text = trustedProxies.first(where: { NetworkRange($0) == nil }) { throw .badProxy(text) }
     try identity?.check()
   }
 

@@ -1,8 +1,10 @@
 public import AudioStore
 public import Catalog
 import Hummingbird
+import HummingbirdCore
 public import JobQueue
 public import Logging
+import NIOCore
 public import ServiceLifecycle
 public import Studio
 
@@ -106,7 +108,10 @@ public struct HandbookAPI: Service {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
-    router.add(middleware: Authentication(gate: gate))
+    router.add(middleware: Authentication(gate: gate, proxies: proxies))
+    router.add(
+      middleware: RateGuard(
+        limit: RateLimit(perSecond: configuration.requestsPerSecond, burst: configuration.requestBurst)))
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
@@ -130,6 +135,9 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
+    let joined = JoinedController(catalog: catalog, queue: queue, store: audio, live: live)
+    router.get("joined/:file", use: joined.audio)
+    router.get("live/joined/:file", use: joined.growing)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
@@ -144,6 +152,7 @@ public struct HandbookAPI: Service {
     api.get("articles/:id", use: articles.article)
     api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)
     api.get("articles/:id/live", use: making.playlist)
+    api.get("joined", use: joined.list)
     api.get("jobs", use: jobs.list)
     api.get("jobs/:id", use: jobs.job)
 
@@ -159,10 +168,14 @@ public struct HandbookAPI: Service {
     trying.post("normalize", use: NormalizeController(body: body).normalize)
     trying.get("articles/:id/script", use: scripts.script)
     trying.get("voices", use: speech.voices)
+    // Notes each of its items by itself.
+    let bulk = BulkController(publishing: publishing, catalog: catalog, log: auditLog, body: body)
+    trying.post("bulk", use: bulk.run)
     let editing = api.group().add(middleware: Guard.editors).add(middleware: trail)
     editing.post("articles", use: publishing.create)
     editing.put("articles/:id", use: publishing.createOrRevise)
     editing.delete("articles/:id", use: publishing.withdraw)
+    editing.post("articles/:id/announce", use: publishing.announce)
 
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
@@ -184,6 +197,7 @@ public struct HandbookAPI: Service {
     looking.get("reports/:id", use: reports.report)
     looking.post("speech", use: speech.speak)
     looking.get("queue", use: jobs.queueStatus)
+    looking.get("listening", use: ListeningCountController(catalog: catalog, listening: listening).list)
     looking.get("audit", use: AuditController(log: auditLog).list)
     let writing = api.group().add(middleware: Guard.admins).add(middleware: trail)
     let handedOut = TokenController(tokens: tokens, body: body)
@@ -216,8 +230,11 @@ public struct HandbookAPI: Service {
     try configuration.check()
     let application = Application(
       router: buildRouter(),
-      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.idleSeconds)))),
-      configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+      server: .http1(configuration: connectionConfiguration),
+      configuration: .init(
+        address: .hostname(configuration.host, port: configuration.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          min(configuration.connections, OpenFiles.connections))),
       onServerRunning: { [configuration, onListening] channel in
         await onListening(
           ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
@@ -232,6 +249,26 @@ public struct HandbookAPI: Service {
         throw ServingError(error, host: configuration.host, port: configuration.port) ?? error
       }
     }
+  }
+}
+
+extension HandbookAPI {
+  private var proxies: [NetworkRange] { configuration.trustedProxies.compactMap { NetworkRange($0) } }
+
+  /// What a connection may hold, and for how long.
+  private var connectionConfiguration: HTTP1Channel.Configuration {
+    // A body that drips is answered by who reads it; this is for those that nobody reads.
+    let request = TimeAmount.seconds(Int64(configuration.bodySeconds) + 5)
+    let reader = TimeAmount.seconds(Int64(configuration.readerSeconds))
+    let connections = ConnectionsPerClient(configuration.connectionsPerClient, proxies: proxies)
+    return HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
+      ],
+      idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+      // A cookie, a token and what browsers and proxies add lie far below.
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
   }
 }
 

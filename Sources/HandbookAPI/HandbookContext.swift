@@ -8,6 +8,8 @@ struct HandbookContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The client's connection.
   let channel: any Channel
+  /// Who sends it, as far as it is known; `Authentication` looks at what proxies say.
+  var client: ClientAddress
   /// What its sender may see and do; nothing but what is public until `Authentication` has looked.
   var access = Access(
     principal: nil, isSetUp: true, undeclared: .members,
@@ -16,6 +18,7 @@ struct HandbookContext: RequestContext {
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     channel = source.channel
+    client = ClientAddress(peer: source.channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) })
   }
 
   /// A parameter of the path, decoded once (Hummingbird hands it over as it stands in the request).

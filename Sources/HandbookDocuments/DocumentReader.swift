@@ -11,7 +11,7 @@
 /// That holds for every format, text included: cmark and libyaml read Markdown, and text is bounded by the same limits.
 public struct DocumentReader: Sendable {
   let limits: ReadingLimits
-  private let worker: String?
+  let worker: String?
 
   /// - Parameter worker: the path of the program DocumentWorker. Without one, documents are read in this very process,
   ///   unbounded but for `limits` on their sizes: for documents of one's own, as in tests.

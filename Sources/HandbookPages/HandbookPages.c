@@ -62,8 +62,16 @@ static const uint8_t handbook_js[] = {
 #embed "Files/handbook.js"
 };
 
+static const uint8_t joined_js[] = {
+#embed "Files/joined.js"
+};
+
 static const uint8_t look_js[] = {
 #embed "Files/look.js"
+};
+
+static const uint8_t making_js[] = {
+#embed "Files/making.js"
 };
 
 static const uint8_t misread_js[] = {
@@ -144,7 +152,9 @@ static const HandbookPageFile files[] = {
     FILE("elements.js", elements_js),
     FILE("front.js", front_js),
     FILE("handbook.js", handbook_js),
+    FILE("joined.js", joined_js),
     FILE("look.js", look_js),
+    FILE("making.js", making_js),
     FILE("misread.js", misread_js),
     FILE("phrases.js", phrases_js),
     FILE("session.js", session_js),

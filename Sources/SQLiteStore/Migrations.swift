@@ -408,4 +408,25 @@ let migrations: [Migration] = [
       PRIMARY KEY (engine, night)
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // Corrections that an admin has announced anew: how many, and when the last one was.
+  Migration(
+    21,
+    """
+    ALTER TABLE article ADD COLUMN announcements INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE article ADD COLUMN announced_at INTEGER;
+    """),
+
+  // How many listeners have begun and finished an article, by day: numbers alone, and nobody behind them.
+  Migration(
+    22,
+    """
+    CREATE TABLE listening (
+      article TEXT NOT NULL REFERENCES article (id),
+      day TEXT NOT NULL,
+      begun INTEGER NOT NULL DEFAULT 0,
+      finished INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (article, day)
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

@@ -32,7 +32,8 @@ extension Article {
   static let columns = """
     article.id, revision.number AS revision, revision.title, revision.section, section.title AS section_title,
     revision.issuer, revision.document_number, revision.document_date, revision.wants_audio,
-    coalesce(article.audience, section.audience) AS audience, article.published_at, revision.created_at
+    coalesce(article.audience, section.audience) AS audience, article.published_at, revision.created_at,
+    article.announcements, article.announced_at
     """
 
   init(_ row: Row) throws {
@@ -44,6 +45,8 @@ extension Article {
       date: row["document_date"], wantsAudio: row["wants_audio"],
       audience: try (row["audience"] as String?).map(Audience.init(column:)), revision: row["revision"],
       publishedAt: Date(milliseconds: row["published_at"]),
-      revisedAt: Date(milliseconds: row["created_at"]))
+      revisedAt: Date(milliseconds: row["created_at"]),
+      announcements: row["announcements"],
+      announcedAt: (row["announced_at"] as Int64?).map(Date.init(milliseconds:)))
   }
 }

@@ -75,6 +75,16 @@ extension SQLiteStore {
     }
   }
 
+  public func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+    try await write { db in
+      guard let article = try Self.current(id, db) else { throw CatalogError.noSuchArticle(id) }
+      if let revision, article.revision != revision { throw CatalogError.articleChanged(id) }
+      try db.execute(
+        sql: "UPDATE article SET announcements = announcements + 1, announced_at = ? WHERE id = ?",
+        arguments: [now.milliseconds, id.rawValue])
+    }
+  }
+
   public func checkedText(of bytes: Data) async throws -> Data? {
     try await read { db in
       // By its length first, for which there is an index of the few revisions that have such a text.

@@ -17,6 +17,24 @@ extension SQLiteStore {
     }
   }
 
+  public func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int] {
+    guard !ids.isEmpty else { return [:] }
+    let visibility = Visibility(viewer)
+    return try await read { db in
+      let statement = try db.makeStatement(
+        sql: """
+          SELECT track.revision FROM \(Visibility.tables) JOIN track ON track.article = article.id
+          WHERE \(visibility.condition) AND article.id = ? AND article.withdrawn_at IS NULL
+          """)
+      var revisions: [ArticleID: Int] = [:]
+      for id in ids {
+        revisions[id] = try Int.fetchOne(
+          statement, arguments: StatementArguments(visibility.values + [id.rawValue]))
+      }
+      return revisions
+    }
+  }
+
   public func setAudience(_ audience: Audience?, ofSection id: String) async throws {
     try await write { db in
       // A standard section is there before its first article.

@@ -32,7 +32,7 @@ extension SQLiteStore: EngineLedger {
           """,
         arguments: [
           "audio": audio, "engine": approval.engine, "night": night, "articles": approval.articlesANight,
-          "most": approval.minutesANight.map { Int64($0) * 60_000 },
+          "most": approval.minutesANight.map { Int64(min($0, EngineApproval.mostANight)) * 60_000 },
         ])
       return db.changesCount > 0
     }

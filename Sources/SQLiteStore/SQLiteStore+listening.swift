@@ -15,6 +15,15 @@ extension SQLiteStore: ListeningStore {
 
   private static func keep(_ position: ListeningPosition, of listener: ListenerID, _ db: Database) throws {
     let names: StatementArguments = ["listener": listener.rawValue, "article": position.article.rawValue]
+    let isKnown =
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM position WHERE listener = :listener AND article = :article)
+            OR EXISTS (SELECT 1 FROM heard WHERE listener = :listener AND article = :article)
+          """,
+        arguments: names) ?? false
+    var isFinished = false
     try db.execute(
       sql: """
         INSERT INTO position (listener, article, happened_at, device, revision, block, word, seconds, is_done)
@@ -32,7 +41,9 @@ extension SQLiteStore: ListeningStore {
       try db.execute(
         sql: "INSERT INTO heard (listener, article) VALUES (:listener, :article) ON CONFLICT DO NOTHING",
         arguments: names)
+      isFinished = db.changesCount > 0
     }
+    try count(position, begun: !isKnown, finished: isFinished, db)
     try db.execute(
       sql: """
         DELETE FROM position WHERE listener = :listener AND article = :article AND (happened_at, device) NOT IN (
@@ -40,6 +51,82 @@ extension SQLiteStore: ListeningStore {
           ORDER BY happened_at DESC, device LIMIT \(history))
         """,
       arguments: names)
+  }
+
+  private static func count(
+    _ position: ListeningPosition, begun: Bool, finished: Bool, _ db: Database
+  ) throws {
+    guard begun || finished else { return }
+    try db.execute(
+      sql: """
+        INSERT INTO listening (article, day, begun, finished)
+        VALUES (:article, date(:seconds, 'unixepoch'), :begun, :finished)
+        ON CONFLICT (article, day) DO UPDATE SET begun = begun + :begun, finished = finished + :finished
+        """,
+      arguments: [
+        "article": position.article.rawValue,
+        // Vietnam is seven hours ahead of UTC.
+        "seconds": position.happenedAt.milliseconds / 1000 + 7 * 3600, "begun": begun, "finished": finished,
+      ])
+  }
+
+  public func adopt(_ listener: ListenerID, by other: ListenerID) async throws {
+    let names: StatementArguments = ["listener": listener.rawValue, "other": other.rawValue]
+    // Mostly there is nothing, and nobody waits for a write.
+    let isThere = try await read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM position WHERE listener = :listener)
+            OR EXISTS (SELECT 1 FROM heard WHERE listener = :listener)
+          """,
+        arguments: ["listener": listener.rawValue]) ?? false
+    }
+    guard isThere, listener != other else { return }
+    try await write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO position (listener, article, happened_at, device, revision, block, word, seconds, is_done)
+          SELECT :other, article, happened_at, device, revision, block, word, seconds, is_done
+          FROM position WHERE listener = :listener ON CONFLICT DO NOTHING
+          """,
+        arguments: names)
+      try db.execute(
+        sql: """
+          INSERT INTO heard (listener, article) SELECT :other, article FROM heard WHERE listener = :listener
+          ON CONFLICT DO NOTHING
+          """,
+        arguments: names)
+      try db.execute(
+        sql: "UPDATE misreading SET listener = :other WHERE listener = :listener", arguments: names)
+      for table in ["position", "heard"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE listener = ?", arguments: [listener.rawValue])
+      }
+      try db.execute(
+        sql: """
+          DELETE FROM position WHERE listener = :other AND (article, happened_at, device) NOT IN (
+            SELECT article, happened_at, device FROM (
+              SELECT article, happened_at, device,
+                row_number() OVER (PARTITION BY article ORDER BY happened_at DESC, device) AS place
+              FROM position WHERE listener = :other) WHERE place <= \(Self.history))
+          """,
+        arguments: ["other": other.rawValue])
+    }
+  }
+
+  public func listeningCounts(from: String?, to: String?) async throws -> [ListeningCount] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT listening.article, sum(begun) AS begun, sum(finished) AS finished
+          FROM listening JOIN article ON article.id = listening.article AND article.withdrawn_at IS NULL
+          WHERE day >= coalesce(:from, day) AND day <= coalesce(:to, day) GROUP BY listening.article
+          ORDER BY listening.article
+          """,
+        arguments: ["from": from, "to": to]
+      ).map { ListeningCount(article: try articleID($0), begun: $0["begun"], finished: $0["finished"]) }
+    }
   }
 
   public func latestPositions(of listener: ListenerID, limit: Int) async throws -> [LatestPosition] {

@@ -60,6 +60,37 @@ struct JoiningTests {
     try await check(engine, Sentences.script(chapters: 5, sentences: 4), voice: .forTests())
   }
 
+  /// Whole files joined decode to the samples that they have alone.
+  @Test(.enabled(if: tools, "mpg123 and ffprobe are needed"))
+  func tracksOfASession() async throws {
+    var files: [[UInt8]] = []
+    for sentences in [1, 3, 2] {
+      let script = Sentences.script(chapters: 2, sentences: sentences)
+      let track = try await TrackProducer(synthesizer: ToneSynthesizer()).produce(
+        script, voice: .forTests(), tags: TrackTags(title: "x"))
+      files.append(track.mp3)
+    }
+    let sounds = try files.map { file in try JoinedMP3.Sound(size: file.count) { Array(file[$0]) } }
+    let session = JoinedMP3.head(of: sounds) + zip(files, sounds).flatMap { $0[$1.bytes] }
+    let whole = try Decoded.samples(session)
+    var offset = 0
+    for (file, sound) in zip(files, sounds) {
+      let alone = try Decoded.samples(file)
+      #expect(alone.count == sound.samples)
+      #expect(largestDifference(alone, Array(whole[offset..<min(whole.count, offset + alone.count)])) < 0.01 / 32768)
+      offset += alone.count
+    }
+    #expect(offset == whole.count)
+    let duration = try #require(Double(try Decoded.probe(session).format.duration))
+    #expect(abs(duration - Double(offset) / Double(Voice.sampleRate)) < 0.0005)
+    // What is no file of ours is refused, and not played as if it were.
+    for bytes in [
+      [], [1, 2, 3], Array(files[0].prefix(300)), Array("ID3".utf8) + [UInt8](repeating: 0x7F, count: 400),
+    ] {
+      #expect(throws: AudioError.self) { try JoinedMP3.Sound(size: bytes.count) { Array(bytes[$0]) } }
+    }
+  }
+
   /// The decoder's output lies on the encoder's input: no delay is left over at the start.
   @Test(.enabled(if: tools, "mpg123 and ffprobe are needed"))
   func soundStandsWhereItWasPut() async throws {

@@ -51,6 +51,38 @@ struct WorkerTests {
     #expect(try reader().read(wide, named: "a.txt").blocks.map(\.text) == [text])
   }
 
+  private static let feeds: [(bytes: [UInt8], charset: String?)] =
+    [
+      "<rss><channel><title>A &amp;amp; B</title><item><guid>1</guid><pubDate>Thu, 26 Nov 2026 08:00:00 ICT</pubDate>"
+        + "<title>Một &lt;b&gt;hai&lt;/b&gt;</title><description>Ba</description><link>/b%C3%A0i ba</link></item></channel></rss>",
+      #"<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><content type="application/pdf">JVBERi0=</content>"#
+        + #"</entry><entry><id>2</id><content type="xhtml"><div><p a="&quot;">Hai &lt;</p></div></content></entry></feed>"#,
+      #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":7,"content_html":"<p>Bảy</p>"},{"title":"Không"}]}"#,
+      "<rss><channel>", "[]", "", "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss/>", "<urlset/>",
+    ].map { (Array($0.utf8), nil) }
+    + ["windows-1258", "windows-1252"].map { charset in
+      (Array("<rss><channel><title>".utf8) + [0xD0, 0x80] + Array("</title></channel></rss>".utf8), charset)
+    } + [([0xFE, 0xFF] + "<rss><channel/></rss>".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }, nil)]
+
+  @Test(arguments: feeds.indices) func readsFeedsAsThisProcessDoes(index: Int) throws {
+    func outcome(_ reader: DocumentReader) -> String {
+      let (bytes, charset) = Self.feeds[index]
+      return "\(Result { try reader.feed(bytes, at: "https://so-tay.example/tin.xml", charset: charset) })"
+    }
+    #expect(try outcome(reader()) == outcome(DocumentReader()))
+  }
+
+  @Test func feedsAreBounded() throws {
+    let items = (0..<3_000).map { "<item><guid>\($0)</guid></item>" }.joined()
+    let feed = Array("<rss><channel>\(items)</channel></rss>".utf8)
+    func problem(_ change: (inout ReadingLimits) -> Void) throws -> DocumentError? {
+      let reader = try reader(change)
+      return #expect(throws: DocumentError.self) { try reader.feed(feed, at: "https://a.example/", charset: nil) }
+    }
+    #expect(try problem { $0.answerBytes = 64 << 10 } == .outOfBounds("https://a.example/", .text(bytes: 64 << 10)))
+    #expect(try problem { $0.bytes = 1 << 10 } == .tooLarge("https://a.example/", limit: 1 << 10))
+  }
+
   @Test func whatLiesBesideADocument() throws {
     let folder = TemporaryFolder()
     try "Chi bộ họp.".write(toFile: folder.path("a.txt"), atomically: false, encoding: .utf8)

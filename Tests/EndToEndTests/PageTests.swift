@@ -110,7 +110,7 @@ struct PageTests {
       const { player } = await import('/assets/player.js');
       const words = await (await fetch(player.article.audio.wordsUrl)).json();
       const text = await (await fetch(`/api/v1/articles/${player.article.id}/text`)).json();
-      const now = player.audio.currentTime * 1000;
+      const now = player.time * 1000;
       const [block, start, end, , until] = words.cues.filter((cue) => cue[3] <= now + 1).at(-1);
       const bytes = new TextEncoder().encode(text.blocks.find((one) => one.id === block).text);
       const word = now < until + 400 ? new TextDecoder().decode(bytes.slice(start, end)) : '';
@@ -282,6 +282,84 @@ struct PageTests {
     try await browser.wait(until: "document.querySelector('dialog')?.open")
     try await browser.press(escape)
     try await browser.wait(until: "!document.querySelector('dialog') && document.activeElement.matches('#look')")
+    #expect(try await browser.complaints() == [])
+    try await browser.quit()
+    _ = await service.stop()
+  }
+
+  /// A section as one stream, the sleep timer, a link to a sentence, filters.
+  @Test func sessionsAndLinks() async throws {
+    let scratch = try Scratch()
+    let service = try await Self.service(scratch)
+    let browser = try await Browser(profile: scratch.path("profile"))
+    try await browser.open(service.url)
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 3")
+    try await browser.value("[...document.querySelectorAll('[data-key=all-muc-tin-tuc]')].at(0).click()")
+    try await browser.wait(until: Self.isPlaying)
+    let first = try #require(try await browser.value(Self.player("article.id")) as? String)
+    let rest = try #require(try await browser.value(Self.player("queue")) as? [String])
+    #expect(Set([first] + rest) == ["hai", "ba"])
+    let stream = try #require(try await browser.value(Self.player("audio.src")) as? String)
+    #expect(stream.contains("/joined/"))
+
+    // The stream goes on into the next article by itself: its title on the lock screen, its own seconds, its words.
+    let end = try #require(try await browser.value(Self.player("duration")) as? Double)
+    try await browser.value("\(Self.player("audio")).currentTime = \(end - 0.6)")
+    try await browser.wait(until: "\(Self.player("article.id")) === '\(rest[0])' && \(Self.isPlaying)")
+    #expect(try await browser.value(Self.player("audio.src")) as? String == stream)
+    #expect(try #require(try await browser.value(Self.player("time")) as? Double) < 20)
+    #expect(
+      try await browser.value("navigator.mediaSession.metadata.title === \(Self.player("article.title"))") as? Bool
+        == true)
+    try await browser.value("document.querySelector('.now').click()")
+    try await browser.wait(until: Self.text)
+    try await browser.value("document.querySelectorAll('.sentence')[4].click()")
+    try await browser.wait(until: "document.querySelectorAll('.sentence')[4].matches('.current')")
+    try await browser.wait(until: "document.querySelector('.word.spoken')")
+    try await browser.value(Self.player("pause()"))
+    try await browser.value("new Promise(done => setTimeout(done, 150))")
+    // What is lit is what the word times of this article name, counted from where it begins in the stream.
+    let pair = try #require(try await browser.value(Self.litWord) as? [String])
+    #expect(pair[0] == pair[1] && !pair[0].isEmpty, "\(pair)")
+    // A place an article; the one before was heard.
+    let places = "JSON.parse(localStorage.getItem('sotaynoi.places'))"
+    #expect(try await browser.value("\(places)['\(first)'].isDone") as? Bool == true)
+    #expect(try await browser.value("\(places)['\(rest[0])'].isDone") as? Bool == false)
+    // Whoever wants no more of the session stays where they are.
+    let time = try #require(try await browser.value(Self.player("time")) as? Double)
+    try await browser.value(Self.player("dropQueue()"))
+    try await browser.wait(until: "!\(Self.player("audio.src")).includes('/joined/')")
+    try await browser.wait(until: "Math.abs(\(Self.player("time")) - \(time)) < 0.5")
+    try await browser.value("document.querySelector('.home').click()")
+    try await browser.value(
+      "(() => { const s = document.querySelector('.filters select'); s.value = 'new'; s.dispatchEvent(new Event('change')); })()"
+    )
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 2")
+    #expect(
+      try await browser.value("document.querySelector('[data-article=\(first)]')") is NSNull? == true)
+
+    // It falls silent at the end of the chapter.
+    try await browser.value("document.querySelector('.home').click()")
+    try await browser.value("(await import('/assets/handbook.js')).handbook.articles.get('thong-bao-hop')")
+    let open =
+      "\(Self.player("open"))((await import('/assets/handbook.js')).handbook.articles.get('thong-bao-hop'), { fromStart: true, play: true })"
+    try await browser.value("(\(open), null)")
+    try await browser.wait(until: "\(Self.player("article.id")) === 'thong-bao-hop' && \(Self.isPlaying)")
+    try await browser.value("\(Self.player("setSleep"))('chapter')")
+    try await browser.value("\(Self.player("seek"))(\(Self.player("chapters"))[1].start - 1)")
+    try await browser.wait(until: "!\(Self.player("isPlaying")) && \(Self.player("sleepChoice")) === null")
+    #expect(try await browser.value(Self.player("chapter")) as? Int == 1)
+    #expect(try await browser.complaints() == [])
+
+    // A link to a sentence shows it, and is heard from there when asked to.
+    let text = try await service.json("/api/v1/articles/hai/text")
+    let blocks = try #require(text["blocks"] as? [[String: Any]])
+    let id = try #require(blocks[8]["id"] as? Int)
+    try await browser.open(try #require(URL(string: "\(service.url.absoluteString)bai/hai#c\(id)-0")))
+    try await browser.wait(until: "document.querySelector('.addressed')")
+    #expect(try await browser.value(Self.player("article")) is NSNull? == true)
+    try await browser.value("document.querySelector('.from-here').click()")
+    try await browser.wait(until: "document.querySelector('.addressed').classList.contains('current')")
     #expect(try await browser.complaints() == [])
     try await browser.quit()
     _ = await service.stop()

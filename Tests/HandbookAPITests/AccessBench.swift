@@ -125,7 +125,9 @@ struct AccessBench: Sendable {
     }
     let track = Track(
       revision: 1, voice: "bac", duration: 60_000, chapters: [.init(title: "Mở đầu \(target.rawValue)", start: 0)],
-      renditions: [Rendition(format: "mp3", content: try kept("mp3"), size: 3)], transcript: try kept("vtt"),
+      renditions: [
+        Rendition(format: "mp3", content: try audio.put(JoinedTests.file(target.rawValue)).description, size: 3)
+      ], transcript: try kept("vtt"),
       chaptersFile: try kept("chapters"), words: try kept("words"))
     let lease = try #require(try await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 60))
     try await store.complete(lease, publishing: track, at: Date())

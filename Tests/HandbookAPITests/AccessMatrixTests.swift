@@ -44,7 +44,7 @@ struct AccessMatrixTests {
     let path = operation.path
     let file =
       switch path.split(separator: "/").first ?? "" {
-      case "audio": content("mp3", "mp3")
+      case "audio", "joined": content("mp3", "mp3")
       case "transcripts": content("transcript", "vtt")
       case "chapters": content("chapters", "json")
       case "words": content("words", "json")
@@ -152,6 +152,8 @@ struct AccessMatrixTests {
       switch operation.path.split(separator: "/").first ?? "" {
       // By content: what is public, whoever asks. Signed and private: by what stands in the address.
       case "audio", "transcripts", "chapters", "words": target == .everyones
+      // What is not public is for those who may hear each of it.
+      case "joined": somebody.sees(target) && target != .withdrawn
       case "signed": Set([.everyones, .units, .subunits]).contains(target)
       case _ where operation.path.contains("/private/"):
         // Sections that are not everybody's are there where one article in them is.
@@ -168,7 +170,7 @@ struct AccessMatrixTests {
     let isLive = operation.path.hasPrefix("/live") || operation.path.hasSuffix("/live")
     #expect(isGone ? answer.status == 410 : answer.status == 200 || isLive, "\(place)")
     guard answer.status == 200, target != .everyones,
-      operation.path.hasPrefix("/listen") || operation.path.hasPrefix("/signed")
+      ["/listen", "/signed", "/joined"].contains(where: operation.path.hasPrefix)
     else { return }
     #expect(answer.header("Cache-Control")?.contains("private") == true, "\(place)")
     #expect(answer.header("Cache-Control")?.contains("public") == false, "\(place)")

@@ -90,6 +90,9 @@ struct DescriptionTests {
         ("Article", try await service.send("GET", article)),
         ("Articles", try await service.send("GET", "/api/v1/articles")),
         ("Handbook", try await service.send("GET", "/api/v1/handbook")),
+        ("ListeningCounts", try await service.send("GET", "/api/v1/listening")),
+        ("BulkResults", try await post("bulk", #"{"items":[{"delete":"thong-bao"},{"delete":"khong-co"}]}"#)),
+        ("Joined", try await service.send("GET", "/api/v1/joined")),
       ]
       for (name, answer) in answers {
         let schema = try #require(schemas[name])

@@ -235,6 +235,21 @@ struct IdentityTests {
       #expect(try await status([:], "/api/v1/me/feeds") == 403)
       let who = try await service.send("GET", "/api/v1/me", Self.bearer(try bench.token())).json()
       #expect(who["holder"] as? String == "Đồng chí Mẫu" && who["units"] as? [String] == ["tinh/huyen-a"])
+      // Where somebody stopped is theirs on every device, and nobody else's of the same name elsewhere.
+      let told =
+        #"{"device":"a","positions":[{"article":"bai-don-vi","revision":1,"block":0,"word":0,"seconds":7,"isDone":false,"at":"2026-11-01T08:00:00Z"}]}"#
+      func positions(_ claims: [String: Any?], _ method: String = "GET", _ body: String? = nil) async throws -> String {
+        try await service.send(
+          method, "/api/v1/positions",
+          Self.bearer(try bench.token(IdentityBench.claims(claims))).merging(["Content-Type": "application/json"]) {
+            $1
+          },
+          body: body
+        ).text
+      }
+      #expect(try await positions([:], "PUT", told).contains(#""seconds":7"#))
+      #expect(try await positions(["name": "Tên khác"]).contains(#""seconds":7"#))
+      #expect(try await positions(["sub": "dv-0043"]) == #"{"positions":[]}"#)
       let log = try await service.store.entries(matching: AuditQuery(limit: 10))
       #expect(log.contains { $0.actor == "identity dv-0042 (Đồng chí Mẫu)" })
       // In the page's cookie, until it ends; what has ended leaves the page with what is public.

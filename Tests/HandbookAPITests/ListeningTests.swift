@@ -187,4 +187,50 @@ struct ListeningTests {
       #expect(try closed.json()["closed"] as? Int == 1)
     }
   }
+
+  /// A member's positions follow the member: whatever device tells them, and whatever key its browser has.
+  @Test func positionsFollowTheMember() async throws {
+    try await AccessBench.run { bench in
+      func told(_ word: Int, _ device: String, _ at: String) -> String {
+        #"{"device":"\#(device)","positions":[{"article":"bai-don-vi","revision":1,"block":1,"word":\#(word),"seconds":1,"isDone":false,"at":"\#(at)"}]}"#
+      }
+      func send(_ method: String, _ who: AccessBench.Somebody, _ key: String?, _ body: String? = nil) async throws
+        -> Answer
+      {
+        var headers = bench.headers(who)
+        headers["Content-Type"] = "application/json"
+        headers["Listener-Key"] = key
+        return try await bench.send(method, "/api/v1/positions", headers, body: body)
+      }
+      func words(_ answer: Answer) throws -> [Int] {
+        #expect(answer.status == 200, "\(answer.text)")
+        return try #require(try answer.json()["positions"] as? [[String: Any]]).compactMap { $0["word"] as? Int }
+      }
+      let key = String(repeating: "0b", count: 16)
+      #expect(try await send("GET", .nobody, nil).status == 400)
+      #expect(try await send("GET", .editorA, nil).status == 400, "an office's token may be many people's")
+      #expect(try words(try await send("GET", .memberA, nil)) == [])
+      // Before its holder has said who they are; and then on another device, but earlier.
+      #expect(try words(try await send("PUT", .editorA, key, told(3, "desk", "2026-11-01T09:00:00Z"))) == [3])
+      #expect(try words(try await send("PUT", .memberA, nil, told(5, "phone", "2026-11-01T08:00:00Z"))) == [5])
+      #expect(try words(try await send("GET", .memberA, key)) == [3], "what happened last counts")
+      #expect(try words(try await send("GET", .memberA, nil)) == [3])
+      #expect(try words(try await send("GET", .editorA, key)) == [], "it is the member's now")
+      #expect(try words(try await send("GET", .memberB, nil)) == [])
+      // Counts say how many, and nobody.
+      let counts = try await bench.send("GET", "/api/v1/listening", bench.headers(.admin))
+      #expect(
+        counts.status == 200 && counts.text.contains(#""article":"bai-don-vi","begun":2,"finished":0"#),
+        "\(counts.text)")
+      #expect(!counts.text.contains("phone") && !counts.text.contains(key))
+      #expect(try await bench.send("GET", "/api/v1/listening?from=x", bench.headers(.admin)).status == 400)
+      let later = try await bench.send(
+        "GET", "/api/v1/listening?from=2026-11-02&section=muc-bai-don-vi", bench.headers(.admin))
+      let rows = try #require(try later.json()["articles"] as? [[String: Any]])
+      #expect(rows.compactMap { $0["begun"] as? Int } == [0])
+      for who in [AccessBench.Somebody.memberA, .editorA, .service] {
+        #expect(try await bench.send("GET", "/api/v1/listening", bench.headers(who)).status == 403)
+      }
+    }
+  }
 }

@@ -120,6 +120,24 @@ struct LiveTests {
     }
   }
 
+  /// In a session, what is being made comes after what is there, without a tag in the middle.
+  @Test func aSessionGrows() async throws {
+    try await run(Hum()) { service in
+      _ = try await service.send("POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json("mot"))
+      try service.giveAudio(to: "mot", JoinedTests.file("mot"))
+      let alone = try await service.send("GET", "/live/hop.mp3")
+      let answer = try await service.send("GET", "/live/joined/mot,hop.mp3")
+      #expect(answer.status == 200)
+      let all = JoinedTests.content(of: answer)
+      #expect(all.prefix(13_000).elementsEqual(JoinedTests.file("mot").suffix(13_000)))
+      let made = all.dropFirst(13_000)
+      let heard = JoinedTests.content(of: alone)
+      #expect(made.count > 4000 && heard.suffix(made.count) == made)
+      #expect(String(decoding: heard.prefix(3), as: UTF8.self) == "ID3")
+      #expect(heard.count - made.count == 10 + heard[6..<10].reduce(0) { $0 << 7 | Int($1) })
+    }
+  }
+
   @Test func tooManyAreToldToComeAgain() async throws {
     try await run(Hum(), limits: .init(tracks: 1, listeners: 0)) { service in
       let answer = try await service.send("GET", "/live/hop.mp3")

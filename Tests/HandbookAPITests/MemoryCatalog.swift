@@ -70,6 +70,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
+  func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws { throw Down() }
+
   func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date? { try read { $0.withdrawn[id] } }
 
   func serves(_ content: String, for viewer: Viewer) async throws -> Bool {
@@ -118,6 +120,9 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
   }
 
   // What a viewer may see is the store's part, and `AccessTests`' with a real one.
+  func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int] {
+    try read { state in state.tracks.filter { ids.contains($0.key) }.mapValues(\.revision) }
+  }
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
   func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
   func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }
@@ -295,6 +300,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
   }
 
   // The API asks for none of these.
+  func adopt(_ listener: ListenerID, by other: ListenerID) async throws { throw Down() }
+  func listeningCounts(from: String?, to: String?) async throws -> [ListeningCount] { [] }
   func positions(of listener: ListenerID, in article: ArticleID) async throws -> [ListeningPosition] { throw Down() }
   func forgetPositions(before time: Date) async throws -> Int { throw Down() }
   func complete(_ lease: Lease, publishing track: Track, at now: Date) async throws -> Bool { throw Down() }

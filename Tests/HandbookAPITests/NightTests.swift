@@ -106,7 +106,9 @@ struct NightTests {
       #expect(try await service.catalog.job(JobID(rawValue: 2)) == nil, "nothing was filed")
 
       #expect(try await Self.post(service, "engines/approve", #"{"identity":"beep 1"}"#).status == 409)
-      #expect(try await Self.post(service, "engines/approve", #"{"minutesANight":0}"#).status == 422)
+      for minutes in ["0", "100001", "768762468290127000"] {
+        #expect(try await Self.post(service, "engines/approve", #"{"minutesANight":\#(minutes)}"#).status == 422)
+      }
       #expect(try await engine()["waits"] as? Bool == true)
       let said = try await Self.post(service, "engines/approve", #"{"identity":"beep 2","articlesANight":20}"#)
       #expect(said.status == 200)

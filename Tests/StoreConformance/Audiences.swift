@@ -20,6 +20,9 @@ extension StoreConformance {
         #expect(Set(handbook.flatMap(\.articles).map(\.article.id.rawValue)) == ids)
         if !viewer.seesEverything { #expect(handbook.allSatisfy { !$0.articles.isEmpty }) }
         #expect(try await store.visible(Set(articles.map(\.id.rawValue)), for: viewer) == ids)
+        #expect(
+          try await store.heardRevisions(of: Set(articles.map(\.id)), for: viewer)
+            == tracks.filter { ids.contains($0.key.rawValue) }.mapValues(\.revision))
         for article in articles {
           let isSeen = ids.contains(article.id.rawValue)
           #expect((try await store.article(article.id, for: viewer) != nil) == isSeen)
@@ -37,6 +40,7 @@ extension StoreConformance {
       }
       for article in articles {
         try await store.withdraw(article.id, at: nil, now: Sample.start)
+        #expect(try await store.heardRevisions(of: [article.id], for: .everything).isEmpty)
         for viewer in try viewers() {
           let isSeen = viewer.sees(article.audience, in: article.section.id)
           #expect((try await store.withdrawal(of: article.id, for: viewer) != nil) == isSeen)
@@ -45,6 +49,26 @@ extension StoreConformance {
             #expect(try await store.serves(file.content, for: viewer) == false)
           }
         }
+      }
+    },
+
+    StoreCheck("an article is announced anew as often as somebody says so, and revised without it") { test in
+      let store = try await test.open()
+      let id = try await store.publish(try Sample.draft()).article.id
+      func state() async throws -> [Int?] {
+        let article = try await store.article(id, for: .everything)?.article
+        return [article?.announcements, article?.announcedAt.map { Int($0.timeIntervalSince(Sample.start)) }]
+      }
+      #expect(try await state() == [0, nil])
+      try await store.announce(id, at: 1, now: Sample.start + 5)
+      try await store.announce(id, at: nil, now: Sample.start + 7)
+      #expect(try await state() == [2, 7])
+      await #expect(throws: CatalogError.articleChanged(id)) { try await store.announce(id, at: 2, now: Sample.start) }
+      #expect(try await store.publish(try Sample.draft(text: "Khác.")).article.announcements == 2)
+      #expect(try await state() == [2, 7])
+      try await store.withdraw(id, at: nil, now: Sample.start)
+      await #expect(throws: CatalogError.noSuchArticle(id)) {
+        try await store.announce(id, at: nil, now: Sample.start)
       }
     },
 

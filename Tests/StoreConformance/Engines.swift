@@ -44,6 +44,9 @@ extension StoreConformance {
       #expect(drawn == [true, true, true, false])
       #expect(try await store.spend(120_000, of: approval, in: "2026-11-26"))
       #expect(try await !store.spend(1, of: approval, in: "2026-11-26"), "the minutes are used up")
+      // A budget beyond all measure is no fault.
+      approval.minutesANight = Int.max
+      #expect(try await store.spend(1, of: approval, in: "2026-11-27"))
       (approval.articlesANight, approval.minutesANight) = (nil, nil)
       #expect(try await store.spend(1, of: approval, in: "2026-11-26"), "there is no limit")
       approval.articlesANight = 1

@@ -61,6 +61,67 @@ extension StoreConformance {
       #expect(try await store.latestPositions(of: hoa, limit: 9).map(\.isHeard) == [true])
     },
 
+    StoreCheck("what a browser has kept becomes its member's, merged by time, five of an article, and once") { test in
+      let store = try await test.open()
+      try await store.publish(Sample.draft())
+      try await store.publish(Sample.draft("thong-bao-so-2"))
+      let (key, hoa) = (try Sample.listener("key"), try Sample.listener("hoa"))
+      let own = try [1, 4, 5].map { try Sample.position(word: $0, after: Double($0), device: "desk") }
+      let browsers = try [2, 3, 6, 7].map { try Sample.position(word: $0, after: Double($0)) }
+      let other = try Sample.position("thong-bao-so-2", word: 9, after: 9, isDone: true)
+      try await store.keep(own, of: hoa)
+      try await store.keep(browsers + [other], of: key)
+      let counts = try await store.listeningCounts(from: nil, to: nil)
+      for _ in 1...2 { try await store.adopt(key, by: hoa) }
+      try await store.adopt(hoa, by: hoa)
+      #expect(
+        try await store.positions(of: hoa, in: own[0].article).map(\.place.word) == [7, 6, 5, 4, 3])
+      #expect(
+        try await store.latestPositions(of: hoa, limit: 9) == [
+          LatestPosition(position: other, isHeard: true), LatestPosition(position: browsers[3], isHeard: false),
+        ])
+      #expect(try await store.latestPositions(of: key, limit: 9).isEmpty)
+      #expect(try await store.listeningCounts(from: nil, to: nil) == counts)
+    },
+
+    StoreCheck("listeners are counted by the day, once when they begin an article and once when they finish it") {
+      test in
+      let store = try await test.open()
+      try await store.publish(Sample.draft())
+      try await store.publish(Sample.draft("thong-bao-so-2"))
+      let (hoa, lan) = (try Sample.listener("hoa"), try Sample.listener("lan"))
+      // 2026-01-31 16:59:59 and 17:00:00 UTC: the last second of January in Vietnam, and the first of February.
+      let last = Date(timeIntervalSince1970: 1_769_878_799)
+      func position(_ article: String, _ at: Date, isDone: Bool = false) throws -> ListeningPosition {
+        var position = try Sample.position(article, word: 1, after: 0, isDone: isDone)
+        position.happenedAt = at
+        return position
+      }
+      let (one, two) = ("thong-bao-so-1", "thong-bao-so-2")
+      try await store.keep([try position(one, last), try position(one, last + 9, isDone: true)], of: hoa)
+      try await store.keep([try position(one, last + 1), try position(two, last + 2, isDone: true)], of: lan)
+      for _ in 1...2 { try await store.keep([try position(one, last + 20, isDone: true)], of: hoa) }
+      func counts(_ from: String?, _ to: String?) async throws -> [ListeningCount] {
+        try await store.listeningCounts(from: from, to: to)
+      }
+      let (a, b) = (try Sample.id(one), try Sample.id(two))
+      #expect(
+        try await counts(nil, nil) == [
+          ListeningCount(article: a, begun: 2, finished: 1), ListeningCount(article: b, begun: 1, finished: 1),
+        ])
+      #expect(try await counts("2026-01-01", "2026-01-31") == [ListeningCount(article: a, begun: 1, finished: 0)])
+      #expect(
+        try await counts("2026-02-01", "2026-02-01") == [
+          ListeningCount(article: a, begun: 1, finished: 1), ListeningCount(article: b, begun: 1, finished: 1),
+        ])
+      #expect(try await counts("2026-02-02", nil).isEmpty)
+      // Numbers outlive what they were counted from, and not their article.
+      try await store.forgetPositions(before: last + 1_000)
+      #expect(try await counts(nil, nil).map(\.begun) == [2, 1])
+      try await store.withdraw(b, at: nil, now: last)
+      #expect(try await counts(nil, nil).map(\.article) == [a])
+    },
+
     StoreCheck("positions of articles that are not there, or withdrawn, are not told") { test in
       let store = try await test.open()
       try await store.publish(Sample.draft())

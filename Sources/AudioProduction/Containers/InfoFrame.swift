@@ -35,6 +35,16 @@ enum InfoFrame {
     return frame + [UInt8](repeating: 0, count: length - frame.count)
   }
 
+  /// How many audio frames follow, as the frame says.
+  /// - Returns: nil for bytes that are no such frame, or one that does not say it.
+  static func frames(of frame: [UInt8]) -> Int? {
+    let name = MP3Frame.headerLength + MP3Frame.sideInformation
+    guard frame.count == length, Array(frame[..<MP3Frame.headerLength]) == MP3Frame.header(bitRate: bitRate),
+      Array(frame[name..<name + 4]) == Array("Info".utf8), frame[name + 7] & 1 == 1
+    else { return nil }
+    return frame[name + 8..<name + 12].reduce(0) { $0 << 8 | Int($1) }
+  }
+
   private static func big(_ value: Int, _ count: Int) -> [UInt8] {
     (0..<count).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }

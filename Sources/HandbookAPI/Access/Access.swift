@@ -73,4 +73,7 @@ struct Principal: Hashable, Sendable {
   /// The number of the token that was shown, and its holder; nil for the service's own admin token and for the machine.
   var token: Int64?
   var holder: String?
+  /// Who listens with it, on whichever device: a member's token, or a person as the identity provider names them. nil for
+  /// what may be shared: an office's editing, a program, the service's own admin.
+  var person: ListenerID?
 }

@@ -28,7 +28,10 @@ struct AudienceController: Sendable {
     guard let id = context.parameter("id").flatMap(ArticleID.init) else {
       throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
-    try await AudienceChange(catalog: catalog).set(try await wanted(request), of: id, now: Date())
+    let audience = try await wanted(request)
+    _ = try await ArticlePrecondition(catalog: catalog, access: context.access)
+      .revision(of: id, ifMatch: request.headers[.ifMatch])
+    try await AudienceChange(catalog: catalog).set(audience, of: id, now: Date())
     return Response(status: .noContent)
   }
 

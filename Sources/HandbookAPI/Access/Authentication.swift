@@ -6,12 +6,15 @@ import Hummingbird
 struct Authentication: RouterMiddleware {
   typealias Context = HandbookContext
   let gate: Gate
+  /// Proxies whose word for where a request comes from is believed.
+  let proxies: [NetworkRange]
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.access = try await gate.access(of: request, from: context.channel.remoteAddress, at: Date())
+    context.client = ClientAddress(of: request, on: context.channel, proxies: proxies)
+    context.access = try await gate.access(of: request, from: context.client, at: Date())
     var response = try await next(request, context)
     let isSomebody = context.access.isSetUp && context.access.principal != nil
     if isSomebody, let control = response.headers[.cacheControl],

@@ -2,7 +2,6 @@ import Catalog
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Studio
 
 /// Says who sends a request, and what that allows.
@@ -31,7 +30,7 @@ struct Gate: Sendable {
   }
 
   /// - Throws: `Problem` for a token that is none of ours, whatever is asked for.
-  func access(of request: Request, from client: SocketAddress?, at now: Date) async throws -> Access {
+  func access(of request: Request, from client: ClientAddress, at now: Date) async throws -> Access {
     var access = Access(
       principal: nil, isSetUp: await isSetUp(), undeclared: undeclared,
       addresses: .signed(SignedAddresses(signer: signer, now: now)))
@@ -58,7 +57,7 @@ struct Gate: Sendable {
 
   /// - Throws: `Problem` for a token that does not count.
   @discardableResult
-  func check(_ token: String, from client: SocketAddress?, at now: Date) async throws -> Principal {
+  func check(_ token: String, from client: ClientAddress, at now: Date) async throws -> Principal {
     do {
       guard let principal = try await principal(of: token, at: now) else {
         throw refusal(client, .tokenWrong, "This token is not, or no longer, one of ours.")
@@ -76,7 +75,7 @@ struct Gate: Sendable {
 
   /// What the holder of a feed token may see, at addresses that hold the token.
   /// - Throws: `Problem`: not found for what is none, as for any address that there is not.
-  func access(ofFeed text: String, from client: SocketAddress?, at now: Date) async throws -> Access {
+  func access(ofFeed text: String, from client: ClientAddress, at now: Date) async throws -> Access {
     guard let secret = TokenSecret(text), let token = try await tokens.token(digest: secret.digest, at: now),
       token.draft.kind == .feed
     else {
@@ -112,7 +111,7 @@ struct Gate: Sendable {
     Problem(.notReady, .identityUnavailable, "\(IdentityError.noKeys)", headers: [.retryAfter: "30"], closes: true)
   }
 
-  private func refusal(_ client: SocketAddress?, _ code: ProblemCode, _ detail: String) -> Problem {
+  private func refusal(_ client: ClientAddress, _ code: ProblemCode, _ detail: String) -> Problem {
     if let seconds = wrong.count(client) { return Self.tooMany(seconds) }
     return Problem(
       .tokenNeeded, code, detail,
@@ -149,6 +148,7 @@ extension Principal {
     let draft = token.draft
     self.init(
       name: "token \(token.id) (\(draft.holder))", role: draft.role, units: draft.units, sections: draft.sections,
-      token: token.id, holder: draft.holder)
+      token: token.id, holder: draft.holder,
+      person: draft.role == .member ? ListenerID("token:\(token.id)") : nil)
   }
 }

@@ -26,7 +26,7 @@ struct SessionController: Sendable {
     guard wanted.token.utf8.count <= Self.longest else {
       throw Problem(.invalidField, "A browser keeps no token of more than \(Self.longest) bytes.")
     }
-    try await gate.check(wanted.token, from: context.channel.remoteAddress, at: Date())
+    try await gate.check(wanted.token, from: context.client, at: Date())
     return answer(wanted.token, age: Self.age)
   }
 

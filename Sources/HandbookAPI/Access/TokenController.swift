@@ -10,7 +10,7 @@ struct TokenController: Sendable {
   let body: BodyReader
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.fresh(TokensAnswer(tokens: try await tokens.tokens().map { TokenAnswer($0) }))
+    try JSONAnswer.fresh(TokensAnswer(tokens: try await tokens.tokens().map { TokenSummary($0) }))
   }
 
   @Sendable func create(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -30,9 +30,8 @@ struct TokenController: Sendable {
   }
 
   static func shown(_ token: AccessToken, _ secret: TokenSecret, status: HTTPResponse.Status) throws -> Response {
-    let feed = token.draft.kind == .feed ? "/feeds/private/\(secret)/\(FeedController.whole).xml" : nil
-    return try JSONAnswer.fresh(
-      TokenAnswer(token, secret: secret.description, feed: feed), status: status,
+    try JSONAnswer.fresh(
+      TokenSummary(token, secret: secret), status: status,
       headers: status == .created ? [.location: "/api/v1/tokens/\(token.id)"] : [:])
   }
 

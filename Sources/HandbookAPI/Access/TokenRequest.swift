@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Studio
 
 /// The JSON by which an admin hands out a token.
 struct TokenRequest: Decodable, Sendable {
@@ -37,41 +38,6 @@ struct TokenRequest: Decodable, Sendable {
   private static var roles: String { Role.allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
-/// A token as its holder, or an admin, sees it.
-struct TokenAnswer: Encodable, Sendable {
-  var id: Int64
-  var kind: String
-  var holder: String
-  @Nullable var device: String?
-  var role: String
-  var units: [String]
-  var sections: [String]
-  var createdAt: Date
-  @Nullable var rotatedAt: Date?
-  @Nullable var expiresAt: Date?
-  @Nullable var revokedAt: Date?
-  /// The secret; there in the one answer that makes it.
-  var secret: String?
-  /// Of a feed token: the address to subscribe to; there with the secret.
-  var feed: String?
-
-  init(_ token: AccessToken, secret: String? = nil, feed: String? = nil) {
-    id = token.id
-    kind = token.draft.kind.rawValue
-    holder = token.draft.holder
-    device = token.draft.device
-    role = token.draft.role.rawValue
-    units = token.draft.units.map(\.description).sorted()
-    sections = token.draft.sections.sorted()
-    createdAt = token.createdAt
-    rotatedAt = token.rotatedAt
-    expiresAt = token.draft.expiresAt
-    revokedAt = token.revokedAt
-    self.secret = secret
-    self.feed = feed
-  }
-}
-
 struct TokensAnswer: Encodable, Sendable {
-  var tokens: [TokenAnswer]
+  var tokens: [TokenSummary]
 }

@@ -1,7 +1,6 @@
-import NIOCore
 import Synchronization
 
-/// Counts wrong tokens by the address that they come from, so that guessing is told to wait.
+/// Counts wrong tokens by the client that they come from, so that guessing is told to wait.
 ///
 /// Only who shows a wrong token is counted and refused. A right one is looked up first and always counts, so that nobody
 /// can lock a member out who shares an address with somebody that guesses. 256 random bits are not guessed either way; this
@@ -22,8 +21,8 @@ final class WrongTokens: Sendable {
 
   /// Counts one.
   /// - Returns: the seconds to wait; nil where it is not too many yet.
-  func count(_ address: SocketAddress?, at now: ContinuousClock.Instant = .now) -> Int? {
-    let key = Self.network(address)
+  func count(_ client: ClientAddress, at now: ContinuousClock.Instant = .now) -> Int? {
+    let key = client.description
     return counts.withLock { counts in
       var count = counts[key] ?? Count(since: now, times: 0)
       let passed = (now - count.since) / .seconds(1)
@@ -36,15 +35,6 @@ final class WrongTokens: Sendable {
       }
       counts[key] = count
       return count.times > Self.most ? max(1, Int((Self.window - passed).rounded(.up))) : nil
-    }
-  }
-
-  /// Of IPv6 the first 64 bits, which one household has all addresses of.
-  private static func network(_ address: SocketAddress?) -> String {
-    guard let text = address?.ipAddress else { return "" }
-    guard case .v6(let v6)? = address else { return text }
-    return withUnsafeBytes(of: v6.address.sin6_addr) {
-      $0.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
     }
   }
 }

@@ -3,7 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Feeds of the whole handbook and of each section: `/feeds/handbook.xml`, `/feeds/tin-tuc.json`.
+/// Feeds of the whole handbook and of each section: `/feeds/handbook.xml`, `/feeds/tin-tuc.json`; and the archives of
+/// their years, `/feeds/handbook.2025.xml`.
 struct FeedController: Sendable {
   let catalog: any Catalog
   let site: Site
@@ -18,7 +19,7 @@ struct FeedController: Sendable {
   /// the token too. An article keeps its guid whatever the token is.
   @Sendable func privateFeed(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let token = context.parameter("token") ?? ""
-    let access = try await gate.access(ofFeed: token, from: context.channel.remoteAddress, at: Date())
+    let access = try await gate.access(ofFeed: token, from: context.client, at: Date())
     var response = try await feed(request, context, access, in: "/feeds/private/\(token)")
     PrivateAnswer.mark(&response)
     return response
@@ -27,14 +28,13 @@ struct FeedController: Sendable {
   private func feed(
     _ request: Request, _ context: HandbookContext, _ access: Access, in folder: String
   ) async throws -> Response {
-    let parts = (context.parameter("file") ?? "").split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let format = Format(rawValue: String(parts[1])),
-      let (title, articles) = try await content(of: String(parts[0]), for: access.viewer)
+    guard let name = FeedName(context.parameter("file") ?? "", in: folder),
+      let (title, articles) = try await content(of: name.feed, for: access.viewer),
+      let feed = Feed(
+        title: title, name: name, cover: cover(of: name.feed, access), articles: articles,
+        base: try site.base(request), access: access)
     else { throw Problem(.notFound, "There is no such feed.") }
-    let feed = Feed(
-      title: title, path: "\(folder)/\(parts[0]).\(format.rawValue)", cover: cover(of: parts[0], access),
-      articles: articles, base: try site.base(request), access: access)
-    switch format {
+    switch name.format {
     case .xml: return try TextAnswer.revalidated(PodcastFeed.make(feed), PodcastFeed.mediaType, for: request)
     case .json:
       return try TextAnswer.revalidated(JSONAnswer.encode(JSONFeed(feed)), JSONFeed.mediaType, for: request)
@@ -43,15 +43,11 @@ struct FeedController: Sendable {
 
   /// Players fetch covers without a token: a private feed shows its section's only where all sections of that name are
   /// known to everybody.
-  private func cover(of name: Substring, _ access: Access) -> String {
+  private func cover(of name: String, _ access: Access) -> String {
     guard case .ofFeed = access.addresses, !Section.standard.contains(where: { $0.id == name }) else {
       return CoverController.path(of: name)
     }
     return CoverController.path(of: Self.whole)
-  }
-
-  private enum Format: String {
-    case xml, json
   }
 
   /// - Returns: nil where there is no section of this name.

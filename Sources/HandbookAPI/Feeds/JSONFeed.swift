@@ -46,6 +46,8 @@ struct JSONFeed: Encodable, Sendable {
   var title: String
   var home: String
   var address: String
+  /// Where the entries before these are; not there where these are the first.
+  var next: String?
   /// A square picture.
   var icon: String
   var language = "vi"
@@ -55,12 +57,14 @@ struct JSONFeed: Encodable, Sendable {
     case version, title, icon, language, items
     case home = "home_page_url"
     case address = "feed_url"
+    case next = "next_url"
   }
 
   init(_ feed: Feed) {
     title = feed.title
     home = feed.home
     address = feed.address
+    next = feed.archives.previous
     icon = feed.cover
     items = feed.entries.map { entry in
       Item(

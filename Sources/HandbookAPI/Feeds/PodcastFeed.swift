@@ -23,6 +23,7 @@ struct PodcastFeed {
       root,
       [
         ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+        ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
         ("xmlns:itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"),
         ("xmlns:podcast", "https://podcastindex.org/namespace/1.0"),
       ])
@@ -41,6 +42,10 @@ struct PodcastFeed {
     channel.add("language", "vi")
     channel.add("generator", "Sổ Tay Nói")
     channel.add("atom:link", [("rel", "self"), ("type", "application/rss+xml"), ("href", feed.address)])
+    link(feed.archives.current, "current", in: channel)
+    link(feed.archives.previous, "prev-archive", in: channel)
+    link(feed.archives.next, "next-archive", in: channel)
+    if feed.archives.isArchive { channel.add("fh:archive") }
     if let newest = feed.entries.map(\.revisedAt).max() { channel.add("lastBuildDate", rfc822.string(from: newest)) }
     channel.add("itunes:image", [("href", feed.cover)])
     channel.add("itunes:explicit", "false")
@@ -54,6 +59,12 @@ struct PodcastFeed {
     }
     for entry in feed.entries { channel.addChild(item(entry)) }
     return channel
+  }
+
+  /// Another document of the same feed (RFC 5005, 4).
+  private func link(_ address: String?, _ relation: String, in channel: XMLElement) {
+    guard let address else { return }
+    channel.add("atom:link", [("rel", relation), ("type", "application/rss+xml"), ("href", address)])
   }
 
   private func item(_ entry: Feed.Entry) -> XMLElement {

@@ -3,5 +3,9 @@ import HTTPTypes
 /// Names of fields that swift-http-types does not list.
 extension HTTPField.Name {
   /// RFC 8288.
-  static let link = HTTPField.Name("Link") ?? .location
+  static let link = known("Link")
+  static let xForwardedFor = known("X-Forwarded-For")
+
+  /// None of these has a character that a name may not have.
+  private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .via }
 }

@@ -1,11 +1,14 @@
 import HTTPTypes
 import Hummingbird
 
+/// Asks with a body and changes nothing; no address takes it yet.
+private let query = HTTPRequest.Method("QUERY") ?? .trace
+
 extension Router where Context == HandbookContext {
   /// Answers the methods that a known address does not take with 405 and what it does take (RFC 9110, 15.5.6), and
   /// OPTIONS with the same list. To be called when all routes are there.
   func answerOtherMethods() {
-    let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .trace]
+    let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .trace, .connect, query]
     for (path, routes) in Dictionary(grouping: routes, by: \.path.description) {
       var taken = Set(routes.map(\.method))
       if taken.contains(.get) { taken.insert(.head) }

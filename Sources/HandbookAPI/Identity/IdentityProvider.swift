@@ -1,3 +1,5 @@
+import AudioStore
+import Catalog
 import Foundation
 import Logging
 
@@ -44,7 +46,9 @@ struct IdentityProvider: Sendable {
     }
     try await keys.verify(token)
     let claims = try IdentityClaims(payload: token.payload, settings, at: now)
-    guard let principal = settings.claims.principal(claims) else { throw .noRole }
+    guard var principal = settings.claims.principal(claims) else { throw .noRole }
+    principal.person = ListenerID(
+      "identity:" + ContentHash(of: Array("\(settings.issuer)\n\(claims.subject)".utf8)).description)
     return principal
   }
 }

@@ -15,7 +15,8 @@ struct MisreadingController: Sendable {
   private static let mostListed = 1_000
 
   @Sendable func report(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listener = try ListenerKey.optional(of: request)
+    let key = try ListenerKey.optional(of: request)
+    let listener = context.access.principal?.person ?? key
     try JSONBody.check(request)
     let told = try MisreadingRequest.read(try await body.bytes(of: request))
     let listing = try await Published(catalog: catalog).listing(

@@ -16,13 +16,13 @@ struct PositionController: Sendable {
   private static let mostTransfers = 20
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await answer(ListenerKey.listener(of: request), for: context.access.viewer)
+    try await answer(Listener.find(in: request, context, listening), for: context.access.viewer)
   }
 
   /// Keeps what a device tells, and answers what holds now: what happened last counts, not what was told last.
   @Sendable func keep(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let listener = try ListenerKey.listener(of: request)
     try JSONBody.check(request)
+    let listener = try await Listener.find(in: request, context, listening)
     let told = try PositionsRequest.read(try await body.bytes(of: request))
     try await listening.keep(told.positions(at: Date()), of: listener)
     return try await answer(listener, for: context.access.viewer)
@@ -34,9 +34,14 @@ struct PositionController: Sendable {
     let latest = all.filter { seen.contains($0.position.article.rawValue) }
     var positions: [PositionAnswer] = []
     var transfers = 0
+    let heard = try await catalog.heardRevisions(
+      of: Set(latest.filter { !$0.position.isDone && $0.position.place.block > 0 }.map(\.position.article)), for: viewer
+    )
     for item in latest {
       var position = item.position
-      if !position.isDone, transfers < Self.mostTransfers, let now = try await inHeardText(position, viewer) {
+      if !position.isDone, transfers < Self.mostTransfers, let revision = heard[position.article],
+        let now = try await place(of: position, in: revision, viewer)
+      {
         transfers += 1
         position.place = now
       }
@@ -45,15 +50,16 @@ struct PositionController: Sendable {
     return try JSONAnswer.fresh(PositionsAnswer(positions: positions))
   }
 
-  /// The place in the text that is heard today, where that is another one than its own.
-  private func inHeardText(_ position: ListeningPosition, _ viewer: Viewer) async throws -> TextPlace? {
-    guard position.place.block > 0, let track = try await catalog.article(position.article, for: viewer)?.track,
-      track.revision != position.place.revision,
-      let now = try await texts.text(of: position.article, revision: track.revision, for: viewer),
+  /// The place in the text of another revision, the one that is heard today; nil where it is its own.
+  private func place(
+    of position: ListeningPosition, in revision: Int, _ viewer: Viewer
+  ) async throws -> TextPlace? {
+    guard position.place.block > 0, revision != position.place.revision,
+      let now = try await texts.text(of: position.article, revision: revision, for: viewer),
       let before = try await texts.text(of: position.article, revision: position.place.revision, for: viewer),
       let place = now.transfer(block: position.place.block, byte: position.place.word, from: before)
     else { return nil }
-    return TextPlace(revision: track.revision, block: place.block, word: place.byte)
+    return TextPlace(revision: revision, block: place.block, word: place.byte)
   }
 }
 

@@ -12,7 +12,7 @@ struct PrivateFileController: Sendable {
 
   @Sendable func file(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let access = try await gate.access(
-      ofFeed: context.parameter("token") ?? "", from: context.channel.remoteAddress, at: Date())
+      ofFeed: context.parameter("token") ?? "", from: context.client, at: Date())
     guard let named = ArticleFile(context.parameter("file") ?? "") else {
       throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }

@@ -18,13 +18,14 @@ struct ProblemAnswers: RouterMiddleware {
     }
   }
 
-  /// What went wrong on our side goes to the log whole, and to the client as a number to ask for.
   private func fault(_ error: any Error, _ request: Request, _ context: Context) -> Problem {
-    context.logger.error(
-      "Request failed",
-      metadata: [
-        "error": "\(error)", "method": "\(request.method)", "path": "\(SecretPath.withoutSecrets(request.uri.path))",
-      ])
+    Self.fault(
+      error, ["method": "\(request.method)", "path": "\(SecretPath.withoutSecrets(request.uri.path))"], context)
+  }
+
+  /// What went wrong on our side goes to the log whole, and to the client as a number to ask for.
+  static func fault(_ error: any Error, _ metadata: Logger.Metadata, _ context: Context) -> Problem {
+    context.logger.error("Request failed", metadata: metadata.merging(["error": "\(error)"]) { $1 })
     // Hummingbird's own `context.id` takes it for granted that the log handler keeps metadata.
     let number = context.logger[metadataKey: "hb.request.id"].map { " under request \($0)" } ?? ""
     return Problem(.fault, "Something went wrong on our side; the log has it\(number).")

@@ -17,6 +17,8 @@ struct ArticleAnswer: Encodable, Sendable {
   var revision: Int
   var publishedAt: Date
   var revisedAt: Date
+  /// How often it was announced anew to subscribers.
+  var announcements: Int
   /// False for an article that is not spoken: it has no audio and no job.
   var wantsAudio: Bool
   /// `null` until the first track is made, and for an article that is not spoken.
@@ -39,6 +41,7 @@ struct ArticleAnswer: Encodable, Sendable {
     revision = article.revision
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
+    announcements = article.announcements
     wantsAudio = article.wantsAudio
     audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
     live = LiveAddresses(listing)

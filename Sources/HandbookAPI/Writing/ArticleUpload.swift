@@ -13,12 +13,13 @@ struct ArticleUpload: Sendable {
 
   /// - Parameter addressed: the id in the address, for PUT; it stands above what the body says.
   init(_ request: Request, _ body: [UInt8], addressed: ArticleID?) throws(Problem) {
+    _ = try request.uri.queryParameters.flag("checked")
     let type = ContentType(request.headers[.contentType] ?? "")
     if type.essence == "application/json" {
       guard type.charset == nil || type.charset == "utf-8" else { throw Self.unsupported("JSON is sent as UTF-8.") }
       self = try ArticleRequest.read(body).upload(addressed: addressed)
     } else if let kind = DocumentType.all.first(where: { $0.mediaType == type.essence }) {
-      self.init(document: body, kind, request.uri.queryParameters, addressed: addressed)
+      try self.init(document: body, kind, request.uri.queryParameters, addressed: addressed)
     } else if type.essence.isEmpty {
       throw Self.unsupported("The request has no Content-Type; \(Self.types) are taken.")
     } else {
@@ -28,7 +29,9 @@ struct ArticleUpload: Sendable {
 
   /// A document as it is: its fields stand in its front matter or its letterhead, and in the query of the address, which
   /// counts more.
-  private init(document bytes: [UInt8], _ kind: DocumentType, _ query: Parameters, addressed: ArticleID?) {
+  private init(document bytes: [UInt8], _ kind: DocumentType, _ query: Parameters, addressed: ArticleID?)
+    throws(Problem)
+  {
     fields = ArticleFields()
     fields.id = addressed?.rawValue ?? query.text("id")
     fields.title = query.text("title")
@@ -38,7 +41,7 @@ struct ArticleUpload: Sendable {
     fields.number = query.text("number")
     fields.date = query.text("date")
     fields.audience = query.text("audience")
-    fields.isChecked = query.text("checked") == "true"
+    fields.isChecked = try query.flag("checked")
     // The name of a file on its sender's disk: what stands before the last slash of either kind is not ours to know.
     let last = query.text("filename")?.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
     document = StoredDocument(
@@ -56,6 +59,16 @@ struct ArticleUpload: Sendable {
 }
 
 extension Parameters {
+  /// Whether a parameter says true; one that is missing or empty says false.
+  /// - Throws: `Problem` for any other word: what is misspelt must not count as false.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    switch self[Substring(name)] ?? "" {
+    case "true": true
+    case "false", "": false
+    default: throw Problem(.badRequest, "\(name) takes true or false.")
+    }
+  }
+
   /// A parameter's value; nil where it is missing or empty.
   fileprivate func text(_ name: String) -> String? {
     self[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }

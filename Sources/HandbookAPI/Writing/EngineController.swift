@@ -52,6 +52,8 @@ struct EngineController: Sendable {
 }
 
 struct ApprovalRequest: Decodable, Sendable {
+  private static let most = EngineApproval.mostANight
+
   var identity: String?
   var articlesANight: Int?
   var minutesANight: Int?
@@ -59,11 +61,12 @@ struct ApprovalRequest: Decodable, Sendable {
   static func read(_ body: [UInt8]) throws(Problem) -> ApprovalRequest {
     guard
       let wanted = try? JSONDecoder().decode(ApprovalRequest.self, from: Data(body.isEmpty ? Array("{}".utf8) : body)),
-      [wanted.articlesANight, wanted.minutesANight].allSatisfy({ $0.map { $0 >= 1 } ?? true })
+      [wanted.articlesANight, wanted.minutesANight].allSatisfy({ $0.map { (1...most).contains($0) } ?? true })
     else {
       throw Problem(
         .invalidField,
-        "The body must be a JSON object; articlesANight and minutesANight are numbers from 1, identity is text.")
+        "The body must be a JSON object; articlesANight and minutesANight are numbers from 1 to \(most), identity is text."
+      )
     }
     return wanted
   }

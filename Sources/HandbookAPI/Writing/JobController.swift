@@ -72,7 +72,7 @@ struct JobController: Sendable {
   }
 
   private func states(_ text: String?) throws(Problem) -> Set<JobState> {
-    guard let text else { return Set(JobState.allCases) }
+    guard let text, !text.isEmpty else { return Set(JobState.allCases) }
     var states: Set<JobState> = []
     for word in text.split(separator: ",") {
       guard let state = JobState(rawValue: String(word)) else {

@@ -15,7 +15,7 @@ struct LexiconController: Sendable {
     if let format = request.uri.queryParameters.get("format"), format != "json" {
       return try LexiconDownload(format).answer(try await lexicon.lexicon())
     }
-    guard request.uri.queryParameters.get("uses") == "true" else {
+    guard try request.uri.queryParameters.flag("uses") else {
       return try JSONAnswer.fresh(LexiconAnswer(try await lexicon.lexicon(), counts: nil))
     }
     let (state, counts) = try await editing.uses()

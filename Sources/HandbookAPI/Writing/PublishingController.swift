@@ -23,7 +23,7 @@ struct PublishingController: Sendable {
       throw Problem(
         .notFound, .idInvalid, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
-    if let revision = try await revision(of: id, that: request, context.access) {
+    if let revision = try await precondition(context.access).revision(of: id, ifMatch: request.headers[.ifMatch]) {
       return try await publish(request, context, addressed: id, mode: .revise(from: revision))
     }
     guard request.headers[.ifNoneMatch] == "*" else {
@@ -40,14 +40,34 @@ struct PublishingController: Sendable {
 
   /// DELETE: the article is gone on every way in; `If-Match` as for PUT.
   @Sendable func withdraw(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let access = context.access
-    let article = try await Published(catalog: catalog).listing(
-      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer
-    ).article
-    guard access.mayEdit(article.section.id, article.audience) else { throw EditorScope.othersArticle }
-    let revision = try await revision(of: article.id, that: request, access)
-    try await Withdrawal(catalog: catalog).run(article.id, at: revision, now: Date())
+    try await withdraw(
+      context.parameter("id").flatMap(ArticleID.init), ifMatch: request.headers[.ifMatch], context.access)
     return Response(status: .noContent)
+  }
+
+  /// - Parameter id: nil for what can be no article's.
+  func withdraw(_ id: ArticleID?, ifMatch: String?, _ access: Access) async throws {
+    let article = try await editable(id, access)
+    let revision = try await precondition(access).revision(of: article.id, ifMatch: ifMatch)
+    try await Withdrawal(catalog: catalog).run(article.id, at: revision, now: Date())
+  }
+
+  /// Publishes or revises the article of an id.
+  func put(
+    _ upload: ArticleUpload, as id: ArticleID, ifMatch: String?, _ access: Access
+  ) async throws -> Publication {
+    let revision = try await precondition(access).revision(of: id, ifMatch: ifMatch)
+    return try await publish(upload, access, mode: revision.map { .revise(from: $0) } ?? .createOrRevise)
+  }
+
+  /// POST: to subscribers the article, as it is now, is another episode; `If-Match` as for PUT.
+  @Sendable func announce(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let access = context.access
+    let article = try await editable(context.parameter("id").flatMap(ArticleID.init), access)
+    let revision = try await precondition(access).revision(of: article.id, ifMatch: request.headers[.ifMatch])
+    try await catalog.announce(article.id, at: revision, now: Date())
+    return try JSONAnswer.fresh(
+      ArticleAnswer(try await Published(catalog: catalog).listing(of: article.id, for: access.viewer), access))
   }
 
   /// POST: what publishing this would make of it, and what would be said. Nothing is kept.
@@ -58,16 +78,21 @@ struct PublishingController: Sendable {
     return try JSONAnswer.fresh(PreviewAnswer(preview))
   }
 
-  /// The revision that a request with `If-Match` means; nil without the header. To take such a request and not to look
-  /// would lose somebody's revision.
-  private func revision(of id: ArticleID, that request: Request, _ access: Access) async throws -> Int? {
-    guard let header = request.headers[.ifMatch] else { return nil }
-    guard let listing = try await catalog.article(id, for: access.viewer),
-      try ArticleState(listing, access).isNamed(in: header)
-    else {
-      throw Problem(.preconditionFailed, .articleChanged, "It is not, or no longer, in the state that If-Match names.")
-    }
-    return listing.article.revision
+  private func precondition(_ access: Access) -> ArticlePrecondition {
+    ArticlePrecondition(catalog: catalog, access: access)
+  }
+
+  /// The published article of an id, where it is this one's to change.
+  private func editable(_ id: ArticleID?, _ access: Access) async throws -> Article {
+    let article = try await Published(catalog: catalog).listing(of: id, for: access.viewer).article
+    guard access.mayEdit(article.section.id, article.audience) else { throw EditorScope.othersArticle }
+    return article
+  }
+
+  private func publish(_ upload: ArticleUpload, _ access: Access, mode: PublishMode) async throws -> Publication {
+    let draft = try await publisher.draft(upload.document, fields: upload.fields)
+    let allowed = try await EditorScope(catalog: catalog, access: access).allowed(draft)
+    return try await publisher.publish(allowed, mode: mode, priority: .admin, at: Date())
   }
 
   private func publish(
@@ -75,9 +100,7 @@ struct PublishingController: Sendable {
   ) async throws -> Response {
     let access = context.access
     let upload = try ArticleUpload(request, try await body.bytes(of: request), addressed: addressed)
-    let draft = try await publisher.draft(upload.document, fields: upload.fields)
-    let allowed = try await EditorScope(catalog: catalog, access: access).allowed(draft)
-    let publication = try await publisher.publish(allowed, mode: mode, priority: .admin, at: Date())
+    let publication = try await publish(upload, access, mode: mode)
     let article = publication.article
     let listing =
       try await catalog.article(article.id, for: .everything)

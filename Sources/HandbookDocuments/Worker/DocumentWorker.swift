@@ -20,7 +20,7 @@ public enum DocumentWorker {
   public static func run(confine: (ReadingLimits) -> Int32) -> Int32 {
     do {
       let order = try WorkerStreams.next(.order).decoded(WorkerOrder.self)
-      prepare()
+      prepare(for: order)
       let refusal = confine(order.limits)
       guard refusal == 0 else {
         WorkerStreams.complain("it cannot be kept from the rest of this machine: \(String(cString: strerror(refusal)))")
@@ -34,8 +34,9 @@ public enum DocumentWorker {
   }
 
   /// What opens files once, and could not do so afterwards.
-  private static func prepare() {
+  private static func prepare(for order: WorkerOrder) {
     CodePage.keepReady(Windows1258.codePage)
+    if case .feed = order.task { FeedParser.codePages.forEach(CodePage.keepReady) }
     xmlInitParser()
   }
 
@@ -53,6 +54,13 @@ public enum DocumentWorker {
       switch Result(catching: { () throws(DocumentError) in try file.frontMatter(limits: order.limits) }) {
       case .success(let frontMatter): try WorkerStreams.send(WorkerFrame(.frontMatter, json: frontMatter))
       case .failure(let error): try WorkerStreams.send(WorkerFrame(.problem, json: error))
+      }
+    case .feed(let charset):
+      let bytes = try WorkerStreams.next(.document).payload
+      let parser = FeedParser(base: order.name, charset: charset)
+      switch Result(catching: { () throws(FeedError) in try parser.feed(bytes) }) {
+      case .success(let feed): try WorkerStreams.send(WorkerFrame(.feed, json: feed))
+      case .failure(let error): try WorkerStreams.send(WorkerFrame(.noFeed, json: error))
       }
     }
   }

@@ -13,6 +13,8 @@ struct WorkerConversation {
   enum Answer {
     case document(Document)
     case frontMatter(FrontMatter)
+    case feed(FeedDocument)
+    case noFeed(FeedError)
   }
 
   /// By the clock, for each second of processor time that it may use: on a machine that is busy it gets less.
@@ -67,6 +69,8 @@ struct WorkerConversation {
           document.recognition = answer.recognition
           return .document(document)
         case .frontMatter: return .frontMatter(try decoded(frame))
+        case .feed: return .feed(try decoded(frame))
+        case .noFeed: return .noFeed(try decoded(frame))
         case .problem: throw try decoded(frame, as: DocumentError.self)
         default: throw confused
         }

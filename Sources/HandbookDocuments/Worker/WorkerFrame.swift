@@ -20,6 +20,9 @@ struct WorkerFrame {
     case whole
     case frontMatter
     case problem
+    /// From the worker, and the last: a `FeedDocument`, or the `FeedError` of it, as JSON.
+    case feed
+    case noFeed
   }
 
   var kind: Kind

@@ -5,6 +5,8 @@ struct WorkerOrder: Codable {
     case document(sidecar: String?)
     /// Read such a file alone.
     case frontMatter
+    /// Read a feed, whose address is `name`; `charset` is what came with it over HTTP.
+    case feed(charset: String?)
   }
 
   var task: Task

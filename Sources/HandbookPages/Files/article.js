@@ -4,6 +4,7 @@ import { showDownload } from "./downloads.js";
 import { button, make } from "./elements.js";
 import { contentOf, handbook, isBeingMade, stateOf } from "./handbook.js";
 import { reportMisread } from "./misread.js";
+import { showMaking } from "./making.js";
 import { clock, facts, leftInWords } from "./phrases.js";
 import { places } from "./places.js";
 import { player } from "./player.js";
@@ -18,6 +19,7 @@ export class ArticlePage {
   #id;
   #reading = null;
   #text = null;
+  #makingBox = null;
   #shown = "";
   #ends = new AbortController();
 
@@ -62,10 +64,16 @@ export class ArticlePage {
       make("p", { className: "up" }, make("a", { href: `/#muc-${article.section.id}` }, `← ${article.section.title}`)),
       heading, make("p", { className: "facts" }, facts(article)),
       state ? this.#state(article, state) : "",
+      !article.audio && isBeingMade(article) ? this.#making(article) : "",
       this.listen ?? "",
       this.chapters ?? "", article.audio ? showDownload(article) : "", this.place);
     this.#mark();
     this.#showText(article, heading);
+  }
+
+  /** One and the same for as long as the track is being made. */
+  #making(article) {
+    return this.#makingBox ??= showMaking(article, this.#ends.signal);
   }
 
   #state(article, text) {

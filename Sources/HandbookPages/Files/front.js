@@ -1,12 +1,13 @@
 // The first page: go on listening, what is new, the sections, search.
 
 import { isKept } from "./downloads.js";
-import { button, make } from "./elements.js";
+import { button, make, notice } from "./elements.js";
 import { handbook, isBeingMade, stateOf } from "./handbook.js";
 import { facts, leftInWords } from "./phrases.js";
 import { places } from "./places.js";
 import { player } from "./player.js";
 import { matcher } from "./search.js";
+import { endSession, holder } from "./session.js";
 import { linkForOtherDevice } from "./sync.js";
 import { share } from "./controls.js";
 
@@ -33,12 +34,13 @@ export class FrontPage {
     this.sections = make("nav", { "@aria-label": "Chuyên mục" });
     this.fresh = make("div");
     this.list = make("div", { id: "list" });
+    this.member = make("div", { className: "member" });
     root.replaceChildren(
       make("h1", {}, "Nghe sổ tay"), make("p", { className: "lead" }, "Giọng đọc do máy tạo tự động."),
       this.resume,
       make("search", {}, make("label", { htmlFor: "search" }, "Tìm bài"), this.search, this.more, this.found),
       this.fresh, this.sections, this.list,
-      make("footer", {}, button("Nghe tiếp trên máy khác", () => share("Nghe tiếp trên máy này", linkForOtherDevice()), { className: "plain" }),
+      make("footer", {}, this.member, button("Nghe tiếp trên máy khác", () => share("Nghe tiếp trên máy này", linkForOtherDevice()), { className: "plain" }),
         make("p", { className: "facts" }, "Gửi liên kết cho chính mình, rồi mở nó trên máy kia: máy kia biết bài nào đang nghe dở."),
         make("p", {}, make("a", { href: "/feeds/handbook.xml" }, "Podcast (RSS)"))));
     for (const [target, event, act] of [
@@ -47,9 +49,26 @@ export class FrontPage {
     ]) target.addEventListener(event, act, { signal: this.#ends.signal });
     document.title = "Sổ Tay Nói";
     this.#fill();
+    this.#showMember();
   }
 
   end() { this.#ends.abort(); }
+
+  /** Who listens with a token of their own can leave, as from a machine that others use. */
+  async #showMember() {
+    const name = await holder();
+    if (!name || this.#ends.signal.aborted) return;
+    this.member.replaceChildren(make("p", {}, `Đang nghe với tên ${name}.`), button("Đăng xuất", async () => {
+      try {
+        player.pause();
+        await endSession();
+        location.assign("/");
+      } catch (error) {
+        console.info(error);
+        notice("Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.");
+      }
+    }, { className: "plain sign-out" }));
+  }
 
   #fill() {
     this.#offerToGoOn();
@@ -152,7 +171,7 @@ export class FrontPage {
 
   /** One touch goes on where one stopped. */
   #offerToGoOn() {
-    const [id] = player.isPlaying ? [] : places.begun((id) => handbook.articles.get(id)?.audio);
+    const [id] = player.article ? [] : places.begun((id) => handbook.articles.get(id)?.audio);
     const article = id && handbook.articles.get(id);
     this.resume.hidden = !article;
     if (!article) return;

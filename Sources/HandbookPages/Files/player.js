@@ -3,6 +3,7 @@
 import { Cues } from "./cues.js";
 import { playable } from "./downloads.js";
 import { contentOf } from "./handbook.js";
+import { joined, renewed } from "./joined.js";
 import { keepRate, places, rate } from "./places.js";
 
 export const STEP = 15;
@@ -38,6 +39,11 @@ export const player = new (class extends EventTarget {
   #loads = 0;
   #sleep = null;
   #lastJump = 0;
+  /** A session that is one stream (joined.js); null where an article is a file of its own. */
+  #session = null;
+  /** The part of it that is heard, and where it begins, in seconds. */
+  #part = 0;
+  #offset = 0;
 
   constructor() {
     super();
@@ -50,10 +56,13 @@ export const player = new (class extends EventTarget {
     audio.addEventListener("pause", () => this.keepPlace());
     audio.addEventListener("timeupdate", () => this.#tick());
     audio.addEventListener("ended", () => this.#ended());
-    audio.addEventListener("seeked", () => this.#tell("time"));
+    audio.addEventListener("seeked", () => { this.#tell("time"); this.#showPosition(); });
+    audio.addEventListener("ratechange", () => this.#showPosition());
     audio.addEventListener("durationchange", () => this.#tell("time"));
     audio.addEventListener("error", () => {
       if (!audio.getAttribute("src")) return;
+      // Some track of the session may be no longer what it was: one after another, then.
+      if (this.#session) return this.#leaveSession({ play: true });
       this.trouble = "Không tải được âm thanh. Hãy kiểm tra mạng rồi bấm nghe lại.";
       this.#tell("state");
     });
@@ -65,7 +74,8 @@ export const player = new (class extends EventTarget {
   begin(find) { this.#find = find; }
 
   get isPlaying() { return !this.audio.paused && !this.audio.ended; }
-  get time() { return this.audio.currentTime; }
+  /** Seconds from the beginning of the article. */
+  get time() { return Math.max(0, this.audio.currentTime - this.#offset); }
   get duration() { return this.article?.audio.duration ?? 0; }
   get chapters() { return this.article?.audio.chapters ?? []; }
   /** The index of the chapter that is heard, from 0. */
@@ -76,24 +86,29 @@ export const player = new (class extends EventTarget {
   /**
    * Puts an article in: at its kept place, at `at` (`{block, word}` or seconds), or, with `fromStart`, at its beginning.
    * Resolves when it stands there.
+   * @param session what is played on with, beginning with this article.
    */
-  async open(article, { at = null, fromStart = false, play = false } = {}) {
-    if (this.article?.id === article.id && contentOf(this.article.audio.url) === contentOf(article.audio.url)) {
+  async open(article, { at = null, fromStart = false, play = false, session = null } = {}) {
+    if (!session && this.article?.id === article.id && contentOf(this.article.audio.url) === contentOf(article.audio.url)) {
       if (at !== null) await this.#jumpTo(at);
       else if (fromStart) this.seek(0);
       if (play) await this.play();
       return;
     }
     this.keepPlace();
+    if (!article.isPart) this.#parts = null;
     const load = this.#loads += 1;
     const before = this.article && { id: this.article.id, seconds: this.time };
     this.audio.pause();
-    const chosen = await playable(article);
+    const chosen = session ? article : await playable(article);
     if (load !== this.#loads) return;
     this.article = chosen;
+    this.#session = session;
+    this.#part = 0;
+    this.#offset = 0;
     this.cues = new Cues(null);
     this.trouble = "";
-    this.audio.src = chosen.audio.url;
+    this.audio.src = session?.url ?? chosen.audio.url;
     this.audio.load();
     this.audio.playbackRate = rate();
     if (before && before.id !== chosen.id) this.#note(before);
@@ -101,21 +116,23 @@ export const player = new (class extends EventTarget {
     const words = this.#loadCues(chosen, load);
     const seconds = place === null ? 0 : typeof place === "number" ? place : null;
     if (seconds !== null) {
-      this.audio.currentTime = seconds;
+      this.#goTo(seconds);
     } else if (place.track === trackOf(chosen) && Number.isFinite(place.seconds)) {
       // The very track it was kept in: the hint is exact.
-      this.audio.currentTime = place.seconds;
+      this.#goTo(place.seconds);
     } else {
       this.#tell("article");
       await words;
       if (load !== this.#loads) return;
-      this.audio.currentTime = this.#secondsOf(place);
+      this.#goTo(this.#secondsOf(place));
     }
     this.#tell("article");
     this.#tell("state");
     if (play) await this.play();
     await words;
   }
+
+  #goTo(seconds) { this.audio.currentTime = this.#offset + seconds; }
 
   async #loadCues(article, load) {
     if (!article.audio.wordsUrl) return;
@@ -140,7 +157,7 @@ export const player = new (class extends EventTarget {
   async play() {
     if (!this.article) return;
     if (this.trouble) {
-      const time = this.time;
+      const time = this.audio.currentTime;
       this.audio.load();
       this.audio.currentTime = time;
       this.trouble = "";
@@ -156,19 +173,94 @@ export const player = new (class extends EventTarget {
   pause() { this.audio.pause(); }
   toggle() { return this.isPlaying ? this.pause() : this.play(); }
 
-  /** Hears these articles one after another. */
+  /** Hears these articles one after another: as one stream where they can be. */
   async playAll(articles, name) {
-    const [first, ...rest] = articles.filter((article) => article.audio);
+    const there = articles.filter((article) => article.audio);
+    const [first, ...rest] = there;
     if (!first) return;
     this.queue = rest.map((article) => article.id);
     this.queueName = name;
-    await this.open(first, { play: true });
+    const at = this.article?.id === first.id ? this.time : null;
+    await this.open(first, { play: true, at, session: joined(there) });
     this.#tell("article");
+  }
+
+  /** Another part of the session is heard. */
+  async #enter(index) {
+    const part = this.#session.parts[index];
+    const load = this.#loads += 1;
+    this.#part = index;
+    this.#offset = part.start;
+    this.article = renewed(part, this.#find(part.article.id));
+    this.queue = this.#session.parts.slice(index + 1).map(({ article }) => article.id);
+    this.#keptAt = 0;
+    this.cues = new Cues(null);
+    this.#tell("article");
+    this.#showOnLockScreen();
+    await this.#loadCues(this.article, load);
+  }
+
+  /** The stream has gone on into the next article, or, while the page slept, beyond it: what lies before was heard. */
+  #follow() {
+    const parts = this.#session?.parts ?? [];
+    const now = parts.findLastIndex((part) => this.audio.currentTime + 0.02 >= part.start);
+    if (now <= this.#part) return;
+    for (const { article } of parts.slice(this.#part, now)) {
+      const { revision, duration } = article.audio;
+      places.keep(article.id, { revision, block: 0, word: 0, seconds: duration, isDone: true, track: trackOf(article) });
+    }
+    this.#enter(now);
+  }
+
+  /** The article goes on as a file of its own, at the same place; what comes next stays as it is. */
+  #leaveSession({ play }) {
+    const seconds = this.time;
+    this.keepPlace();
+    this.#session = null;
+    this.#offset = 0;
+    this.audio.src = this.article.audio.url;
+    this.audio.load();
+    this.#goTo(seconds);
+    if (play) this.play();
+  }
+
+  // ---- what is being made
+
+  #parts = null;
+
+  /** Hears the finished chapters of an article that is being made. @param list gives those that are finished by now. */
+  async playParts(article, list) {
+    this.#parts = { article, list, index: 0, seconds: 0 };
+    await this.#playPart();
+  }
+
+  /** There may be more to hear. */
+  partsCame(id) {
+    if (this.#parts?.isWaiting && this.#parts.article.id === id) this.#playPart();
+  }
+
+  async #playPart() {
+    const parts = this.#parts;
+    const now = this.#find(parts.article.id);
+    if (now?.audio) {
+      this.#parts = null;
+      return this.open(now, { at: parts.seconds, play: true });
+    }
+    const part = parts.list()[parts.index];
+    parts.isWaiting = !part;
+    if (!part) return;
+    const duration = part.durationMs / 1000;
+    const audio = {
+      url: part.url, duration, size: 0, revision: 0, wordsUrl: null, chapters: [{ title: part.title, start: 0 }],
+    };
+    await this.open({ ...parts.article, audio, isPart: true }, { play: true, fromStart: true });
+    this.#parts = { ...parts, index: parts.index + 1, seconds: parts.seconds + duration, isWaiting: false };
   }
 
   dropQueue() {
     this.queue = [];
     this.queueName = "";
+    if (this.#session) this.#leaveSession({ play: this.isPlaying });
     this.#tell("article");
   }
 
@@ -176,6 +268,13 @@ export const player = new (class extends EventTarget {
   get next() { return this.queue.map((id) => this.#find(id)).filter((article) => article?.audio); }
 
   async playNext() {
+    if (this.#session?.parts[this.#part + 1]) {
+      this.keepPlace();
+      this.#note({ id: this.article.id, seconds: this.time });
+      const isIn = this.#enter(this.#part + 1);
+      this.#goTo(0);
+      return await isIn;
+    }
     const [next, ...rest] = this.next;
     if (!next) return;
     this.queue = rest.map((article) => article.id);
@@ -188,7 +287,7 @@ export const player = new (class extends EventTarget {
   seek(seconds, { isJump = true } = {}) {
     if (!this.article) return;
     if (isJump) this.#note({ id: this.article.id, seconds: this.time });
-    this.audio.currentTime = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.2));
+    this.#goTo(Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.2)));
     this.#tell("time");
     this.keepPlace();
   }
@@ -222,6 +321,10 @@ export const player = new (class extends EventTarget {
     const article = place.id === this.article?.id ? this.article : this.#find(place.id);
     if (place.id === this.article?.id) {
       this.seek(place.seconds, { isJump: false });
+    } else if (this.#partOf(place.id) >= 0) {
+      this.keepPlace();
+      this.#enter(this.#partOf(place.id));
+      this.#goTo(place.seconds);
     } else if (article?.audio) {
       const jumps = this.jumps;
       await this.open(article, { at: place.seconds, play: this.isPlaying });
@@ -229,6 +332,8 @@ export const player = new (class extends EventTarget {
     }
     this.#tell("jumps");
   }
+
+  #partOf(id) { return this.#session?.parts.findIndex(({ article }) => article.id === id) ?? -1; }
 
   setRate(value) {
     keepRate(value);
@@ -239,7 +344,7 @@ export const player = new (class extends EventTarget {
   // ---- places
 
   keepPlace() {
-    if (!this.article || !(this.time > 0)) return;
+    if (!this.article || this.article.isPart || !(this.time > 0)) return;
     const audio = this.article.audio;
     const isDone = this.time > this.duration - END;
     const place = this.cues.placeAt(this.time) ?? { block: 0, word: 0 };
@@ -258,7 +363,7 @@ export const player = new (class extends EventTarget {
     if (!this.article || this.isPlaying) return;
     const place = places.of(this.article.id);
     if (place && !place.isDone && place.track === undefined) {
-      this.audio.currentTime = this.#secondsOf(place);
+      this.#goTo(this.#secondsOf(place));
       this.#tell("time");
     }
   }
@@ -266,14 +371,17 @@ export const player = new (class extends EventTarget {
   // ---- as it goes
 
   #tick() {
+    this.#follow();
     this.#tell("time");
     if (Math.abs(this.time - this.#keptAt) >= 5) this.keepPlace();
     this.#watchSleep();
   }
 
   #ended() {
+    this.#follow();
     this.keepPlace();
     if (this.#sleep?.chapter !== undefined) return this.setSleep(null);
+    if (this.#parts && this.article.isPart) return this.#playPart();
     this.playNext();
   }
 
@@ -282,7 +390,7 @@ export const player = new (class extends EventTarget {
   /** @param minutes a number, "chapter" for the end of this chapter, null for none. */
   setSleep(minutes) {
     this.#sleep = minutes === null ? null
-      : minutes === "chapter" ? { choice: minutes, chapter: this.chapter }
+      : minutes === "chapter" ? { choice: minutes, chapter: this.chapter, article: this.article?.id }
         : { choice: minutes, until: Date.now() + minutes * 60_000 };
     this.#tell("sleep");
   }
@@ -298,7 +406,8 @@ export const player = new (class extends EventTarget {
 
   #watchSleep() {
     if (!this.#sleep || !this.isPlaying) return;
-    const isOver = this.#sleep.until ? Date.now() >= this.#sleep.until : this.chapter > this.#sleep.chapter;
+    const isOver = this.#sleep.until ? Date.now() >= this.#sleep.until
+      : this.chapter > this.#sleep.chapter || this.article.id !== this.#sleep.article;
     if (isOver) {
       this.pause();
       this.setSleep(null);
@@ -313,6 +422,7 @@ export const player = new (class extends EventTarget {
     if (!("mediaSession" in navigator)) return;
     const session = navigator.mediaSession;
     const { article } = this;
+    this.#showPosition();
     session.metadata = new MediaMetadata({
       title: article.title, artist: article.issuer ?? "Sổ Tay Nói", album: article.section.title,
       artwork: [{ src: `/covers/${article.section.id}.jpg`, type: "image/jpeg" }],
@@ -331,6 +441,13 @@ export const player = new (class extends EventTarget {
         // A browser need not know every action.
       }
     }
+  }
+
+  /** In the article, whatever the stream is that it is a part of. */
+  #showPosition() {
+    const { duration, time } = this;
+    if (!duration) return;
+    navigator.mediaSession?.setPositionState?.({ duration, position: Math.min(time, duration), playbackRate: this.audio.playbackRate });
   }
 
   #tell(event) { this.dispatchEvent(new Event(event)); }

@@ -15,3 +15,19 @@ export async function beginSession() {
     console.info(error);
   }
 }
+
+/** The name of whoever's token this browser has; null for none. */
+export async function holder() {
+  try {
+    const answer = await fetch("/api/v1/me", { cache: "no-store" });
+    return answer.ok ? (await answer.json()).holder : null;
+  } catch {
+    return null; // No network: nobody needs to know now.
+  }
+}
+
+/** The browser forgets the token. What was kept here and is not everybody's is dropped as soon as the handbook comes. */
+export async function endSession() {
+  const answer = await fetch("/api/v1/session", { method: "DELETE" });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+}

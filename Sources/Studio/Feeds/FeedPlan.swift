@@ -1,4 +1,5 @@
 import Catalog
+import HandbookDocuments
 
 /// What a batch says of a feed that articles are taken from.
 ///

@@ -1,6 +1,7 @@
 public import Catalog
 import AudioStore
 import Foundation
+import HandbookDocuments
 public import Outgoing
 
 /// Publishes the entries of feeds: new and changed ones. It asks by conditional requests, so that a feed that is as it was
@@ -47,9 +48,9 @@ public struct FeedSource: Sendable {
         try await ledger.keepFeed(state)
         return news
       }
-      if answer.status == 410 { throw FeedError.gone }
-      guard answer.status == 200 else { throw FeedError.status(answer.status) }
-    } catch let error where error is OutgoingError || error is FeedError {
+      if answer.status == 410 { throw IntakeError.gone }
+      guard answer.status == 200 else { throw IntakeError.status(answer.status) }
+    } catch let error where error is OutgoingError || error is IntakeError {
       // Where it has moved to may be wrong by now: the next time the batch's own address is asked.
       state.address = nil
       (state.etag, state.modified) = (nil, nil)
@@ -57,19 +58,18 @@ public struct FeedSource: Sendable {
       news.failed.append(.init(what: plan.url, kind: "feed", reason: "\(error)"))
       return news
     }
+    let publisher = publisher(voice, format)
     let feed: FeedDocument
     do {
-      feed = try await OffThread.run {
-        try FeedReader(base: answer.url, charset: answer.charset).read(answer.body)
-      }
-    } catch let error as FeedError {
+      feed = try await read(answer, by: publisher.reader)
+    } catch let error where error is FeedError || error is DocumentError {
       news.failed.append(.init(what: plan.url, kind: "feed", reason: "\(error)"))
       (state.etag, state.modified) = (nil, nil)
       try await ledger.keepFeed(state)
       return news
     }
     let intake = Intake(
-      source: self, plan: plan, settings: settings, publisher: publisher(voice, format), zone: zone, now: now)
+      source: self, plan: plan, settings: settings, publisher: publisher, zone: zone, now: now)
     try await intake.take(feed, &news)
     // Where something is still to be taken, the feed is read again the next time, even if it has not changed.
     let isWhole = news.failed.isEmpty && news.left == 0
@@ -77,6 +77,17 @@ public struct FeedSource: Sendable {
     state.settings = settings
     try await ledger.keepFeed(state)
     return news
+  }
+
+  /// - Throws: `FeedError`, `DocumentError`, or `CancellationError`.
+  private func read(_ answer: FetchedAnswer, by reader: DocumentReader) async throws -> FeedDocument {
+    try await OffThread.run { isCancelled in
+      do {
+        return try reader.feed(answer.body, at: answer.url, charset: answer.charset, isCancelled: isCancelled)
+      } catch DocumentError.abandoned {
+        throw CancellationError()
+      }
+    }
   }
 
   /// Tries more than once where a server is not reached or is in trouble.
@@ -124,7 +135,7 @@ public struct FeedSource: Sendable {
       news.entries = feed.entries.count + feed.nameless.count
       for title in feed.nameless {
         let name = title.isEmpty ? plan.url : title
-        news.failed.append(.init(what: name, kind: "feed", reason: "\(FeedError.noID)"))
+        news.failed.append(.init(what: name, kind: "feed", reason: "\(IntakeError.noID)"))
       }
       let known = Dictionary(
         try await ledger.items(of: plan.url).map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
@@ -146,7 +157,7 @@ public struct FeedSource: Sendable {
           try await take(entry, known[entry.id], digest, &news)
         } catch let error where !(error is CancellationError) {
           let kind =
-            error is PublishError ? "document" : error is FeedError || error is OutgoingError ? "feed" : "storage"
+            error is PublishError ? "document" : error is IntakeError || error is OutgoingError ? "feed" : "storage"
           news.failed.append(.init(what: entry.title ?? entry.id, kind: kind, reason: "\(error)"))
         }
       }
@@ -168,11 +179,11 @@ public struct FeedSource: Sendable {
     private func take(
       _ entry: FeedEntry, _ item: FeedItem?, _ digest: String, _ news: inout FeedNews
     ) async throws {
-      guard let id = item?.article ?? FeedEntry.article(of: entry.id) else { throw FeedError.noID }
+      guard let id = item?.article ?? FeedEntry.article(of: entry.id) else { throw IntakeError.noID }
       if item == nil {
         guard try await catalog.article(id, for: .everything) == nil,
           try await ledger.takeArticle(id, for: entry.id, of: plan.url)
-        else { throw FeedError.articleTaken(id.rawValue) }
+        else { throw IntakeError.articleTaken(id.rawValue) }
       }
       // What an admin has withdrawn the night does not bring back.
       let isWithdrawn = try await catalog.withdrawal(of: id, for: .everything) != nil
@@ -223,15 +234,16 @@ public struct FeedSource: Sendable {
           if let text = entry.summary { return stored(text, id) }
         }
       }
-      throw FeedError.nothingToTake(wanted: plan.take.map(\.rawValue).joined(separator: ", "))
+      throw IntakeError.nothingToTake(wanted: plan.take.map(\.rawValue).joined(separator: ", "))
     }
 
     private func stored(_ text: FeedEntry.Text, _ id: ArticleID) -> StoredDocument {
-      StoredDocument(name: "\(id).\(text.ending)", bytes: Data(text.bytes))
+      let ending = text.ending ?? FetchedType.ending(of: text.mediaType) ?? DocumentType.unknown.ending
+      return StoredDocument(name: "\(id).\(ending)", bytes: text.bytes)
     }
 
     private func fetched(_ linked: FeedEntry.Linked, _ id: ArticleID) async throws -> StoredDocument {
-      let answer = try await source.fetch(linked.url, accept: "text/html, */*;q=0.5")
+      let answer = try await source.fetch(FetchedType.askable(linked.url), accept: "text/html, */*;q=0.5")
       guard answer.status == 200 else {
         throw OutgoingError.failed(linked.url, reason: "the server answered \(answer.status)")
       }

@@ -68,8 +68,10 @@ struct Rerender: AsyncParsableCommand {
 
   func validate() throws {
     if let canary, canary < 1 { throw ValidationError("--canary takes a number from 1.") }
-    guard [articlesANight, minutesANight].allSatisfy({ $0.map { $0 > 0 } ?? true }) else {
-      throw ValidationError("A budget is 1 or more.")
+    guard
+      [articlesANight, minutesANight].allSatisfy({ $0.map { (1...EngineApproval.mostANight).contains($0) } ?? true })
+    else {
+      throw ValidationError("A budget is a number from 1 to \(EngineApproval.mostANight).")
     }
     if articlesANight != nil || minutesANight != nil, !approveEngine {
       throw ValidationError("A budget belongs to --approve-engine.")

@@ -67,6 +67,7 @@ struct Serve: AsyncParsableCommand {
       valueName: "url"))
   var notify: [String] = []
 
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var speaker: EngineOptions
   @OptionGroup var batches: BatchOptions
   @OptionGroup var identity: IdentityOptions
@@ -90,6 +91,13 @@ struct Serve: AsyncParsableCommand {
     let folder = try data.folder(makes: true)
     let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
+    var configuration = HandbookAPI.Configuration(
+      host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
+      isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress,
+      framingSites: framingSites,
+      identity: try identity.settings(allowsPrivateAddresses: batches.allowPrivateAddresses))
+    network.apply(to: &configuration)
+    OpenFiles.raise()
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, listening: folder.store, queue: folder.store, access: folder.store,
       audio: folder.audio,
@@ -99,11 +107,7 @@ struct Serve: AsyncParsableCommand {
       covers: folder.covers, live: try speaker.places.live(folder),
       speaker: try speaker.places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
       production: try production(folder),
-      configuration: HandbookAPI.Configuration(
-        host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
-        isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress,
-        framingSites: framingSites,
-        identity: try identity.settings(allowsPrivateAddresses: batches.allowPrivateAddresses)),
+      configuration: configuration,
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")

@@ -95,7 +95,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       let store = try data.folder().store
       let tokens = try await tellingFailure { try await store.tokens() }
-      guard !json else { return Terminal.say(try JSONText.make(tokens.map { TokenLine($0) })) }
+      guard !json else { return Terminal.say(try JSONText.make(tokens.map { TokenSummary($0) })) }
       guard !tokens.isEmpty else { return Terminal.say("There are no tokens; sotaynoi token create makes one.") }
       let now = Date()
       let rows = tokens.map { token in
@@ -154,11 +154,11 @@ struct TokenCommand: AsyncParsableCommand {
   }
 
   private static func show(_ token: AccessToken, _ secret: TokenSecret, json: Bool) throws {
-    guard !json else { return Terminal.say(try JSONText.make(TokenLine(token, secret: secret.description))) }
+    guard !json else { return Terminal.say(try JSONText.make(TokenSummary(token, secret: secret))) }
     Terminal.say("Token \(token.id) of \(token.draft.holder), shown this once:")
     Terminal.say(secret.description)
     if token.draft.kind == .access { Terminal.say("Opens the page for its holder: /#ma-\(secret)") }
-    if token.draft.kind == .feed { Terminal.say("Its feed: /feeds/private/\(secret)/handbook.xml") }
+    if token.draft.kind == .feed { Terminal.say("Its feed: \(TokenSummary.feed(secret))") }
   }
 }
 
@@ -173,34 +173,5 @@ enum RoleOption: String, CaseIterable, ExpressibleByArgument {
     case .service: .service
     case .admin: .admin
     }
-  }
-}
-
-/// A token as `--json` prints it.
-struct TokenLine: Encodable {
-  var id: Int64
-  var kind: String
-  var holder: String
-  var device: String?
-  var role: String
-  var units: [String]
-  var sections: [String]
-  var createdAt: Date
-  var expiresAt: Date?
-  var revokedAt: Date?
-  var secret: String?
-
-  init(_ token: AccessToken, secret: String? = nil) {
-    id = token.id
-    kind = token.draft.kind.rawValue
-    holder = token.draft.holder
-    device = token.draft.device
-    role = token.draft.role.rawValue
-    units = token.draft.units.map(\.description).sorted()
-    sections = token.draft.sections.sorted()
-    createdAt = token.createdAt
-    expiresAt = token.draft.expiresAt
-    revokedAt = token.revokedAt
-    self.secret = secret
   }
 }

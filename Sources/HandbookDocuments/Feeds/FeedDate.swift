@@ -1,9 +1,9 @@
-import Foundation
+import FoundationEssentials
 
 /// Dates as feeds write them: RFC 3339 (Atom, JSON Feed) and RFC 822 with its later forms (RSS).
 enum FeedDate {
   static func read(_ text: String?) -> Date? {
-    guard let text = text?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty else { return nil }
+    guard let text = text.flatMap(FeedXML.trimmed) else { return nil }
     return internet(text) ?? mail(text)
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org).
 struct JSONFeedReader {
@@ -38,13 +38,12 @@ struct JSONFeedReader {
     }
   }
 
-  /// - Throws: `FeedError`.
-  func read(_ bytes: [UInt8]) throws -> FeedDocument {
+  func read(_ bytes: [UInt8]) throws(FeedError) -> FeedDocument {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let read = try? decoder.decode(Feed.self, from: Data(bytes)),
       read.version.contains("jsonfeed.org/version/")
-    else { throw FeedError.noFeed("JSON of another kind") }
+    else { throw .noFeed("JSON of another kind") }
     var feed = FeedDocument()
     feed.title = read.title
     for item in read.items { feed.add(entry(item), title: item.title) }

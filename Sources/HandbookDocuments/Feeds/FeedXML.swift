@@ -1,5 +1,6 @@
-import Foundation
-import HandbookDocuments
+import CXML
+import FoundationEssentials
+import Glibc
 
 /// What Atom and RSS have in common.
 enum FeedXML {
@@ -8,10 +9,17 @@ enum FeedXML {
   static let dublinCore = "http://purl.org/dc/elements/1.1/"
   static let tombstones = "http://purl.org/atompub/tombstones/1.0"
 
+  /// A text without white space around it; nil where nothing is left.
+  static func trimmed(_ text: String) -> String? {
+    let start = text.drop(while: \.isWhitespace)
+    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+    return String(start[...end])
+  }
+
   /// The absolute address that a relative one means (RFC 3986, 5).
-  /// - Returns: nil for one that is no http or https address.
+  /// - Returns: nil for one that is no http or https address. A host of other letters than ASCII's is percent-encoded.
   static func address(_ text: String?, from base: String) -> String? {
-    guard let text = text?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty,
+    guard let text = text.flatMap(trimmed),
       let url = URL(string: text, relativeTo: URL(string: base))?.absoluteURL,
       ["http", "https"].contains(url.scheme?.lowercased() ?? ""), url.host()?.isEmpty == false
     else { return nil }
@@ -29,7 +37,9 @@ enum FeedXML {
     var plain = text
     if text.contains(where: { $0 == "<" || $0 == "&" }) {
       let page = Array("<html><body><p>\(text)</p></body></html>".utf8)
-      if let document = try? DocumentReader().read(page, named: "title.html") {
+      let parser = DocumentParser(
+        name: "title.html", limits: .standard, tools: RequestedTools(canRecognise: false))
+      if let document = try? parser.document(page) {
         plain = document.blocks.map(\.text).joined(separator: " ")
       }
     }
@@ -41,15 +51,22 @@ enum FeedXML {
   static func html(_ element: XMLElement) -> String {
     element.children.map { child in
       switch child {
-      case .text(let text): return Markup.escaped(text)
+      case .text(let text): return escaped(text)
       case .element(let inner):
         let attributes = inner.attributes.sorted { $0.key < $1.key }.map {
-          " \($0.key)=\"\(Markup.escaped($0.value))\""
+          " \($0.key)=\"\(escaped($0.value))\""
         }
         let start = "<\(inner.name)\(attributes.joined())>"
         return void.contains(inner.name) ? start : "\(start)\(html(inner))</\(inner.name)>"
       }
     }.joined()
+  }
+
+  private static func escaped(_ text: String) -> String {
+    guard let copy = xmlEncodeSpecialChars(nil, text) else { return "" }
+    // What libxml2 allocates by; `xmlFree` itself is a variable.
+    defer { free(copy) }
+    return String(cString: copy)
   }
 
   /// A piece of HTML as a page.
@@ -71,8 +88,5 @@ extension XMLElement {
   }
 
   /// Its text without white space around it; nil where nothing is left.
-  var trimmed: String? {
-    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    return text.isEmpty ? nil : text
-  }
+  var trimmed: String? { FeedXML.trimmed(text) }
 }

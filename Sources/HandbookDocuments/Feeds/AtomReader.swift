@@ -1,5 +1,4 @@
-import Foundation
-import HandbookDocuments
+import FoundationEssentials
 
 /// Atom 1.0 (RFC 4287), with tombstones (RFC 6721).
 struct AtomReader {
@@ -8,7 +7,7 @@ struct AtomReader {
   /// Reads the rest of a feed whose root has just begun.
   func read(
     _ root: XMLElement, isEmpty: Bool, _ events: inout XMLEvents, into feed: inout FeedDocument
-  ) throws {
+  ) throws(XMLEvents.Problem) {
     if isEmpty { return }
     let base = FeedXML.base(of: root, within: base)
     while let event = try events.next() {
@@ -84,7 +83,7 @@ struct AtomReader {
       guard let text = element.trimmed, let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else {
         return nil
       }
-      return FeedEntry.Text(bytes: Array(data), ending: FetchedType.ending(of: type) ?? "bin")
+      return FeedEntry.Text(bytes: data, mediaType: type)
     }
   }
 

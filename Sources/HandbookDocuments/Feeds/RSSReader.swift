@@ -1,6 +1,3 @@
-import Foundation
-import HandbookDocuments
-
 /// RSS 0.9x and 2.0 (rssboard.org), and RSS 1.0 (RDF), with the modules that handbooks write: content, Dublin Core, Atom.
 struct RSSReader {
   let base: String
@@ -10,7 +7,7 @@ struct RSSReader {
   /// Reads the rest of a feed whose root has just begun.
   func read(
     _ root: XMLElement, isEmpty: Bool, _ events: inout XMLEvents, into feed: inout FeedDocument
-  ) throws {
+  ) throws(XMLEvents.Problem) {
     if isEmpty { return }
     let base = FeedXML.base(of: root, within: base)
     // Items are inside <channel>, and in RSS 1.0 beside it.

@@ -1,0 +1,57 @@
+import AudioProduction
+import AudioStore
+
+/// Kept MP3 files as one file, without a copy of them.
+struct JoinedFile: StoredFile {
+  /// What is read of which file.
+  private struct Part: Sendable {
+    var file: any StoredFile
+    var sound: JoinedMP3.Sound
+    /// Where its bytes begin in the whole.
+    var start: Int
+  }
+
+  private let head: [UInt8]
+  private let parts: [Part]
+  let size: Int
+
+  /// Reads the files' heads; blocks.
+  /// - Throws: `AudioError.frames` for a file that is none of ours, and what reading throws.
+  init(_ files: [any StoredFile]) throws {
+    let sounds = try files.map { file in try JoinedMP3.Sound(size: file.size) { try file.read($0) } }
+    head = JoinedMP3.head(of: sounds)
+    var end = head.count
+    var parts: [Part] = []
+    for (file, sound) in zip(files, sounds) {
+      parts.append(Part(file: file, sound: sound, start: end))
+      end += sound.bytes.count
+    }
+    self.parts = parts
+    size = end
+  }
+
+  /// The frames, without what says how many there are.
+  var sound: Range<Int> { head.count..<size }
+
+  func read(_ range: Range<Int>) throws -> [UInt8] {
+    var bytes = Array(head[range.clamped(to: head.indices)])
+    bytes.reserveCapacity(range.count)
+    for part in parts {
+      let wanted = range.clamped(to: part.start..<part.start + part.sound.bytes.count)
+      guard !wanted.isEmpty else { continue }
+      let offset = part.sound.bytes.lowerBound - part.start
+      bytes += try part.file.read(wanted.lowerBound + offset..<wanted.upperBound + offset)
+    }
+    return bytes
+  }
+
+  /// Milliseconds from the beginning at which each file begins, and the end.
+  var starts: [Int] {
+    var samples = 0
+    return [0]
+      + parts.map { part in
+        samples += part.sound.samples
+        return samples * 1000 / JoinedMP3.sampleRate
+      }
+  }
+}
