@@ -74,7 +74,7 @@ struct LineReader {
   /// Its reading behind its lead, without the lead; alone where the two run into one another.
   private func reading(of piece: Piece) -> Reading {
     guard let lead = piece.lead else { return normalizer.read(piece.audible) }
-    return normalizer.read(lead + ": " + piece.audible).dropping(lead.utf8.count + 2) ?? normalizer.read(piece.audible)
+    return normalizer.read(lead + " " + piece.audible).dropping(lead.utf8.count + 1) ?? normalizer.read(piece.audible)
   }
 
   private func report(_ texts: [SilentText], _ piece: Piece) -> [UnspokenText] {

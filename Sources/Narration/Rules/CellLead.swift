@@ -16,9 +16,9 @@ enum CellLead {
     let names = header.names(of: index).map(\.text)
     let name = names.joined(separator: ", ")
     // Without the name said before it, a day is said with "ngày", as behind "sáng".
-    if isOfDays(name) { return header.count > 2 && index > 0 && endsWithDay(name) ? name : "sáng" }
+    if isOfDays(name) { return header.count > 2 && index > 0 && endsWithDay(name) ? name + ":" : "sáng" }
     let lead = name.isEmpty ? index > 0 ? cells[0].text : "" : name
-    return lead.isEmpty || lead.count > longestLead || lead.contains(where: \.isNumber) ? nil : lead
+    return lead.isEmpty || lead.count > longestLead || lead.contains(where: \.isNumber) ? nil : lead + ":"
   }
 
   /// Two numbers with a sign between, or capitals alone.

@@ -26,9 +26,9 @@ struct HTMLReader {
   /// A stamp of secrecy holds wherever on the page it stands, also in what is left out around the article.
   private func stamps(in page: HTMLNode) -> [Passage] {
     let body = page.first { $0.name == "body" } ?? page
-    let marked = body.all { node in
-      !node.children.isEmpty && node.children.allSatisfy(\.isText) && SecrecyStamp.isOne(CleanLine.text(node.allText))
-    }
-    return marked.map { Passage(CleanLine.text($0.allText)) }
+    let leaves = body.all { !$0.children.isEmpty && $0.children.allSatisfy(\.isText) }
+    // In small letters it may be an entry of a menu.
+    return leaves.map { CleanLine.text($0.allText) }
+      .filter { text in !text.contains(where: \.isLowercase) && SecrecyStamp.isOne(text) }.map { Passage($0) }
   }
 }

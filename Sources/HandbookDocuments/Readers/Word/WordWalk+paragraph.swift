@@ -112,7 +112,7 @@ extension WordWalk {
     boxes += element.all("txbxContent")
     for path in element.all("textpath") {
       guard let words = path.attributes["string"], SecrecyStamp.isOne(words) else { continue }
-      passages.insert(WordPassage(Passage(CleanLine.text(words))), at: 0)
+      stamps.append(Passage(CleanLine.text(words)))
     }
   }
 

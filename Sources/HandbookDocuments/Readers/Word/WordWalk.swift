@@ -16,6 +16,8 @@ struct WordWalk {
   /// Notes that the text refers to, and boxes that stand beside it: they follow the paragraph.
   var noted: [String] = []
   var boxes: [XMLElement] = []
+  /// Stamps of secrecy in boxes and across a page: they hold for all of the document, wherever they hang.
+  var stamps: [Passage] = []
   /// How many cells of tables, boxes and notes are open.
   var inside = 0
 
@@ -55,9 +57,8 @@ struct WordWalk {
     (self.boxes, self.noted) = ([], [])
     for box in boxes {
       let found = apart { $0.blocks(box) }
-      // A stamp holds for all of the document, wherever its box hangs.
-      let isStamp = found.contains { SecrecyStamp.isOne($0.passage.text) }
-      if isStamp { passages.insert(contentsOf: found, at: 0) } else { passages += found }
+      stamps += found.map(\.passage).filter { SecrecyStamp.isOne($0.text) }
+      passages += found
     }
     for note in noted {
       let body = notes[note]
