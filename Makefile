@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo serve test soak bench fuzz format lint install clean
+.PHONY: help setup setup-tests build demo serve test test-webkit soak bench fuzz format lint install clean
 
 # Debian's C libraries: what each is for stands in README.md.
 LIBRARIES := libespeak-ng-dev espeak-ng-data libsndfile1-dev libsamplerate0-dev libopusenc-dev libogg-dev \
@@ -85,6 +85,11 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/podcast-clients.sh
+
+test-webkit: setup-tests ## Look at the page in WebKit too, what Safari is made of (some 40 Debian packages)
+	@$(call install,webkit2gtk-driver xvfb xauth)
+	swift build --build-tests
+	swift test --skip-build --filter WebKitTests
 
 soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/kill-at-random.sh 200 100 3000

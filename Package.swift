@@ -35,6 +35,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
 let network: [Target.Dependency] = [
@@ -60,6 +61,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
@@ -115,7 +117,8 @@ let package = Package(
       "HandbookAPI",
       [
         "Studio", "Catalog", "JobQueue", "AudioStore", "AudioProduction", "VietnameseText", "HandbookDocuments",
-        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, jwtKit,
+        "Narration", "Outgoing", "HandbookPages", "CSodium", "CZlib", lifecycle, logging, metrics,
+        jwtKit,
       ] + network
     ),
 

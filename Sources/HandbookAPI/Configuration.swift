@@ -40,6 +40,11 @@ extension HandbookAPI {
     public var connections = 4096
     /// The most connections at once from one address. An office of many members may share one.
     public var connectionsPerClient = 512
+    /// Clients that may follow the jobs at once, and for how many seconds each before it comes back.
+    public var eventClients = 50
+    public var eventSeconds = 600
+    /// Origins whose pages may read what is served: "https://app.example.vn".
+    public var allowedOrigins: [String] = []
     /// Whose tokens count besides the handbook's own; nil for nobody's.
     public var identity: IdentitySettings?
 
@@ -73,6 +78,7 @@ extension HandbookAPI.Configuration {
     if let publicAddress, !Self.isWebAddress(publicAddress) { throw .badPublicAddress(publicAddress) }
     if let adminToken, AdminToken(adminToken) == nil { throw .weakToken }
     if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
+    if let text = allowedOrigins.first(where: { !CrossOrigin.isOrigin($0) }) { throw .badOrigin(text) }
     if let text = trustedProxies.first(where: { NetworkRange($0) == nil }) { throw .badProxy(text) }
     try identity?.check()
   }

@@ -97,6 +97,8 @@ public struct HandbookAPI: Service {
       catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
     let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue)
+    let registry = PrometheusRegistry()
+    let news = JobNews(queue: queue, clients: configuration.eventClients)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
@@ -105,7 +107,9 @@ public struct HandbookAPI: Service {
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: RequestMetrics(registry: registry))
+    router.add(middleware: SecurityHeaders(isSecure: Site(configuration).isSecure))
+    router.add(middleware: CrossOrigin(origins: Set(configuration.allowedOrigins)))
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
     router.add(middleware: Authentication(gate: gate, proxies: proxies))
@@ -115,6 +119,8 @@ public struct HandbookAPI: Service {
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
+    router.group().add(middleware: Guard.watchers).get(
+      "metrics", use: MetricsController(registry: registry, queue: queue, live: live, news: news).metrics)
 
     router.get("/", use: PageController.page)
     router.get("bai/:id", use: embed.articlePage)
@@ -154,6 +160,9 @@ public struct HandbookAPI: Service {
     api.get("articles/:id/live", use: making.playlist)
     api.get("joined", use: joined.list)
     api.get("jobs", use: jobs.list)
+    api.get(
+      "jobs/events",
+      use: EventController(news: news, catalog: catalog, longest: .seconds(configuration.eventSeconds)).events)
     api.get("jobs/:id", use: jobs.job)
 
     api.get("positions", use: positions.list)

@@ -11,6 +11,7 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badPublicAddress(String)
   case badFramingSite(String)
   case badProxy(String)
+  case badOrigin(String)
   case badIdentity(String)
 
   /// Reads what the network layer threw while binding.
@@ -43,6 +44,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(address)\" is no address others could open; give one like https://sotay.example.vn."
     case .badFramingSite(let text):
       "\"\(text)\" is no site that could frame the player; name one like https://tinhuy.example.vn or https://*.example.vn."
+    case .badOrigin(let origin):
+      "\"\(origin)\" is no origin; give a scheme, a host and perhaps a port in small letters: https://app.example.vn."
     case .badProxy(let proxy):
       "\"\(proxy)\" is no address of a proxy; give one like 127.0.0.1 or ::1, or a network like 10.0.0.0/8."
     case .badIdentity(let flaw):

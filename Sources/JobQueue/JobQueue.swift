@@ -79,6 +79,12 @@ public protocol JobQueue: Sendable {
   /// How many jobs there are in each state, and whether something holds them all up.
   func status() async throws -> QueueStatus
 
+  /// Adds what an attempt has done, or that it failed, to what was done before.
+  func note(_ work: WorkTally) async throws
+
+  /// All that was done since the handbook began.
+  func workTally() async throws -> WorkTally
+
   /// Forgets jobs that ended before a time.
   /// - Parameters:
   ///   - states: of `done`, `dead` and `cancelled`.

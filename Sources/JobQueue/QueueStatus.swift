@@ -27,10 +27,13 @@ public struct QueueStatus: Hashable, Sendable {
   public var counts: [JobState: Int]
   /// A pause first, then a cause; none while all goes well.
   public var stops: [QueueStop]
+  /// When the job was filed that has waited longest; nil where none waits.
+  public var oldestWaiting: Date?
 
-  public init(counts: [JobState: Int], stops: [QueueStop] = []) {
+  public init(counts: [JobState: Int], stops: [QueueStop] = [], oldestWaiting: Date? = nil) {
     self.counts = counts
     self.stops = stops
+    self.oldestWaiting = oldestWaiting
   }
 }
 

@@ -429,4 +429,14 @@ let migrations: [Migration] = [
       PRIMARY KEY (article, day)
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // What workers have done, as numbers that only grow.
+  Migration(
+    23,
+    """
+    CREATE TABLE work_tally (
+      figure TEXT NOT NULL PRIMARY KEY,
+      value REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

@@ -27,7 +27,13 @@ extension SQLiteStore {
   }
 
   public func status() async throws -> QueueStatus {
-    try await read { db in QueueStatus(counts: try Self.counts(db), stops: try Self.stops(db).map(\.stop)) }
+    try await read { db in
+      let oldest = try Int64.fetchOne(
+        try db.cachedStatement(sql: "SELECT min(created_at) FROM job WHERE state = 'waiting'"))
+      return QueueStatus(
+        counts: try Self.counts(db), stops: try Self.stops(db).map(\.stop),
+        oldestWaiting: oldest.map(Date.init(milliseconds:)))
+    }
   }
 
   /// A stop, and how often it has been looked whether it is over.

@@ -62,7 +62,7 @@ public struct EngineTrial: Sendable {
         format: track.renditions.first?.format ?? "mp3")
       do {
         outcome.new = try await facts(
-          of: renderJob.run(order) { _, _ in }, folder.map { "\($0)/\(listing.article.id).new" })
+          of: renderJob.run(order) { _, _ in }.track, folder.map { "\($0)/\(listing.article.id).new" })
       } catch let error as RenderError {
         outcome.problem = error.description
       }

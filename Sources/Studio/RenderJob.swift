@@ -41,11 +41,18 @@ public struct RenderJob: Sendable {
     self.line = line
   }
 
-  /// - Returns: the track, all of whose files are in the store.
+  /// What came of an order.
+  struct Rendered: Sendable {
+    /// All of its files are in the store.
+    var track: Track
+    /// Chapters that were spoken for it; the others were there.
+    var chaptersSpoken: Int
+  }
+
   /// - Throws: `RenderError`, or `CancellationError`.
   func run(
     _ order: RenderOrder, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
-  ) async throws -> Track {
+  ) async throws -> Rendered {
     do {
       guard let formats = OrderedFormats.read(order.format) else {
         throw RenderError("format", "there is no format \"\(order.format)\"")
@@ -60,9 +67,11 @@ public struct RenderJob: Sendable {
       let tags = TrackTags(revision.article, cover: cover)
       let section = revision.article.section.id
       var words = try await lexicon.current()
+      var spoken = 0
       while true {
         let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
         let product = try await line.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
+        spoken += product.track.chaptersMade
         // Changed meanwhile: only the chapters it changes are spoken once more.
         let now = try await lexicon.current()
         let isCurrent = now.digest(for: section) == words.digest(for: section)
@@ -72,7 +81,7 @@ public struct RenderJob: Sendable {
         var track = try await keep(product.track, formats, order)
         track.recipe = Recipes.recipe(
           program, product.track.engine, voice, lexicon: words.digest(for: section), tags)
-        return track
+        return Rendered(track: track, chaptersSpoken: spoken)
       }
     } catch let error as CancellationError {
       throw error

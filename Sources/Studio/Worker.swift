@@ -68,13 +68,19 @@ public struct Worker: Sendable {
     log[metadataKey: "job"] = "\(lease.job.id)"
     log[metadataKey: "article"] = "\(order.article)"
     do {
-      let track = try await render(lease)
+      let rendered = try await render(lease)
+      let track = rendered.track
       let isPublished = try await complete(lease, track)
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      await note(
+        WorkTally(
+          audioSeconds: Double(track.duration) / 1000, workSeconds: seconds, chaptersSpoken: rendered.chaptersSpoken,
+          chaptersKept: max(0, track.chapters.count - rendered.chaptersSpoken)), log)
       log.info(
         isPublished ? "Published" : "Made for a text that has been revised since",
         metadata: [
           "revision": "\(order.revision)", "audio": "\(track.duration / 1000) s",
-          "took": "\(Int((ContinuousClock.now - start) / .milliseconds(1))) ms",
+          "took": "\(Int(seconds * 1000)) ms",
         ])
     } catch let error as JobQueueError {
       log.notice("Dropped", metadata: ["reason": "\(error)"])
@@ -83,6 +89,7 @@ public struct Worker: Sendable {
       log.error("Failed", metadata: ["reason": "\(error)"])
     } catch let error as RenderError {
       let state = try await fail(lease, error.reason)
+      await note(.failure, log)
       log.warning(
         state == .dead ? "Failed for good" : "Failed, to be tried again",
         metadata: ["attempt": "\(lease.attempt)", "kind": "\(error.reason.kind)", "reason": "\(error)"])
@@ -91,6 +98,15 @@ public struct Worker: Sendable {
       throw CancellationError()
     }
     return true
+  }
+
+  /// What is done is done, whether it is counted or not.
+  private func note(_ work: WorkTally, _ log: Logger) async {
+    do {
+      try await queue.note(work)
+    } catch {
+      log.notice("Not counted", metadata: ["reason": "\(error)"])
+    }
   }
 
   /// A database that cannot write (a full disk) is no fault of the article.
@@ -130,9 +146,9 @@ public struct Worker: Sendable {
   }
 
   /// Renders beside a heart that beats for the lease; the end of either ends both.
-  private func render(_ lease: Lease) async throws -> Track {
+  private func render(_ lease: Lease) async throws -> RenderJob.Rendered {
     let progress = LatestProgress()
-    return try await withThrowingTaskGroup(of: Track?.self) { group in
+    return try await withThrowingTaskGroup(of: RenderJob.Rendered?.self) { group in
       group.addTask { try await renderJob.run(lease.job.order) { progress.set(JobProgress(done: $0, total: $1)) } }
       group.addTask {
         try await keepAlive(lease, progress)
@@ -140,7 +156,7 @@ public struct Worker: Sendable {
       }
       defer { group.cancelAll() }
       while let result = try await group.next() {
-        if let track = result { return track }
+        if let rendered = result { return rendered }
       }
       throw CancellationError()
     }

@@ -16,6 +16,25 @@ struct HandbookTests {
       transcript: String(repeating: "b", count: 64), chaptersFile: String(repeating: "c", count: 64))
   }
 
+  /// For those who take it in gzip's format it is smaller, and another representation with a tag of its own.
+  @Test func travelsCompressed() async throws {
+    try await Service.run { service in
+      for id in ["mot", "hai", "ba", "bon"] {
+        _ = try await service.send("POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json(id))
+      }
+      let plain = try await service.send("GET", "/api/v1/handbook")
+      let small = try await service.send("GET", "/api/v1/handbook", ["Accept-Encoding": "gzip"])
+      #expect(plain.header("Content-Encoding") == nil && small.header("Content-Encoding") == "gzip")
+      #expect(plain.header("Vary") == "Accept-Encoding" && small.header("Vary") == "Accept-Encoding")
+      #expect(small.body.count * 3 < plain.body.count)
+      #expect(small.body.prefix(2) == Data([0x1F, 0x8B]))
+      let tag = try #require(small.header("ETag"))
+      #expect(tag != plain.header("ETag"))
+      let again = ["Accept-Encoding": "gzip", "If-None-Match": tag]
+      #expect(try await service.send("GET", "/api/v1/handbook", again).status == 304)
+    }
+  }
+
   @Test func sectionsArticlesAudio() async throws {
     try await Service.run { service in
       _ = try await service.send(

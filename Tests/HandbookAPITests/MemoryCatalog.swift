@@ -20,6 +20,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     var positions: [ListenerID: [ListeningPosition]] = [:]
     var misreadings: [Misreading] = []
     var isDown = false
+    var work = WorkTally()
     var tokens: [(digest: String, token: AccessToken)] = []
     var entries: [AuditEntry] = []
     /// How often a job was filed.
@@ -193,8 +194,15 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
 
   func stops() async throws -> [QueueStop] { try read { $0.stops } }
 
+  func note(_ work: WorkTally) async throws { try read { $0.work += work } }
+  func workTally() async throws -> WorkTally { try read { $0.work } }
+
   func status() async throws -> QueueStatus {
-    try read { QueueStatus(counts: Dictionary($0.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: $0.stops) }
+    try read { state in
+      QueueStatus(
+        counts: Dictionary(state.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: state.stops,
+        oldestWaiting: state.jobs.filter { $0.state == .waiting }.map(\.createdAt).min())
+    }
   }
 
   func lexicon() async throws -> LexiconState { try read { $0.lexicon } }

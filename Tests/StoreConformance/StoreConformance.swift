@@ -20,7 +20,7 @@ public enum StoreConformance {
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
     + searching + audiences + tokens + clocks + withdrawing + lexicon + engines + batches + outbox + feeds
-    + listening
+    + listening + tallying
 }
 
 /// One thing that a store must do, by a sentence.

@@ -91,7 +91,7 @@ struct CheckedTextTests {
     #expect(preview.script.chapters.flatMap(\.utterances).contains { $0.original.contains("tám giờ") })
 
     let order = RenderOrder(article: "quet", revision: 1, voice: "bac", format: "mp3")
-    let track = try await bench.renderJob().run(order) { _, _ in }
+    let track = try await bench.renderJob().run(order) { _, _ in }.track
     #expect(!track.chapters.isEmpty)
     let words = LexiconEditing(
       lexicon: bench.store, catalog: bench.store, queue: bench.store, reader: DocumentReader())

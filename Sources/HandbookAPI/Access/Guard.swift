@@ -10,6 +10,8 @@ struct Guard: RouterMiddleware {
   static let admins = Guard(roles: [.admin])
   /// Those who may publish something, somewhere.
   static let editors = Guard(roles: [.admin, .service, .editor])
+  /// Those who look after the service.
+  static let watchers = Guard(roles: [.admin, .service])
   /// Those who listen for themselves.
   static let members = Guard(roles: [.member, .editor])
 

@@ -4,6 +4,10 @@ import HTTPTypes
 extension HTTPField.Name {
   /// RFC 8288.
   static let link = known("Link")
+  /// HTML Living Standard, 9.2.4.
+  static let lastEventID = known("Last-Event-ID")
+  /// Tells nginx to hand on at once what it gets.
+  static let xAccelBuffering = known("X-Accel-Buffering")
   static let xForwardedFor = known("X-Forwarded-For")
 
   /// None of these has a character that a name may not have.

@@ -2,8 +2,8 @@ import CZlib
 import HTTPTypes
 import Hummingbird
 
-/// Bytes in gzip's format (RFC 1952). Only for what is public and the same for everybody: the length of a compressed
-/// answer tells of what is in it.
+/// Bytes in gzip's format (RFC 1952). Only for what holds nothing of the request: the length of a compressed answer tells
+/// whether something in it is there twice.
 enum Gzip {
   /// - Returns: nil where it cannot be made, or would not be smaller.
   static func compressed(_ bytes: [UInt8]) -> [UInt8]? {

@@ -16,6 +16,20 @@ enum JSONAnswer {
     try TextAnswer.revalidated(encode(value), "application/json", for: request)
   }
 
+  /// The same in gzip's format for those who take it: an eighth of a long list.
+  ///
+  /// Only for what holds nothing of the request. Who listens in and would find out by lengths what is secret in an answer
+  /// must have guesses of their own in it, and make the listener's browser ask: pages of other sites cannot, since it
+  /// sends them no token (`SameSite=Strict`).
+  static func compressed(_ value: some Encodable, for request: Request) throws -> Response {
+    let body = try encode(value)
+    let small = Gzip.isTaken(by: request) ? Gzip.compressed(Array(body)) : nil
+    var response = try TextAnswer.revalidated(small.map { Data($0) } ?? body, "application/json", for: request)
+    if small != nil, response.status == .ok { response.headers[.contentEncoding] = "gzip" }
+    response.headers[.vary] = "Accept-Encoding"
+    return response
+  }
+
   /// An answer that is true now and is not kept.
   static func fresh(
     _ value: some Encodable, status: HTTPResponse.Status = .ok, headers more: HTTPFields = [:]

@@ -5,6 +5,8 @@ import Hummingbird
 /// something else has set its own policy.
 struct SecurityHeaders: RouterMiddleware {
   typealias Context = HandbookContext
+  /// Whether others reach the service by https alone: browsers then come by nothing else for a year (RFC 6797).
+  let isSecure: Bool
 
   static let policy = policy()
 
@@ -26,6 +28,7 @@ struct SecurityHeaders: RouterMiddleware {
     var response = try await next(request, context)
     if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
     response.headers[.xContentTypeOptions] = "nosniff"
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if response.headers[.referrerPolicy] == nil { response.headers[.referrerPolicy] = "same-origin" }
     return response
   }

@@ -6,8 +6,8 @@ struct HandbookController: Sendable {
   let catalog: any Catalog
 
   @Sendable func handbook(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.revalidated(
-      HandbookAnswer(try await catalog.handbook(for: context.access.viewer), context.access), for: request)
+    let answer = HandbookAnswer(try await catalog.handbook(for: context.access.viewer), context.access)
+    return try JSONAnswer.compressed(answer, for: request)
   }
 }
 

@@ -1,16 +1,16 @@
 import Synchronization
 
 /// A bounded number of places; one is free again when the value that stands for it is gone.
-final class Seats: Sendable {
+public final class Seats: Sendable {
   private let count: Int
   private let used = Mutex(0)
 
-  init(_ count: Int) { self.count = count }
+  public init(_ count: Int) { self.count = count }
 
-  var taken: Int { used.withLock { $0 } }
+  public var taken: Int { used.withLock { $0 } }
 
   /// - Returns: nil where all are taken.
-  func take() -> Seat? {
+  public func take() -> Seat? {
     let isFree = used.withLock { used in
       guard used < count else { return false }
       used += 1
@@ -19,7 +19,7 @@ final class Seats: Sendable {
     return isFree ? Seat(self) : nil
   }
 
-  final class Seat: Sendable {
+  public final class Seat: Sendable {
     private let seats: Seats
     fileprivate init(_ seats: Seats) { self.seats = seats }
     deinit { seats.used.withLock { $0 -= 1 } }

@@ -11,6 +11,13 @@ struct NetworkOptions: ParsableArguments {
   var trustedProxies: [String] = []
 
   @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "An origin whose pages may read what is served (CORS), https://app.example.vn; more than one by repeating it.",
+      valueName: "origin"))
+  var allowedOrigins: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "Requests a second that one token's holder, or one address, may send for ever, and ten times as many at once; 0 for "
         + "no limit. Files and this machine are not counted.", valueName: "number"))
@@ -36,6 +43,7 @@ struct NetworkOptions: ParsableArguments {
 
   func apply(to configuration: inout HandbookAPI.Configuration) {
     configuration.trustedProxies = trustedProxies
+    configuration.allowedOrigins = allowedOrigins
     configuration.requestsPerSecond = requests
     configuration.requestBurst = requests * 10
     configuration.connectionsPerClient = connectionsPerClient

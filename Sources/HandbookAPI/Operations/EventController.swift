@@ -1,0 +1,80 @@
+import Catalog
+import Foundation
+import HTTPTypes
+import Hummingbird
+import JobQueue
+import ServiceLifecycle
+
+/// The progress of jobs as server-sent events (HTML Living Standard, 9.2): first `jobs` with those there are, then `job`
+/// for each that changes. Who comes back with the id seen last gets what was missed.
+struct EventController: Sendable {
+  let news: JobNews
+  let catalog: any Catalog
+  /// How often something is sent where there is no news, so that both sides see that the other is there.
+  var heartbeat = Duration.seconds(15)
+  /// How long one may follow; then it comes back, with the id seen last, and shows anew who it is: rights end within it.
+  let longest: Duration
+  private static let look = Duration.milliseconds(500)
+
+  @Sendable func events(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let seat = news.seat() else {
+      throw Problem(
+        .notReady, .othersListen, "Too many follow the jobs; ask for them now and then.", headers: [.retryAfter: "30"])
+    }
+    // The first look is before the answer begins, so that a queue that is down is an error and not silence.
+    let first = try await news.news(since: number(in: request.headers[.lastEventID]))
+    let access = context.access
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .xAccelBuffering: "no"],
+      body: ResponseBody { writer in
+        defer { withExtendedLifetime(seat) {} }
+        try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
+        var since = first
+        var quiet = ContinuousClock.now
+        var last = 0
+        let end = ContinuousClock.now + longest
+        while !Task.isShuttingDownGracefully {
+          let (text, number) = try await self.text(of: since, access, last)
+          last = number
+          if !text.isEmpty {
+            try await writer.write(ByteBuffer(string: text))
+            quiet = .now
+          } else if ContinuousClock.now - quiet > heartbeat {
+            try await writer.write(ByteBuffer(string: ": \n\n"))
+            quiet = .now
+          }
+          guard ContinuousClock.now < end else { break }
+          try await Task.sleep(for: Self.look)
+          since = try await news.news(since: last)
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  private func text(of since: JobNews.Since, _ access: Access, _ last: Int) async throws -> (String, Int) {
+    switch since {
+    case .all(let jobs, let number):
+      let visible = try await catalog.visible(Set(jobs.map(\.order.article)), for: access.viewer)
+      let shown = jobs.filter { visible.contains($0.order.article) }
+      let answer = JobsAnswer(jobs: shown.map { JobAnswer($0, forAdmin: access.isAdmin) })
+      return (try event("jobs", number, answer), number)
+    case .events(let events):
+      guard let newest = events.last else { return ("", last) }
+      let visible = try await catalog.visible(Set(events.map(\.job.order.article)), for: access.viewer)
+      let shown = events.filter { visible.contains($0.job.order.article) }
+      let text = try shown.map { try event("job", $0.number, JobAnswer($0.job, forAdmin: access.isAdmin)) }.joined()
+      return (text, newest.number)
+    }
+  }
+
+  private func event(_ name: String, _ number: Int, _ data: some Encodable) throws -> String {
+    let json = String(decoding: try JSONAnswer.encode(data), as: UTF8.self)
+    return "event: \(name)\nid: \(news.epoch)-\(number)\ndata: \(json)\n\n"
+  }
+
+  /// - Returns: nil for an id that is none of this process.
+  private func number(in id: String?) -> Int? {
+    guard let id, id.hasPrefix(news.epoch + "-") else { return nil }
+    return Int(id.dropFirst(news.epoch.count + 1))
+  }
+}
