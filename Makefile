@@ -102,6 +102,9 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/schemathesis.sh 600
 	@$(call install,slowhttptest iproute2 bc)
 	Tests/EndToEnd/slow-clients.sh
+	@$(call install,nginx-light)
+	Tests/EndToEnd/ranges-beside-nginx.py 200
+	Tests/EndToEnd/smuggling-through-nginx.py
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 

@@ -6,6 +6,8 @@ public enum NarrationError: Error, Hashable, Sendable {
   case allSkipped(String, rules: [String])
   /// Nothing in it can be spoken, such as a text in another script.
   case allUnread(String)
+  /// More than `limit` words would be spoken.
+  case tooLong(String, limit: Int)
   /// The document says that it is not to be spoken.
   case wantsNoAudio(String)
   /// No narration rule has this name.
@@ -21,6 +23,8 @@ extension NarrationError: CustomStringConvertible {
       "'\(title)' has nothing to say: all of its text is left out by \(rules.joined(separator: ", "))."
     case .allUnread(let title):
       "'\(title)' has nothing to say: none of its text can be read aloud in Vietnamese."
+    case .tooLong(let title, let limit):
+      "'\(title)' would be more than \(limit) spoken words; divide it into articles."
     case .wantsNoAudio(let title):
       "'\(title)' is not spoken: its front matter says audio: false."
     case .unknownRule(let name, let known):

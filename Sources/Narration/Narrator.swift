@@ -10,6 +10,10 @@ public import VietnameseText
 /// print(script.chapters.map(\.title), script.wordCount)
 /// ```
 public struct Narrator: Sendable {
+  /// Spoken words of a script: some eighty hours. A thousand pages have half as many.
+  public static let wordLimit = 1_000_000
+
+  private let wordLimit: Int
   private let normalizer: Normalizer
   private let rules: NarrationRules
   private let lengths: ChapterLengths
@@ -18,7 +22,10 @@ public struct Narrator: Sendable {
     self.init(normalizer: normalizer, rules: rules, lengths: .standard)
   }
 
-  init(normalizer: Normalizer, rules: NarrationRules, lengths: ChapterLengths) {
+  init(
+    normalizer: Normalizer, rules: NarrationRules, lengths: ChapterLengths, wordLimit: Int = Narrator.wordLimit
+  ) {
+    self.wordLimit = wordLimit
     self.normalizer = normalizer
     self.rules = rules
     self.lengths = lengths
@@ -37,7 +44,15 @@ public struct Narrator: Sendable {
     for rule in rules.active { rule.apply(&draft, document) }
 
     var reader = LineReader(normalizer: normalizer)
-    let lines = draft.lines.map { reader.read($0) }.filter { !$0.utterances.isEmpty }
+    var lines: [SpokenLine] = []
+    var words = 0
+    for line in draft.lines {
+      let spoken = reader.read(line)
+      guard !spoken.utterances.isEmpty else { continue }
+      lines.append(spoken)
+      words += spoken.wordCount
+      guard words <= wordLimit else { throw .tooLong(document.title, limit: wordLimit) }
+    }
     guard !lines.isEmpty else {
       throw reader.unread.isEmpty
         ? .allSkipped(document.title, rules: Set((draft.skipped + reader.skipped).map(\.rule)).sorted())

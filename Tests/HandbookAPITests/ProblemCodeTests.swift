@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import HandbookDocuments
+import Narration
 import Studio
 import Testing
 import VietnameseText
@@ -71,6 +72,7 @@ struct ProblemCodeTests {
     ]
     let publishing: [PublishError] = [
       .badID("A"), .badSection("A"), .unnamedSection("a", known: []), .badDate("1"), .badAudience("x"),
+      .unspoken(.tooLong("a", limit: 1)),
     ]
     let taken = ArticleID("bai").flatMap { Problem(CatalogError.articleExists($0))?.cause }
     let lexicon: [LexiconError] = [

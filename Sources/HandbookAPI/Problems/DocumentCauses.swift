@@ -48,6 +48,7 @@ extension ProblemCause {
     case .noText: self.init(.nothingToSay)
     case .allSkipped: self.init(.allLeftOut)
     case .allUnread: self.init(.notVietnamese)
+    case .tooLong(_, let limit): self.init(.tooManyWords, ["limit": "\(limit)"])
     case .wantsNoAudio: self.init(.wantsNoAudio)
     case .unknownRule: self.init(.unreadableDocument)
     }

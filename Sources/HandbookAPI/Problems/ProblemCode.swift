@@ -76,6 +76,7 @@ enum ProblemCode: String, CaseIterable, Encodable, Sendable {
   case nothingToSay = "nothing-to-say"
   case allLeftOut = "all-text-left-out"
   case notVietnamese = "not-vietnamese"
+  case tooManyWords = "too-many-words"
   case wantsNoAudio = "wants-no-audio"
 
   // Readings.

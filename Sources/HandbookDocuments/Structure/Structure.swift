@@ -7,6 +7,7 @@ enum Structure {
     Letterhead.apply(to: &passages)
     Recipients.apply(to: &passages)
     Signature.apply(to: &passages)
+    PageHead.apply(to: &passages)
     Furniture.apply(to: &passages)
     Footnotes.apply(to: &passages)
     JoinedLines.apply(to: &passages)

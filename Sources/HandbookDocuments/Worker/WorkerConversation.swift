@@ -127,9 +127,10 @@ struct WorkerConversation {
     case DocumentWorker.cannotBeConfined:
       return .noReader(name, reason: complaint.split(separator: "\n").last.map(String.init) ?? "")
     case 128 + SIGXCPU: return .outOfBounds(name, .time(seconds: limits.processorSeconds))
-    // Where memory ends, the kernel kills, Swift says so and traps, and a library may do either.
+    // Where memory ends, the kernel kills, Swift says so and traps, and a library may do either: cmark says "calloc
+    // returned null pointer" and aborts.
     case 128 + SIGKILL: return .outOfBounds(name, .memory(bytes: limits.memoryBytes))
-    case _ where complaint.contains("allocat") || complaint.contains("memory"):
+    case _ where complaint.contains("alloc") || complaint.contains("memory"):
       return .outOfBounds(name, .memory(bytes: limits.memoryBytes))
     default: return .outOfBounds(name, .crash)
     }

@@ -9,6 +9,8 @@ struct Line {
   var tokens: [Token] = []
   /// Whether the capitals of the line say nothing ("BAN THƯỜNG VỤ TỈNH ỦY").
   var shouts = false
+  /// Bytes of its longest run of tokens without a blank.
+  var longestRun = 0
 
   init(text: UnsafeBufferPointer<UInt8>, lower: UnsafeBufferPointer<UInt8>) {
     self.text = text

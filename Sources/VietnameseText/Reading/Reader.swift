@@ -40,6 +40,10 @@ struct Reader {
   /// Reads what begins at the token; returns the token after it.
   private mutating func readToken(_ index: Int) -> Int {
     let token = line.tokens[index]
+    if let end = RunOn.end(line, at: index) {
+      out.leave(line.range(index, end), RunOn.name)
+      return end
+    }
     switch token.kind {
     case .word:
       if index > 0, let end = PlainWord.read(line, at: index, lexicon, defined, into: &out) { return end }

@@ -3,13 +3,16 @@ enum Tokenizer {
   /// Cuts `range` of the text into `line.tokens`; writes the small letters into `lower`.
   static func cut(_ range: Range<Int>, into line: inout Line, lower: UnsafeMutableBufferPointer<UInt8>) {
     line.tokens.removeAll(keepingCapacity: true)
+    line.longestRun = 0
     let text = line.text
     var index = range.lowerBound
     let end = range.upperBound
     var spaced = true
+    var runStart = index
     while index < end {
       let byte = text[index]
       let start = index
+      if spaced { runStart = start }
       switch ByteClass.table[Int(byte)] {
       case .blank:
         lower[index] = byte
@@ -43,6 +46,7 @@ enum Tokenizer {
         }
       }
       spaced = false
+      if index - runStart > line.longestRun { line.longestRun = index - runStart }
     }
   }
 

@@ -69,6 +69,7 @@ const SENTENCES = {
   "nothing-to-say": "Không có gì để đọc.",
   "all-text-left-out": "Theo quy tắc đọc, toàn bộ văn bản được bỏ qua nên không có gì để đọc.",
   "not-vietnamese": "Không có phần nào của văn bản đọc được bằng tiếng Việt.",
+  "too-many-words": "Văn bản dài quá {limit} tiếng. Hãy chia thành nhiều bài.",
   "wants-no-audio": "Văn bản ghi là không cần bản đọc (audio: false).",
 
   "lexicon-changed": "Vừa có người khác sửa cách đọc. Hãy xem lại ảnh hưởng rồi áp dụng.",

@@ -12,7 +12,9 @@ const RULES = {
   roman: "số La Mã", score: "tỉ số", "short-form": "chữ viết tắt", "short-form-defined": "chữ viết tắt được giải thích trong bài",
   "signature-notes": "ghi chú ở chữ ký", slash: "dấu gạch chéo", symbol: "ký hiệu", "table-rows": "hàng của bảng",
   telephone: "số điện thoại", time: "giờ", "title-first": "tên bài đọc trước", version: "số phiên bản", weekday: "thứ trong tuần",
-  "year-part": "quý, nửa năm", "unread": "chưa đọc được",
+  "year-part": "quý, nửa năm", "unread": "chưa đọc được", provision: "số điều, khoản viết tắt",
+  "no-blanks": "chuỗi ký tự liền nhau quá dài", "other-script": "chữ của ngôn ngữ khác", "unknown-sign": "ký hiệu lạ",
+  "unknown-letters": "chữ cái lạ", "not-accounted": "bị bỏ sót",
 };
 
 /** A rule as people call it: an entry of the lexicon with its written form. */
