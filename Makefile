@@ -111,6 +111,8 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame libmp3lame-dev)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
+	@$(call install,wrk nginx-light)
+	Tests/Benchmarks/Serving/serve-beside-nginx.sh
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 	Tests/Fuzz/fuzz-normalizer.sh

@@ -148,10 +148,14 @@ struct Serve: AsyncParsableCommand {
 
   private func production(_ folder: DataFolder) throws -> HandbookAPI.Production {
     let preview = try speaker.places.preview(folder)
+    let runner = try batches.runner(folder, speaker.places, voice: try speaker.profile().name)
     return HandbookAPI.Production(
       reports: folder.store, rerendering: Rerendering(queue: folder.store, preview: preview),
       engines: EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview),
-      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)))
+      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)),
+      batches: BatchDesk(
+        library: batches.library(data.data), ledger: folder.store, logger: ServiceLog.logger("batch"),
+        work: { _ = try await runner.resume($0, of: $1) }))
   }
 
   private var workerArguments: [String] {
