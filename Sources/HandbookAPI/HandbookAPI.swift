@@ -28,6 +28,7 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let speaker: SentenceSpeaker?
+  private let narration: NarrationSetting
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -43,7 +44,7 @@ public struct HandbookAPI: Service {
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
-    speaker: SentenceSpeaker? = nil,
+    speaker: SentenceSpeaker? = nil, narration: NarrationSetting = NarrationSetting(),
     production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
@@ -58,6 +59,7 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.speaker = speaker
+    self.narration = narration
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -78,11 +80,12 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
-    let readings = LexiconSource(lexicon)
+    let readings = LexiconSource(lexicon, narration: narration)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      editing: LexiconEditing(
+        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader, narration: narration),
       lexicon: lexicon, body: body)
     let speech = SpeechController(speaker: speaker, body: body)
     let scripts = ScriptController(

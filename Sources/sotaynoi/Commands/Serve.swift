@@ -105,7 +105,7 @@ struct Serve: AsyncParsableCommand {
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),
       covers: folder.covers, live: try speaker.places.live(folder),
-      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice),
+      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
       production: try production(folder),
       configuration: configuration,
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
