@@ -83,6 +83,7 @@ test: setup-tests ## Set up and run all tests
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/clock-jumps.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/order-of-syncs.sh
+	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/engine-gone.sh 12
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/feed-night.sh
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/podcast-clients.sh
 
@@ -98,6 +99,7 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	Tests/EndToEnd/two-servers.sh 100
 	Tests/EndToEnd/clock-jumps.sh 100
 	Tests/EndToEnd/full-disk.sh 40
+	Tests/EndToEnd/engine-gone.sh 100
 	Tests/EndToEnd/quiet-night.sh 1000
 	Tests/EndToEnd/schemathesis.sh 600
 	@$(call install,slowhttptest iproute2 bc)
@@ -111,6 +113,8 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,lame libmp3lame-dev)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
+	@$(call install,wrk nginx-light)
+	Tests/Benchmarks/Serving/serve-beside-nginx.sh
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 	Tests/Fuzz/fuzz-normalizer.sh

@@ -71,7 +71,8 @@ let package = Package(
       name: "sotaynoi",
       dependencies: [
         "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
-        "JobQueue", "Catalog", "SQLiteStore", "Outgoing", "Studio", "HandbookAPI", argumentParser, logging, lifecycle,
+        "JobQueue", "Catalog", "SQLiteStore", "Containment", "Outgoing", "Studio", "HandbookAPI", argumentParser,
+        logging, lifecycle,
       ],
       swiftSettings: strict),
 

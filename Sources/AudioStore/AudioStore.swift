@@ -12,6 +12,9 @@ public protocol AudioStore: Sendable {
   /// A kept file, or nil where there is none of that hash.
   func open(_ hash: ContentHash) throws -> (any StoredFile)?
 
+  /// Why nothing more can be kept now; nil where something can.
+  func refusal() -> AudioStoreError?
+
   /// What is kept now. Nobody is kept from the store meanwhile.
   func inventory() throws -> Inventory
 

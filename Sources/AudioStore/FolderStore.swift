@@ -13,6 +13,7 @@ public struct FolderStore: AudioStore {
   public func put(_ bytes: [UInt8]) throws -> ContentHash {
     let hash = ContentHash(of: bytes)
     if try isKept(hash, bytes) { return hash }
+    if let refusal = Reserve.refusal(of: root, for: bytes.count) { throw refusal }
     let folder = "\(root)/\(hash.description.prefix(2))"
     var status = stat()
     if stat(folder, &status) != 0 {
@@ -22,6 +23,8 @@ public struct FolderStore: AudioStore {
     try AtomicFile.write(bytes, to: path(of: hash), durably: true)
     return hash
   }
+
+  public func refusal() -> AudioStoreError? { Reserve.refusal(of: root, for: 0) }
 
   public func open(_ hash: ContentHash) throws -> (any StoredFile)? { try OpenFile(path(of: hash)) }
 

@@ -27,6 +27,7 @@ public struct Shelf: Sendable {
 
   /// Lays something under a key. Not synced: what a power cut spoils is made anew.
   public func lay(_ content: [UInt8], under key: ContentHash) throws(AudioStoreError) {
+    if let refusal = Reserve.refusal(of: root, for: content.count) { throw refusal }
     try AtomicFile.makeFolder("\(root)/\(key.description.prefix(2))")
     try AtomicFile.write(Array(ContentHash(of: content).description.utf8) + content, to: path(of: key), durably: false)
   }

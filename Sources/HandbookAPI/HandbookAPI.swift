@@ -28,6 +28,7 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let speaker: SentenceSpeaker?
+  private let narration: NarrationSetting
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -43,7 +44,7 @@ public struct HandbookAPI: Service {
     catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
-    speaker: SentenceSpeaker? = nil,
+    speaker: SentenceSpeaker? = nil, narration: NarrationSetting = NarrationSetting(),
     production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
@@ -58,6 +59,7 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.speaker = speaker
+    self.narration = narration
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -78,11 +80,12 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
-    let readings = LexiconSource(lexicon)
+    let readings = LexiconSource(lexicon, narration: narration)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
-    let jobs = JobController(queue: queue, catalog: catalog, body: body)
+    let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
     let words = LexiconController(
-      editing: LexiconEditing(lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
+      editing: LexiconEditing(
+        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader, narration: narration),
       lexicon: lexicon, body: body)
     let speech = SpeechController(speaker: speaker, body: body)
     let scripts = ScriptController(
@@ -93,7 +96,7 @@ public struct HandbookAPI: Service {
     let engines = EngineController(
       catalog: catalog, engines: production.engines, trial: production.trial, store: audio, body: body)
     let reports = ReportController(reports: production.reports)
-    let health = HealthController(queue: queue)
+    let health = HealthController(queue: queue, audio: audio)
     let registry = PrometheusRegistry()
     let news = JobNews(queue: queue, clients: configuration.eventClients)
     let texts = ArticleTexts(
@@ -143,6 +146,8 @@ public struct HandbookAPI: Service {
     router.get("live/joined/:file", use: joined.growing)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
+    router.get("live/signed/:grant/:file", use: making.signedStream)
+    router.get("live/signed/:grant/chapters/:id/:file", use: making.signedChapter)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     let feeds = FeedController(catalog: catalog, site: Site(configuration), gate: gate)
     router.get("feeds/:file", use: feeds.feed)
@@ -199,6 +204,8 @@ public struct HandbookAPI: Service {
     looking.post("lexicon/preview", use: words.preview)
     looking.get("engines", use: engines.list)
     looking.get("engines/canary/:file", use: engines.file)
+    let batches = BatchController(desk: production.batches)
+    looking.get("batches", use: batches.list)
     looking.get("reports", use: reports.list)
     looking.get("reports/:id", use: reports.report)
     looking.post("speech", use: speech.speak)
@@ -218,6 +225,7 @@ public struct HandbookAPI: Service {
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
     writing.put("queue", use: jobs.control)
+    writing.post("batches/:id/run", use: batches.run)
     writing.post("rerender", use: again.rerender)
     writing.post("engines/canary", use: engines.canary)
     writing.post("engines/approve", use: engines.approve)

@@ -8,14 +8,17 @@ extension HandbookAPI {
     var rerendering: Rerendering
     var engines: EngineVersions
     var trial: EngineTrial
+    var batches: BatchDesk?
 
     public init(
-      reports: any BatchLedger, rerendering: Rerendering, engines: EngineVersions, trial: EngineTrial
+      reports: any BatchLedger, rerendering: Rerendering, engines: EngineVersions, trial: EngineTrial,
+      batches: BatchDesk? = nil
     ) {
       self.reports = reports
       self.rerendering = rerendering
       self.engines = engines
       self.trial = trial
+      self.batches = batches
     }
   }
 }

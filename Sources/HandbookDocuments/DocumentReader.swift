@@ -33,6 +33,9 @@ public struct DocumentReader: Sendable {
     return try read(bytes, named: path, beside: Sidecar.find(beside: path, limits: limits)) { false }
   }
 
+  /// The path of the JSON file that may lie beside a document.
+  package static func sidecar(beside path: String) -> String { Sidecar.path(beside: path) }
+
   /// What a JSON file of the same name beside a document says of it; nil where there is none.
   /// - Throws: `DocumentError`, which names that file.
   public func frontMatter(beside path: String) throws(DocumentError) -> FrontMatter? {

@@ -23,7 +23,7 @@ public struct NoteReference: Sendable, Hashable {
     return (behindLabel(bytes).map { [$0] } ?? []) + found
   }
 
-  /// "Điều 17.16 (được bãi bỏ)", "1. 3 Chậm nhất đến ngày", "c) 4 Trước ngày": behind the label that a line starts with.
+  /// "Điều 17.16 (được bãi bỏ)", "1. 3 Chậm nhất đến ngày", "1. 19 (được bãi bỏ)", "c) 4 Trước ngày": behind the label that a line starts with.
   private static func behindLabel(_ bytes: [UInt8]) -> NoteReference? {
     let article = Array("Điều ".utf8)
     let isArticle = bytes.starts(with: article)
@@ -40,7 +40,7 @@ public struct NoteReference: Sendable, Hashable {
     let digits = bytes[index...].prefix { isDigit($0) }
     guard (1...2).contains(digits.count), bytes[digits.endIndex...].first == 0x20 else { return nil }
     let next = String(decoding: bytes[(digits.endIndex + 1)...].prefix(4), as: UTF8.self).first
-    guard let next, next.isUppercase || isArticle && next == "(" else { return nil }
+    guard let next, next.isUppercase || next == "(" else { return nil }
     let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     return number > 0 ? NoteReference(number: number, range: digits.startIndex..<digits.endIndex) : nil
   }

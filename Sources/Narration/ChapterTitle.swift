@@ -149,10 +149,23 @@ enum ChapterTitle {
     let words = text.prefix(8 * limit).split(separator: " ")
     var title = ""
     for (index, word) in words.enumerated() {
-      guard index < count, title.count + word.count < room else { return closed(withoutFinalMark(title) + "…") }
+      guard index < count, title.count + word.count < room else { return closed(withoutHalfDate(title) + "…") }
       title += (title.isEmpty ? "" : " ") + word
     }
     return withoutFinalMark(title)
+  }
+
+  /// What was cut short ends before a date and what leads to it: not "có hiệu lực kể từ ngày 01 tháng 8…".
+  private static func withoutHalfDate(_ title: String) -> String {
+    let words = withoutFinalMark(title).split(separator: " ")
+    let parts: Set<Substring> = ["ngày", "tháng", "năm"]
+    guard let last = words.last, parts.contains(last) || last.allSatisfy(\.isNumber),
+      let day = words.lastIndex(of: "ngày"),
+      words[day...].allSatisfy({ parts.contains($0) || $0.allSatisfy(\.isNumber) })
+    else { return withoutFinalMark(title) }
+    var kept = words[..<day]
+    while kept.count > 4, let lead = kept.last, lead == "từ" || lead == "kể" { kept = kept.dropLast() }
+    return kept.isEmpty ? withoutFinalMark(title) : withoutFinalMark(kept.joined(separator: " "))
   }
 
   /// A quotation that was cut short is closed all the same.

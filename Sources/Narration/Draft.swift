@@ -71,6 +71,8 @@ struct Piece {
   var echo: String?
   /// What of it is passed over, as places in its block; the rule that did has noted it as skipped.
   var muted: [SourceRange] = []
+  /// What it is read as if it stood behind: a cell "20-4" is a day under "Ngày". Not said.
+  var lead: String?
   /// Its own commas and colons make no pause: "Số: 12-TB/ĐU".
   var isOneBreath = false
 

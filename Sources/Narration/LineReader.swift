@@ -46,7 +46,7 @@ struct LineReader {
 
   /// The words of a piece in the places of its block, each with what ends after it.
   private mutating func words(of piece: Piece) -> [ReadPlace] {
-    let reading = normalizer.read(piece.audible)
+    let reading = reading(of: piece)
     normalizer.learn(reading)
     if piece.echo == nil {
       // Signs that say nothing (a dash, a bracket) need no account.
@@ -69,6 +69,12 @@ struct LineReader {
       }
     }
     return places
+  }
+
+  /// Its reading behind its lead, without the lead; alone where the two run into one another.
+  private func reading(of piece: Piece) -> Reading {
+    guard let lead = piece.lead else { return normalizer.read(piece.audible) }
+    return normalizer.read(lead + " " + piece.audible).dropping(lead.utf8.count + 1) ?? normalizer.read(piece.audible)
   }
 
   private func report(_ texts: [SilentText], _ piece: Piece) -> [UnspokenText] {

@@ -439,4 +439,18 @@ let migrations: [Migration] = [
       value REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // Files of watched folders, as they were when they were taken last.
+  Migration(
+    24,
+    """
+    CREATE TABLE inbox_file (
+      folder TEXT NOT NULL,
+      path TEXT NOT NULL,
+      article TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      PRIMARY KEY (folder, path)
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

@@ -4,6 +4,9 @@ public import Logging
 
 /// Keeps worker processes running: one that ends is started anew, after a pause that grows while they end at once.
 ///
+/// A worker that hangs, and so gives no sign of life, is killed: its lease has run out by then, and its job is another's.
+/// One that is only long about its work gives signs all the while.
+///
 /// Each worker's standard input is a pipe from here. Closing it asks the worker to stop; it also closes when this
 /// process dies in any way, so no worker outlives it.
 public struct Supervisor: Sendable {
@@ -11,17 +14,24 @@ public struct Supervisor: Sendable {
   private let arguments: [String]
   private let count: Int
   private let grace: Duration
+  private let silence: Int?
   private let logger: Logger
 
   /// - Parameters:
   ///   - program: the path of the worker's program.
   ///   - count: how many run at once, 1 or more.
   ///   - grace: how long a worker may take to stop when asked before it is killed.
-  public init(program: String, arguments: [String], count: Int, grace: Duration = .seconds(10), logger: Logger) {
+  ///   - silence: seconds without a sign of life (`SignOfLife`) after which a worker is killed; nil for workers that give
+  ///     none.
+  public init(
+    program: String, arguments: [String], count: Int, grace: Duration = .seconds(10), silence: Int? = nil,
+    logger: Logger
+  ) {
     self.program = program
     self.arguments = arguments
     self.count = count
     self.grace = grace
+    self.silence = silence
     self.logger = logger
   }
 
@@ -53,7 +63,7 @@ public struct Supervisor: Sendable {
     let worker = try CompanionProcess(program, arguments: arguments, environment: environment)
     logger.info("Worker started", metadata: ["worker": "\(number)", "process": "\(worker.number)"])
     return await withTaskCancellationHandler {
-      await Self.end(of: worker)
+      await end(of: worker)
     } onCancel: {
       worker.closeInput()
       Task {
@@ -64,9 +74,9 @@ public struct Supervisor: Sendable {
   }
 
   /// Waits on a thread of its own: a worker lives for days.
-  private static func end(of worker: CompanionProcess) async -> Int32 {
-    await withCheckedContinuation { continuation in
-      Thread { continuation.resume(returning: worker.waitForEnd()) }.start()
+  private func end(of worker: CompanionProcess) async -> Int32 {
+    await withCheckedContinuation { [silence] continuation in
+      Thread { continuation.resume(returning: worker.waitForEnd(silence: silence)) }.start()
     }
   }
 }

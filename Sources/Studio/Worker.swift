@@ -44,13 +44,14 @@ public struct Worker: Sendable {
 
   /// Works until its task is cancelled; a job under way is then given back.
   public func run() async {
+    var complaints = Complaints(logger)
     while !Task.isCancelled {
       do {
         if try await workOnce() { continue }
       } catch is CancellationError {
         return
       } catch {
-        logger.error("Queue", metadata: ["error": "\(error)"])
+        complaints.say("Queue", error)
       }
       try? await Task.sleep(for: .seconds(pace.look))
     }
@@ -121,11 +122,12 @@ public struct Worker: Sendable {
   /// Tries for as long as the lease holds: where the disk is full, the failure itself cannot be noted at once.
   private func fail(_ lease: Lease, _ reason: FailureReason) async throws -> JobState {
     let end = ContinuousClock.now + .seconds(pace.lease)
+    var complaints = Complaints(logger)
     while true {
       do {
         return try await queue.fail(lease, reason: reason, at: Date())
       } catch let error where !(error is JobQueueError || error is CancellationError) && ContinuousClock.now < end {
-        logger.error("Queue", metadata: ["error": "\(error)"])
+        complaints.say("Queue", error)
         try await Task.sleep(for: .seconds(pace.look))
       }
     }

@@ -29,7 +29,7 @@ struct Sotaynoi: AsyncParsableCommand {
         ]),
       CommandGroup(name: "Access", subcommands: [TokenCommand.self, AudienceCommand.self, AuditCommand.self]),
       CommandGroup(name: "Upkeep", subcommands: [Doctor.self, Backup.self, Restore.self]),
-      CommandGroup(name: "Setup", subcommands: [Voices.self]),
+      CommandGroup(name: "Setup", subcommands: [Voices.self, Rules.self]),
     ])
 
   /// Errors of ours speak for themselves; the parser's own are left to it.

@@ -19,7 +19,7 @@ real=$program
 program=program_at_time
 set_calendar() { echo "$1" >"$work/time.new"; mv "$work/time.new" "$work/time"; }
 await_done() {
-  for _ in $(seq 600); do [ "$(query "SELECT count(*) FROM job WHERE state = 'done'")" -lt "$1" ] || return 0; sleep 0.1; done
+  for _ in $(seq 2400); do [ "$(query "SELECT count(*) FROM job WHERE state = 'done'")" -lt "$1" ] || return 0; sleep 0.1; done
   fail "only $(query "SELECT count(*) FROM job WHERE state = 'done'") of $1 jobs are done"
 }
 
@@ -38,7 +38,7 @@ done
 # What is filed now is not later than what was filed by the wrong date.
 articles 2 20 mới
 (publish)
-await_settled 240
+await_settled 600
 stop_serving
 [ "$(query "SELECT count(*) FROM job WHERE state = 'done' AND claims > 1")" = 0 ] || fail "a lease was lost"
 [ "$(query "SELECT count(*) FROM (SELECT 1 FROM batch_run GROUP BY batch, planned_at HAVING count(*) > 1)")" = 0 ] \

@@ -13,7 +13,8 @@ server=
 
 finish() {
   status=$?
-  [ -z "$server" ] || kill -9 "$server" 2>/dev/null || true
+  # Also those that are stopped, and those that a script has started by itself.
+  for process in $server ${first:-} ${second:-} $(jobs -p); do kill -9 "$process" 2>/dev/null || true; done
   wait 2>/dev/null || true
   mountpoint -q "$data" && umount -l "$data" || true
   rm -rf "$work"

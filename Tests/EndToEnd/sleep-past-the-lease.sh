@@ -25,7 +25,7 @@ finish_by_another() {
   local end=$((SECONDS + most))
   while [ $SECONDS -lt $end ]; do [ "$(open_jobs)" != 0 ] || { taken_over=$((taken_over + 1)); break; }; sleep 0.2; done
   kill -CONT "$first" 2>/dev/null || true
-  await_settled 60
+  await_settled 180
   sleep 0.5
   kill "$first" "$second" 2>/dev/null || true
   wait "$first" "$second" 2>/dev/null || true

@@ -11,7 +11,7 @@ first=$server
 serve 2
 articles "$count" 20 mới
 publish
-await_settled 240
+await_settled 600
 stop_serving
 server=$first
 stop_serving

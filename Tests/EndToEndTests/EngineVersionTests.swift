@@ -39,8 +39,14 @@ struct EngineVersionTests {
     #expect(try await Program.run("batch", "nightly", "--data", data).status == 0)
     let engine = try scratch.file("engine", Self.engine)
     chmod(engine, 0o755)
+    // Where it is about midnight, so that no noon comes between two runs.
+    let hour = Int(Date().timeIntervalSince1970) / 3600 % 24
+    let zone = hour <= 12 ? "Etc/GMT+\(hour)" : "Etc/GMT-\(24 - hour)"
+    try scratch.file("jobs/nightly.json", #"{"timeZone": "\#(zone)"}"#)
+    let jobs = scratch.path("jobs")
     func night() async throws -> [String: Any] {
-      let run = try await Program.run("batch", "nightly", "--data", data, "--engine", engine, "--json")
+      let run = try await Program.run(
+        "batch", "nightly", "--data", data, "--jobs", jobs, "--engine", engine, "--json")
       #expect(run.status == 0, "\(run.errors)")
       return try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     }

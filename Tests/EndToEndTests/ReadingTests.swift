@@ -34,6 +34,44 @@ struct ReadingTests {
     #expect(text.output.contains("2. I. Nội dung"))
   }
 
+  @Test func rulesAreSwitchedForADocument() async throws {
+    let scratch = try Scratch()
+    let path = try scratch.file("tin.txt", "Chi bộ họp bàn công tác.\n\nNơi nhận:\n- Như trên;\n- Lưu.\n")
+    let all = try await Program.run("script", "--text", path)
+    #expect(all.output.contains("[recipients] Nơi nhận") && !all.output.contains("nơi nhận"))
+    let some = try await Program.run("script", "--text", path, "--without", "recipients")
+    #expect(some.status == 0 && some.output.contains("nơi nhận") && !some.output.contains("[recipients]"))
+    let wrong = try await Program.run("script", path, "--without", "recipient")
+    #expect(wrong.status == 64 && wrong.errors.contains("There is no narration rule 'recipient'"))
+  }
+
+  @Test func rulesAreSwitchedForAHandbook() async throws {
+    let scratch = try Scratch()
+    let data = scratch.path("data")
+    let path = try scratch.file("tin.txt", "Chi bộ họp bàn công tác.\n\nNơi nhận:\n- Như trên;\n- Lưu.\n")
+    #expect(try await Program.run("rules", "--off", "recipients").status == 64)
+    #expect(try await Program.run("rules", "--data", data).status == 1)
+    #expect(try await Program.run("publish", path, "--data", data).status == 0)
+    #expect(try await Program.run("batch", "nightly", "--data", data).status == 0)
+
+    let off = try await Program.run("rules", "--off", "recipients", "--off", "links", "--data", data, "--json")
+    let rules = try #require(try JSONSerialization.jsonObject(with: Data(off.output.utf8)) as? [[String: Any]])
+    let names = rules.filter { $0["isOn"] as? Bool == false }.compactMap { $0["name"] as? String }
+    #expect(names == ["recipients", "links"])
+    // What is published is narrated anew, and is found to sound otherwise.
+    let change = try await Program.run("rerender", "--all", "--changed", "--preview", "--data", data)
+    #expect(change.status == 0 && change.output.contains("tin"), "\(change.output)")
+    let on = try await Program.run("rules", "--on", "recipients", "--data", data)
+    #expect(on.status == 0 && on.output.contains("sotaynoi rerender --all --changed"))
+    let back = try await Program.run("rules", "--data", data)
+    #expect(back.output.components(separatedBy: " off ").count == 2, "\(back.output)")
+
+    try Data("{}".utf8).write(to: URL(filePath: data + "/narration.json"))
+    let damaged = try await Program.run("rules", "--data", data)
+    #expect(damaged.status == 1 && damaged.errors.contains("narration.json"))
+    #expect(try await Program.run("rules", "--off", "links", "--data", data).status == 0)
+  }
+
   /// The voice turns to English phonemes on what it does not know: nothing of that kind may be left.
   @Test(.enabled(if: Program.isInstalled("espeak-ng"), "espeak-ng is not installed"))
   func noEnglishInTheSamples() async throws {

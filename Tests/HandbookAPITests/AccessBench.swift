@@ -179,6 +179,12 @@ struct AccessBench: Sendable {
     return SignedAddresses(signer: AddressSigner(key: Self.key), now: time)
       .path(PublicAddress(hash, kind), of: try #require(ArticleID(target.rawValue)))
   }
+
+  /// An address that was signed for what is made of it.
+  func signedLive(_ target: Target, _ rest: String, at time: Date = Date()) throws -> String {
+    SignedAddresses(signer: AddressSigner(key: Self.key), now: time)
+      .livePath(of: try #require(ArticleID(target.rawValue)), rest)
+  }
 }
 
 /// Keeps every line of the log, so that a test can look for what must not be in it.

@@ -20,7 +20,7 @@ struct AccessMatrixTests {
 
     /// Whether its answer depends on which article is meant.
     var hasTarget: Bool { path.contains("{") && !Operation.others.contains { path.hasPrefix($0) } }
-    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon"]
+    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon", "/api/v1/batches"]
   }
 
   private static func operations(_ bench: AccessBench) async throws -> [Operation] {
@@ -53,6 +53,11 @@ struct AccessMatrixTests {
       default: "\(target.rawValue).mp3"
       }
     if path.hasPrefix("/signed") { return try bench.signed(target) }
+    if path.hasPrefix("/live/signed") {
+      let key = String(repeating: "0", count: 64)
+      return try bench.signedLive(
+        target, path.contains("{id}") ? "chapters/\(target.rawValue)/\(key).mp3" : "\(target.rawValue).mp3")
+    }
     var id = target.rawValue
     if path.hasPrefix("/api/v1/jobs") { id = "\(bench.jobs[target] ?? 999_999)" }
     if path.hasPrefix("/api/v1/sections") { id = target.section }
@@ -155,6 +160,7 @@ struct AccessMatrixTests {
       // What is not public is for those who may hear each of it.
       case "joined": somebody.sees(target) && target != .withdrawn
       case "signed": Set([.everyones, .units, .subunits]).contains(target)
+      case "live" where operation.path.contains("/signed/"): Set([.everyones, .units, .subunits]).contains(target)
       case _ where operation.path.contains("/private/"):
         // Sections that are not everybody's are there where one article in them is.
         Set([.everyones, .units] + (operation.path.hasPrefix("/listen") ? [.withdrawn] : [])).contains(target)

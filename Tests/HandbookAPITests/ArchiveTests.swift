@@ -132,4 +132,33 @@ struct ArchiveTests {
         try await bench.send("POST", "/api/v1/articles/bai-khong-co/announce", bench.headers(.admin)).status == 404)
     }
   }
+
+  /// A section as an audiobook: all of it, in its order, each article with its duration.
+  @Test func audiobook() async throws {
+    #expect(
+      [0, 5, 62_050, 1_000, 3_600_100].map(AudiobookManifest.duration)
+        == ["PT0S", "PT0.005S", "PT62.05S", "PT1S", "PT3600.1S"])
+    try await Service.run(.init(publicAddress: "https://sotay.example.vn")) { service in
+      _ = try await Self.fill(service, Feed.limit + 5)
+      let answer = try await service.send("GET", "/feeds/thong-bao.audiobook")
+      #expect(answer.status == 200 && answer.header("Content-Type") == AudiobookManifest.mediaType)
+      let book = try answer.json()
+      #expect(book["@context"] as? [String] == ["https://schema.org", "https://www.w3.org/ns/pub-context"])
+      #expect(
+        book["conformsTo"] as? String == "https://www.w3.org/TR/audiobooks/" && book["type"] as? String == "Audiobook")
+      #expect(book["url"] as? String == "https://sotay.example.vn/feeds/thong-bao.audiobook")
+      let order = try #require(book["readingOrder"] as? [[String: Any]])
+      #expect(order.count == Feed.limit + 5)
+      #expect(order[0]["url"] as? String == "https://sotay.example.vn/listen/bai-0.mp3")
+      #expect(order[0]["encodingFormat"] as? String == "audio/mpeg" && order[0]["name"] as? String == "Thông báo")
+      let seconds = order.compactMap { ($0["duration"] as? String).flatMap { Double($0.dropFirst(2).dropLast()) } }
+      let all = try #require((book["duration"] as? String).flatMap { Double($0.dropFirst(2).dropLast()) })
+      #expect(seconds.count == order.count && abs(seconds.reduce(0, +) - all) < 0.001 && all > 0)
+      #expect((book["resources"] as? [[String: Any]])?.first?["rel"] as? String == "cover")
+      let tag = try #require(answer.header("ETag"))
+      #expect(try await service.send("GET", "/feeds/thong-bao.audiobook", ["If-None-Match": tag]).status == 304)
+      #expect(try await service.send("GET", "/feeds/thong-bao.2024.audiobook").status == 404)
+      #expect(try await service.send("GET", "/feeds/khong-co.audiobook").status == 404)
+    }
+  }
 }

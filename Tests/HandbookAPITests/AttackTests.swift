@@ -18,11 +18,12 @@ struct AttackTests {
     try await AccessBench.run { bench in
       let good = try bench.signed(.units)
       let whole = try await bench.send("GET", good)
-      #expect(whole.status == 200 && whole.text == "mp3 of bai-don-vi")
+      let sound = Data(JoinedTests.file("bai-don-vi"))
+      #expect(whole.status == 200 && whole.body == sound)
       #expect(whole.header("Cache-Control")?.hasPrefix("private, max-age=") == true)
       #expect(whole.header("Referrer-Policy") == "no-referrer")
       let part = try await bench.send("GET", good, ["Range": "bytes=0-2"])
-      #expect(part.status == 206 && part.text == "mp3")
+      #expect(part.status == 206 && part.body == sound.prefix(3))
       #expect(try await bench.send("HEAD", good).header("Content-Length") == "\(whole.body.count)")
       let tag = try #require(whole.header("ETag"))
       #expect(try await bench.send("GET", good, ["If-None-Match": tag]).status == 304)
@@ -61,6 +62,67 @@ struct AttackTests {
       // Withdrawn is gone, however long an address would have held.
       try await bench.store.withdraw(article, at: nil, now: Date())
       #expect(try await bench.send("GET", good).status == 404)
+    }
+  }
+
+  /// What is made of an article that is not public is heard at signed addresses alone, whoever asks.
+  @Test func signedLiveAddresses() async throws {
+    try await AccessBench.run { bench in
+      let id = try #require(ArticleID(Target.units.rawValue))
+      // Another revision, not spoken yet; nothing is made by this service, which says so to who may ask.
+      var draft = try #require(try await bench.store.revision(1, of: id, for: .everything))
+      draft.article.id = try #require(ArticleID("dang-lam"))
+      _ = try await bench.store.publish(
+        ArticleDraft(
+          id: draft.article.id, title: "Đang làm", section: draft.article.section, audience: Audience("tinh/huyen-a"),
+          document: draft.document), mode: .create, voice: "bac", format: "mp3", priority: .admin, at: Date())
+      let article = try await bench.send("GET", "/api/v1/articles/dang-lam", bench.headers(.memberA))
+      let live = try #require(try article.json()["live"] as? [String: Any])
+      let address = try #require(live["streamUrl"] as? String)
+      #expect(address.hasPrefix("/live/signed/") && address.hasSuffix("/dang-lam.mp3"))
+      #expect(try await bench.send("GET", address).status == 503)
+      let led = try await bench.send("GET", "/live/dang-lam.mp3", bench.headers(.memberA))
+      #expect(led.status == 307 && led.header("Location")?.hasPrefix("/live/signed/") == true)
+      #expect(led.header("Cache-Control") == "no-store" && led.body.isEmpty)
+      for somebody in [AccessBench.Somebody.nobody, .memberB] {
+        #expect(try await bench.send("GET", "/live/dang-lam.mp3", bench.headers(somebody)).status == 404)
+      }
+      let key = String(repeating: "0", count: 64)
+      let chapter = try await bench.send("GET", "/live/chapters/dang-lam/\(key).mp3", bench.headers(.memberA))
+      #expect(chapter.status == 307)
+      #expect(try await bench.send("GET", try #require(chapter.header("Location"))).status == 503)
+
+      // A grant is for one article, and for hearing it while it is made.
+      let grant = String(address.split(separator: "/")[2])
+      let file = try bench.signed(.units).split(separator: "/")
+      for path in [
+        "/live/signed/\(grant)/bai-don-vi.mp3", "/live/signed/\(grant)x/dang-lam.mp3", "/live/signed/0-/dang-lam.mp3",
+        "/live/signed/\(grant)/chapters/bai-don-vi/\(key).mp3",
+        "/live/signed/\(grant)/chapters/dang-lam/..%2F\(key).mp3",
+        "/live/signed/\(file[1])/bai-don-vi.mp3", "/signed/\(grant)/\(file[2])/bai-don-vi.mp3",
+        "/live/signed/\(grant)/dang-lam.exe",
+      ] {
+        let status = try await bench.send("GET", path).status
+        #expect(status == 404, "\(path)")
+      }
+      let late = try bench.signedLive(.units, "bai-don-vi.mp3", at: Date(timeIntervalSinceNow: -6000))
+      #expect(try await bench.send("GET", late).status == 410)
+      // What is finished is led to at an address that is signed as well.
+      let done = try await bench.send("GET", try bench.signedLive(.units, "bai-don-vi.mp3"))
+      #expect(done.status == 307)
+      let whole = try await bench.send("GET", try #require(done.header("Location")))
+      #expect(whole.body == Data(JoinedTests.file("bai-don-vi")))
+      try await bench.store.withdraw(id, at: nil, now: Date())
+      #expect(try await bench.send("GET", try bench.signedLive(.units, "bai-don-vi.mp3")).status == 404)
+      // The state that If-Match names is the article's, whatever its addresses are by now.
+      let now = try await bench.send("GET", "/api/v1/articles/dang-lam", bench.headers(.editorA))
+      let tag = try #require(now.header("ETag"))
+      #expect(tag.contains("."))
+      let gone = try await bench.send(
+        "DELETE", "/api/v1/articles/dang-lam",
+        bench.headers(.editorA).merging(["If-Match": tag.replacing(/\.\d+"/, with: ".1\"")]) { $1 })
+      #expect(gone.status == 204)
+      #expect(!bench.log.lines.contains { $0.contains(grant) })
     }
   }
 

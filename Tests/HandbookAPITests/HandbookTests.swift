@@ -106,6 +106,13 @@ struct HandbookTests {
   @Test func databaseDown() async throws {
     try await Service.run { service in
       #expect(try await service.send("GET", "/ready").status == 200)
+      service.audio.isFull.store(true, ordering: .relaxed)
+      // Members can listen; that nothing is made any more is said, though no database may be able to note it.
+      let full = try await service.send("GET", "/ready")
+      let queue = try #require(try full.json()["queue"] as? [String: Any])
+      #expect(full.status == 200 && queue["state"] as? String == "stopped" && queue["kind"] as? String == "storage")
+      #expect(queue["reason"] == nil, "for admins alone")
+      service.audio.isFull.store(false, ordering: .relaxed)
       service.catalog.change { $0.isDown = true }
       #expect(try await service.send("GET", "/health").status == 200)
       let ready = try await service.send("GET", "/ready")

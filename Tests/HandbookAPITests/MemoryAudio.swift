@@ -26,6 +26,13 @@ final class MemoryAudio: AudioStore {
 
   func open(_ hash: ContentHash) throws -> (any StoredFile)? { files.withLock { $0[hash]?.file } }
 
+  /// What it answers where somebody asks whether there is room.
+  let isFull = Atomic(false)
+
+  func refusal() -> AudioStoreError? {
+    isFull.load(ordering: .relaxed) ? .noRoom("/srv/audio", free: 1_000_000, kept: 2_000_000) : nil
+  }
+
   func inventory() throws -> Inventory {
     var inventory = Inventory()
     inventory.files = files.withLock { files in

@@ -66,7 +66,14 @@ final class MemoryNights: BatchLedger, EngineLedger {
   // The API asks for none of these.
   struct Down: Error {}
   func firstSeen(_ batch: String, at now: Date) async throws -> Date { throw Down() }
-  func beginRun(_ batch: String, planned: Date, at now: Date) async throws -> BatchRun? { throw Down() }
+  func beginRun(_ batch: String, planned: Date, at now: Date) async throws -> BatchRun? {
+    runs.withLock { runs in
+      let run = BatchRun(
+        id: Int64(runs.count + 1), batch: batch, plannedAt: planned, startedAt: now, endedAt: nil, report: nil)
+      runs.insert(run, at: 0)
+      return run
+    }
+  }
   func keepReport(_ report: Data, of run: Int64, ended: Date?) async throws { throw Down() }
   func forgetRuns(endedBefore time: Date) async throws { throw Down() }
   func spend(_ audio: Int, of approval: EngineApproval, in night: String) async throws -> Bool { throw Down() }

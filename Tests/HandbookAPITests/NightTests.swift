@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import JobQueue
+import Logging
 import Studio
 import Testing
 
@@ -131,6 +132,47 @@ struct NightTests {
         let answer = try await service.send(
           method, "/api/v1/\(path)", Self.type, body: method == "GET" ? nil : Data("{}".utf8))
         #expect(answer.status == 401, "\(method) \(path)")
+      }
+    }
+  }
+
+  /// The schedule from afar: what there is, when it is due, and running one; none is run twice at once.
+  @Test func batches() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "jobs-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, json) in [
+      ("dem", #"{"title":"Mỗi đêm","schedule":"30 1 * * *","timeZone":"Asia/Ho_Chi_Minh"}"#), ("tay", "{}"),
+      ("hong", "{"),
+    ] {
+      try Data(json.utf8).write(to: URL(filePath: "\(folder)/\(name).json"))
+    }
+    let nights = MemoryNights()
+    let (runs, began) = AsyncStream.makeStream(of: String.self)
+    let desk = BatchDesk(
+      library: BatchLibrary(folder: folder), ledger: nights,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      work: { run, batch in began.yield("\(run.batch) \(batch.name)") })
+    let standings = try await desk.standings(at: Date(timeIntervalSince1970: 1_790_000_000))
+    #expect(standings.map(\.name) == ["dem", "hong", "tay"])
+    #expect(standings.map { $0.next != nil } == [true, false, false])
+    #expect(standings.map { $0.flaw != nil } == [false, true, false])
+    let answers = standings.map(BatchesAnswer.Batch.init)
+    #expect(
+      answers[0].schedule == "30 1 * * *" && answers[0].timeZone == "Asia/Ho_Chi_Minh" && answers[0].title == "Mỗi đêm")
+    #expect(answers[1].problem?.contains(folder) == false)
+    let run = try await desk.start("dem", at: Date())
+    var heard = runs.makeAsyncIterator()
+    #expect(await heard.next() == "dem dem")
+    #expect(try await desk.standings(at: Date())[0].last?.id == run.id)
+    await #expect(throws: BatchError.underWay("dem")) { try await desk.start("dem", at: Date()) }
+    await #expect(throws: (any Error).self) { try await desk.start("../dem", at: Date()) }
+    await #expect(throws: (any Error).self) { try await desk.start("hong", at: Date()) }
+    // A service without a schedule of its own says so.
+    try await Service.run { service in
+      for (method, path) in [("GET", "/api/v1/batches"), ("POST", "/api/v1/batches/dem/run")] {
+        let status = try await service.send(method, path).status
+        #expect(status == 503)
       }
     }
   }

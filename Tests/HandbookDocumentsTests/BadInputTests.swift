@@ -28,6 +28,38 @@ import Testing
     #expect(stamp == row[1])
   }
 
+  /// Tables, boxes, words across a page, what stands above and under the pages or around an article.
+  @Test(arguments: Case.all("secrecy-places.tsv")) func stampedInPlaces(_ row: Case) {
+    var stamp = "-"
+    do {
+      _ = try DocumentReader().read(document(row[0], row[1]), named: "a")
+    } catch DocumentError.secret(_, stamp: let found) {
+      stamp = found
+    } catch {
+      stamp = "\(error)"
+    }
+    #expect(stamp == row[2])
+  }
+
+  private func document(_ place: String, _ content: String) -> [UInt8] {
+    switch place {
+    case "html": return Array("<html><body>\(content)</body></html>".utf8)
+    case "word": return WordFile(body: content).bytes
+    default:
+      let space = "http://schemas.openxmlformats.org"
+      let relations =
+        "<Relationships xmlns=\"\(space)/package/2006/relationships\"><Relationship Id=\"a\" "
+        + "Type=\"\(space)/officeDocument/2006/relationships/\(place)\" Target=\"mep.xml\"/></Relationships>"
+      let name = place == "header" ? "hdr" : "ftr"
+      return WordFile.zip([
+        ("[Content_Types].xml", []),
+        (WordFile.main, Array(WordFile(body: "<p><r><t>Chi bộ họp.</t></r></p>").document.utf8)),
+        ("word/_rels/document.xml.rels", Array(relations.utf8)),
+        ("word/mep.xml", Array("<\(name) \(WordFile.space)>\(content)</\(name)>".utf8)),
+      ])
+    }
+  }
+
   @Test func aStampIsNamedInOneSentence() {
     #expect(
       DocumentError.secret("a.txt", stamp: "TỐI MẬT").description

@@ -105,6 +105,24 @@ struct ScriptChecks {
     try ScriptChecks(DocumentReader().read(contentsOf: Checkout.corpus + "/" + name)).check()
   }
 
+  /// Chapters that a listener can use: none shorter than some three seconds, none longer than four minutes, or eight of
+  /// what a document rests on. What a heading stands over is not divided below a sentence.
+  @Test(
+    arguments: (samples.map { Checkout.samples + "/" + $0 }
+      + Checkout.documents(in: Checkout.cases()).filter { !$0.hasSuffix(".script.txt") }
+      .map { Checkout.cases() + "/" + $0 } + Checkout.corpusTexts))
+  func chaptersOfUsefulLength(path: String) throws {
+    let lengths = ChapterLengths.standard
+    let chapters = try Narrator().narrate(DocumentReader().read(contentsOf: path)).chapters
+    for chapter in chapters where chapters.count > 1 {
+      #expect(chapter.wordCount >= lengths.shortest, "\(chapter.title)")
+    }
+    for chapter in chapters where chapter.utterances.count > 1 {
+      let isOpening = chapter.title == ChapterTitle.bases || chapter.title == chapters[0].title
+      #expect(chapter.wordCount <= (isOpening ? lengths.longestOfBases : lengths.longest), "\(chapter.title)")
+    }
+  }
+
   @Test(arguments: 0..<60) func randomText(seed: Int) throws {
     var random = RandomText(seed: UInt64(seed))
     let name = seed.isMultiple(of: 2) ? "a.txt" : "a.md"

@@ -39,6 +39,14 @@ import Testing
     #expect(Set(NarrationRules.standard.names).count == NarrationRules.standard.names.count)
   }
 
+  /// README lists each rule with what it does, and no other.
+  @Test func theListInTheReadmeIsTrue() throws {
+    let lines = Checkout.lines(of: Checkout.samples + "/../README.md")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("| rule |") })
+    let rows = lines[(start + 2)...].prefix { $0.hasPrefix("| `") }
+    #expect(rows.map(String.init) == NarrationRules.summaries.map { "| `\($0.name)` | \($0.summary) |" })
+  }
+
   @Test func withoutTheirRuleRecipientsAreRead() throws {
     let text = "Chi bộ họp.\n\nNơi nhận:\n- Như trên;\n- Lưu.\n"
     let script = try Narrator(rules: .standard.without("recipients")).narrate(text)

@@ -1,3 +1,4 @@
+import CaseTables
 import HandbookDocuments
 import SpeechScript
 import Testing
@@ -53,6 +54,31 @@ import Testing
     #expect(
       script.spoken
         == "bảng. [heading] / một; đảng viên, nam, ba; đảng viên, nữ, bốn; ghi chú, tốt. [chapter]")
+  }
+
+  /// Header, row, what is said of the row: a cell is read by what stands over it or beside it.
+  @Test(arguments: Case.all("table-cells.tsv")) func cell(_ row: Case) throws {
+    var blocks = [Block(id: 1, role: .paragraph, text: "Bảng.")]
+    if row[0] != "-" { blocks.append(Block(id: 2, role: .tableHeader, text: row[0])) }
+    blocks.append(Block(id: blocks.count + 1, role: .tableRow, text: row[1]))
+    let script = try Narrator().narrate(Document(title: "Bảng", blocks: blocks))
+    #expect(script.utterances.last?.spokenText == row[2])
+    #expect(script.unread.isEmpty)
+    let words = try #require(script.utterances.last?.words)
+    #expect(words.allSatisfy { $0.source.map { $0.block == blocks.count && $0.end <= row[1].utf8.count } ?? true })
+  }
+
+  @Test func anotherTableWithoutNamesHasNone() throws {
+    let document = Document(
+      title: "Bảng",
+      blocks: [
+        Block(id: 1, role: .tableHeader, text: "STT | Họ tên | Chi bộ"),
+        Block(id: 2, role: .tableRow, text: "1 | An Mẫu | Tân Sa"),
+        Block(id: 3, role: .paragraph, text: "Danh sách hai."),
+        Block(id: 4, role: .tableRow, text: "hai | Bình Mẫu | Bến Đá"),
+      ])
+    let script = try Narrator().narrate(document)
+    #expect(script.utterances.last?.spokenText == "hai; bình mẫu; bến đá.")
   }
 
   @Test func everyWrittenWordIsCountedOnce() throws {

@@ -64,12 +64,16 @@ final class Bench: Sendable {
   func runner() -> BatchRunner {
     BatchRunner(
       catalog: store, queue: store, ledger: store, engines: store, preview: preview(),
-      inbox: Inbox(quiet: 0) { [store] in
-        Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3", reader: DocumentReader())
-      },
+      inbox: inbox(),
       feeds: feeds(), standardVoice: "bac", outbox: store,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       look: .milliseconds(20))
+  }
+
+  func inbox(_ reader: DocumentReader = DocumentReader()) -> Inbox {
+    Inbox(catalog: store, ledger: store, quiet: 0) { [store] in
+      Publisher(catalog: store, voice: $0 ?? "bac", format: $1 ?? "mp3", reader: reader)
+    }
   }
 
   func feeds(allowsPrivate: Bool = true) -> FeedSource {

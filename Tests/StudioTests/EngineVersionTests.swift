@@ -8,11 +8,16 @@ import Testing
 
 @Suite("A new version of the engine")
 struct EngineVersionTests {
-  private func run(_ bench: Bench, _ json: String = "{}") async throws -> BatchReport {
+  /// Half past one on 26 November in Vietnam.
+  private static let night = Date(timeIntervalSince1970: 1_795_631_400)
+
+  private func run(
+    _ bench: Bench, _ json: String = "{}", at time: Date = EngineVersionTests.night
+  ) async throws -> BatchReport {
     let batch = try BatchDefinition(Data(json.utf8), named: "dem", file: "dem.json")
     let worker = Task { await bench.worker().run() }
     defer { worker.cancel() }
-    return try #require(try await bench.runner().run(batch, planned: Date()))
+    return try #require(try await bench.runner().run(batch, planned: Date(), now: time))
   }
 
   private func versions(_ bench: Bench) -> EngineVersions {
@@ -52,6 +57,16 @@ struct EngineVersionTests {
     _ = try await versions(bench).approve(articlesANight: 2, minutesANight: nil, by: "hoa", at: Date())
     #expect(try await run(bench).made.count == 1)
     #expect(try await run(bench).unchanged == 3)
+  }
+
+  @Test func noonBeginsAnotherNightsBudget() async throws {
+    let bench = try await handbook()
+    _ = try await versions(bench).approve(articlesANight: 1, minutesANight: nil, by: "hoa", at: Date())
+    #expect(try await run(bench).made.count == 1)
+    #expect(try await run(bench, at: Self.night + 10 * 3600).made.isEmpty, "11:30")
+    #expect(try await run(bench, at: Self.night + 11 * 3600).made.count == 1, "12:30")
+    // A batch elsewhere has noons of its own.
+    #expect(try await run(bench, #"{"timeZone":"UTC"}"#, at: Self.night + 11 * 3600).made.isEmpty)
   }
 
   @Test func aBudgetOfMinutesLetsAtLeastOneThrough() async throws {

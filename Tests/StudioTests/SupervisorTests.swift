@@ -51,6 +51,29 @@ struct SupervisorTests {
     await task.value
   }
 
+  /// A hang is told by silence: the first gives no sign from the start, the second stops giving them, the third is long
+  /// about its work and gives them all the while.
+  @Test func replacesOneThatHangs() async throws {
+    let folder = try Self.scratch()
+    let work = """
+      case $(ls \(folder) | wc -l) in
+        1) exec sleep 600 ;;
+        2) echo; kill -STOP $$ ;;
+        *) while sleep 0.2; do echo; done ;;
+      esac
+      """
+    let supervisor = Supervisor(
+      program: "/bin/sh", arguments: Self.script(folder, end: work), count: 1, grace: .milliseconds(300), silence: 2,
+      logger: Self.logger)
+    let task = Task { await supervisor.run() }
+    try await Self.wait { try Self.numbers(folder).count == 3 }
+    try await Task.sleep(for: .seconds(3))
+    let numbers = try Self.numbers(folder)
+    #expect(numbers.count == 3 && numbers.filter { kill($0, 0) == 0 }.count == 1)
+    task.cancel()
+    await task.value
+  }
+
   /// One that does not listen is killed when its grace is over.
   @Test func endsOneThatDoesNotListen() async throws {
     let folder = try Self.scratch()

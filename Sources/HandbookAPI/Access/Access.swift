@@ -55,6 +55,21 @@ struct Access: Sendable {
     }
   }
 
+  /// Where an article is heard while it is made; signed and short-lived where it is not public.
+  func livePath(_ stable: StableAddress, of article: Article) -> String {
+    guard !isPublic(article), case .signed(let signed) = addresses else { return stable.livePath }
+    return signed.livePath(of: article.id, "\(article.id).\(stable.format)")
+  }
+
+  /// One of its finished chapters.
+  /// - Parameter file: "KEY.mp3".
+  func livePath(ofChapter file: String, of article: Article) -> String {
+    guard !isPublic(article), case .signed(let signed) = addresses else {
+      return "/live/chapters/\(article.id)/\(file)"
+    }
+    return signed.livePath(of: article.id, "chapters/\(article.id)/\(file)")
+  }
+
   /// When addresses in an answer expire, in seconds since 1970; nil where they stay.
   var expiry: Int? {
     if case .signed(let signed) = addresses { signed.expiry } else { nil }

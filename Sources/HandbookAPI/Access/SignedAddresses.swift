@@ -28,14 +28,32 @@ struct SignedAddresses: Sendable {
     case expired, forged
   }
 
+  /// Where an article that is not public is heard while it is made: `/live/signed/EXPIRY-SIGNATURE/ARTICLE.mp3`. One grant
+  /// is for the article's stream and for its chapters, which are not there yet when it is given.
+  func livePath(of article: ArticleID, _ rest: String) -> String {
+    "/live/signed/\(expiry)-\(signer.signature(of: Self.signedLive(article, expiry)))/\(rest)"
+  }
+
   /// - Parameter grant: "EXPIRY-SIGNATURE".
   func verdict(on grant: String, _ address: PublicAddress, of article: ArticleID) -> Verdict {
+    verdict(on: grant) { Self.signed(address, article, $0) }
+  }
+
+  func verdict(onLive grant: String, of article: ArticleID) -> Verdict {
+    verdict(on: grant) { Self.signedLive(article, $0) }
+  }
+
+  private func verdict(on grant: String, signed: (Int) -> String) -> Verdict {
     guard let hyphen = grant.firstIndex(of: "-"), let expiry = Int(grant[..<hyphen]),
       String(expiry) == grant[..<hyphen],
-      signer.isSignature(String(grant[grant.index(after: hyphen)...]), of: Self.signed(address, article, expiry))
+      signer.isSignature(String(grant[grant.index(after: hyphen)...]), of: signed(expiry))
     else { return .forged }
     let left = expiry - Int(now.timeIntervalSince1970)
     return left > 0 ? .valid(left) : .expired
+  }
+
+  private static func signedLive(_ article: ArticleID, _ expiry: Int) -> String {
+    "sotaynoi live 1\n\(expiry)\n\(article)"
   }
 
   /// What is signed; the first line keeps signatures for other purposes apart.

@@ -68,11 +68,13 @@ struct Feed: Sendable {
     let all = articles.compactMap { Entry($0, base: base, access: access) }
       .sorted { ($0.publishedAt, $0.id) > ($1.publishedAt, $1.id) }
     // Archives begin with the year of the first entry that is not in what is subscribed to.
-    let years = Self.years(of: all.dropFirst(Self.limit))
+    // A book has all of it.
+    let limit = name.format == .audiobook ? all.count : Self.limit
+    let years = Self.years(of: all.dropFirst(limit))
     func archive(_ year: Int?) -> String? { year.map { base + name.archive($0).path } }
     guard let year = name.year else {
       archives = Archives(current: nil, previous: archive(years.first), next: nil)
-      entries = Array(all.prefix(Self.limit))
+      entries = Array(all.prefix(limit))
       return
     }
     guard let place = years.firstIndex(of: year) else { return nil }

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 
 /// Feeds of the whole handbook and of each section: `/feeds/handbook.xml`, `/feeds/tin-tuc.json`; and the archives of
-/// their years, `/feeds/handbook.2025.xml`.
+/// their years, `/feeds/handbook.2025.xml`; and the same as an audiobook, `/feeds/tin-tuc.audiobook`.
 struct FeedController: Sendable {
   let catalog: any Catalog
   let site: Site
@@ -38,6 +38,9 @@ struct FeedController: Sendable {
     case .xml: return try TextAnswer.revalidated(PodcastFeed.make(feed), PodcastFeed.mediaType, for: request)
     case .json:
       return try TextAnswer.revalidated(JSONAnswer.encode(JSONFeed(feed)), JSONFeed.mediaType, for: request)
+    case .audiobook:
+      return try TextAnswer.revalidated(
+        JSONAnswer.encode(AudiobookManifest(feed, publisher: site.title)), AudiobookManifest.mediaType, for: request)
     }
   }
 

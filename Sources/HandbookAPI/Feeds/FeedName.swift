@@ -1,7 +1,7 @@
 /// Which document of a feed is asked for, by its address: `handbook.xml`, and `handbook.2025.xml` for an archive.
 struct FeedName: Hashable, Sendable {
   enum Format: String, Sendable {
-    case xml, json
+    case xml, json, audiobook
   }
 
   /// "/feeds", or a private feed's folder.

@@ -3,7 +3,7 @@ import Foundation
 /// Paths that hold a secret, as logs and answers may show them.
 enum SecretPath {
   /// What follows these is a token, or a signature.
-  private static let secretFollows = ["/feeds/private/", "/listen/private/", "/signed/"]
+  private static let secretFollows = ["/feeds/private/", "/listen/private/", "/signed/", "/live/signed/"]
 
   /// The path up to its secret.
   static func withoutSecrets(_ path: String) -> String {

@@ -8,10 +8,10 @@ struct LiveAddresses: Encodable, Sendable {
   var playlistUrl: String
 
   /// - Returns: nil where there is a track, or none is being made.
-  init?(_ listing: ArticleListing) {
+  init?(_ listing: ArticleListing, _ access: Access) {
     guard listing.track == nil, let job = listing.job, !job.state.isFinal else { return nil }
     let format = String(job.order.format.prefix { $0 != "+" })
-    streamUrl = StableAddress(listing.article.id, format: format).livePath
+    streamUrl = access.livePath(StableAddress(listing.article.id, format: format), of: listing.article)
     playlistUrl = ArticleAnswer.path(of: listing.article.id) + "/live"
   }
 }

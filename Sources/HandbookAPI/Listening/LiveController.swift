@@ -15,17 +15,77 @@ struct LiveController: Sendable {
 
   /// Frames as they are made. Its length is not known and it may not be kept, so it has an address of its own: nobody
   /// takes it for the finished file, to which the address leads as soon as there is one.
+  ///
+  /// What is not public sounds at signed addresses alone, to which this one leads whoever may hear it: players send no
+  /// header, and an address that anybody could write down is no right to listen.
   @Sendable func stream(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let address = context.parameter("file").flatMap(StableAddress.init(file:)),
-      let kind = PublicAddress.Kind.audio(address.format)
-    else { throw Problem(.notFound, .articleUnknown, "There is no such article.") }
-    let listing = try await Published(catalog: catalog).listing(of: address.article, for: context.access.viewer)
-    if listing.track?.renditions.contains(where: { $0.format == address.format }) == true {
-      return Response(status: .temporaryRedirect, headers: [.location: address.path, .cacheControl: "no-store"])
-    }
+    guard let address = Self.address(context) else { throw Self.noArticle }
+    let access = context.access
+    let listing = try await Published(catalog: catalog).listing(of: address.article, for: access.viewer)
+    if let finished = Self.finished(listing, address, access) { return finished }
     let job = try await AwaitedTrack(queue: queue).job(of: listing)
+    guard access.isPublic(listing.article) else {
+      return Self.redirect(to: access.livePath(address, of: listing.article))
+    }
+    return try await sound(of: job, as: address.format, context)
+  }
+
+  /// The same for whoever holds an address that was signed for it.
+  @Sendable func signedStream(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let address = Self.address(context) else { throw Self.noArticle }
+    let listing = try await granted(address.article, context)
+    if let finished = Self.finished(listing, address, context.access) { return finished }
+    var response = try await sound(
+      of: try await AwaitedTrack(queue: queue).job(of: listing), as: address.format, context)
+    response.headers[.referrerPolicy] = "no-referrer"
+    return response
+  }
+
+  private static var noArticle: Problem { Problem(.notFound, .articleUnknown, "There is no such article.") }
+
+  private static func address(_ context: HandbookContext) -> StableAddress? {
+    context.parameter("file").flatMap(StableAddress.init(file:))
+  }
+
+  /// Leads to the finished file; nil where there is none yet.
+  private static func finished(
+    _ listing: ArticleListing, _ address: StableAddress, _ access: Access
+  ) -> Response? {
+    guard let rendition = listing.track?.renditions.first(where: { $0.format == address.format }) else { return nil }
+    // Where it is not public, whoever was led here by a signature has no other right to show.
+    guard !access.isPublic(listing.article), let kind = PublicAddress.Kind.audio(address.format),
+      let hash = ContentHash(rendition.content)
+    else { return redirect(to: address.path) }
+    return redirect(to: access.path(PublicAddress(hash, kind), of: listing.article))
+  }
+
+  private static func redirect(to path: String) -> Response {
+    Response(
+      status: .temporaryRedirect,
+      headers: [.location: path, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
+  }
+
+  /// The published article that an address was signed for.
+  private func granted(_ article: ArticleID, _ context: HandbookContext) async throws -> ArticleListing {
+    guard case .signed(let signed) = context.access.addresses, let grant = context.parameter("grant") else {
+      throw Self.nothing
+    }
+    switch signed.verdict(onLive: grant, of: article) {
+    case .forged: throw Self.nothing
+    case .expired: throw Problem(.gone, .addressExpired, "This address has expired; ask the article for a new one.")
+    case .valid:
+      // Withdrawn is gone on every way in.
+      guard let listing = try await catalog.article(article, for: .everything) else { throw Self.nothing }
+      return listing
+    }
+  }
+
+  private static var nothing: Problem { Problem(.notFound, "There is no such file.") }
+
+  private func sound(of job: Job, as format: String, _ context: HandbookContext) async throws -> Response {
+    guard let kind = PublicAddress.Kind.audio(format) else { throw Self.noArticle }
     let sound = try await making(context) { live in
-      let sound = try await live.listen(to: job, as: address.format)
+      let sound = try await live.listen(to: job, as: format)
       try await sound.ready()
       return sound
     }
@@ -48,16 +108,38 @@ struct LiveController: Sendable {
     let job = try await AwaitedTrack(queue: queue).job(of: listing)
     let format = String(job.order.format.prefix { $0 != "+" })
     let chapters = try await making(context) { try await $0.chapters(of: job, as: format) }
-    return try JSONAnswer.fresh(PlaylistAnswer(listing.article, chapters, format: format))
+    return try JSONAnswer.fresh(PlaylistAnswer(listing.article, chapters, format: format, context.access))
   }
 
   /// A finished chapter as a file of its own; it stays what it is, and there for some time after the whole track is.
   @Sendable func chapter(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let access = context.access
     let listing = try await Published(catalog: catalog).listing(
-      of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
-    guard let file = context.parameter("file"), let address = PublicAddress(file: file, of: [.mp3, .opus]),
-      let job = listing.job
-    else { throw Problem(.notFound, "There is no such chapter.") }
+      of: context.parameter("id").flatMap(ArticleID.init), for: access.viewer)
+    guard let file = context.parameter("file"), let address = PublicAddress(file: file, of: [.mp3, .opus]) else {
+      throw Problem(.notFound, "There is no such chapter.")
+    }
+    guard access.isPublic(listing.article) else {
+      return Self.redirect(to: access.livePath(ofChapter: file, of: listing.article))
+    }
+    return try await chapter(address, of: listing, cacheControl: "no-cache", request, context)
+  }
+
+  @Sendable func signedChapter(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let id = context.parameter("id").flatMap(ArticleID.init), let file = context.parameter("file"),
+      let address = PublicAddress(file: file, of: [.mp3, .opus])
+    else { throw Self.nothing }
+    let listing = try await granted(id, context)
+    var response = try await chapter(address, of: listing, cacheControl: "private, no-cache", request, context)
+    response.headers[.referrerPolicy] = "no-referrer"
+    return response
+  }
+
+  private func chapter(
+    _ address: PublicAddress, of listing: ArticleListing, cacheControl: String, _ request: Request,
+    _ context: HandbookContext
+  ) async throws -> Response {
+    guard let job = listing.job else { throw Problem(.notFound, "There is no such chapter.") }
     let key = address.hash.description
     guard let bytes = try await making(context, { try await $0.chapter(key, of: job, as: address.kind.ending) }) else {
       // Readings may change while a track is made, and its chapters with them.
@@ -66,10 +148,10 @@ struct LiveController: Sendable {
       }
       throw Problem(.notFound, "There is no such chapter.")
     }
-    let responder = FileResponder(
+    return try FileResponder(
       file: BytesFile(bytes), entityTag: EntityTag(of: bytes), mediaType: address.kind.mediaType,
-      cacheControl: context.access.isPublic(listing.article) ? "no-cache" : "private, no-cache")
-    return try responder.answer(request)
+      cacheControl: cacheControl
+    ).answer(request)
   }
 
   private func making<Value: Sendable>(
@@ -118,17 +200,18 @@ struct PlaylistAnswer: Encodable, Sendable {
     self.audio = audio
   }
 
-  init(_ article: Article, _ chapters: [LiveChapter], format: String) {
+  init(_ article: Article, _ chapters: [LiveChapter], format: String, _ access: Access) {
     self.article = article.id.rawValue
     revision = article.revision
     state = "making"
     self.chapters = chapters.map { chapter in
       Chapter(
         title: chapter.title,
-        url: chapter.duration == nil ? nil : "/live/chapters/\(article.id)/\(chapter.key).\(format)",
+        url: chapter.duration == nil
+          ? nil : access.livePath(ofChapter: "\(chapter.key).\(format)", of: article),
         durationMs: chapter.duration)
     }
-    streamUrl = StableAddress(article.id, format: format).livePath
+    streamUrl = access.livePath(StableAddress(article.id, format: format), of: article)
     audio = nil
   }
 }

@@ -35,7 +35,7 @@ struct RateGuard: RouterMiddleware {
   }
 
   private static let files = [
-    "/audio/", "/transcripts/", "/words/", "/chapters/", "/signed/", "/listen/", "/live/chapters/", "/joined/",
-    "/assets/",
+    "/audio/", "/transcripts/", "/words/", "/chapters/", "/signed/", "/listen/", "/live/chapters/", "/live/signed/",
+    "/joined/", "/assets/",
   ]
 }

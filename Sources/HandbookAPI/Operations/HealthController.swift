@@ -1,10 +1,13 @@
+import AudioStore
 import Foundation
 import Hummingbird
 import JobQueue
+import Studio
 
 /// Whether the process lives, and whether it can do its work.
 struct HealthController: Sendable {
   let queue: any JobQueue
+  let audio: any AudioStore
 
   @Sendable func isAlive(_ request: Request, _ context: HandbookContext) throws -> Response {
     try JSONAnswer.fresh(HealthAnswer(status: "ok"))
@@ -13,7 +16,7 @@ struct HealthController: Sendable {
   @Sendable func isReady(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let status: QueueStatus
     do {
-      status = try await queue.status()
+      status = try await queue.status().withStorage(audio, at: Date())
     } catch {
       context.logger.error("Not ready", metadata: ["error": "\(error)"])
       throw Problem(.notReady, "The database does not answer; the log says why.", headers: [.retryAfter: "5"])

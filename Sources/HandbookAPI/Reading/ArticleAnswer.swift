@@ -44,7 +44,7 @@ struct ArticleAnswer: Encodable, Sendable {
     announcements = article.announcements
     wantsAudio = article.wantsAudio
     audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
-    live = LiveAddresses(listing)
+    live = LiveAddresses(listing, access)
     job = listing.job.map { JobAnswer($0, forAdmin: false) }
   }
 

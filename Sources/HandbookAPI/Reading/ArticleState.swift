@@ -25,7 +25,9 @@ struct ArticleState: Sendable {
 
   private func tag() throws -> EntityTag {
     let state = try state()
-    guard !access.isPublic(listing.article), listing.track != nil, let expiry = access.expiry else { return state }
+    guard !access.isPublic(listing.article), listing.track != nil || LiveAddresses(listing, access) != nil,
+      let expiry = access.expiry
+    else { return state }
     return EntityTag("\(state.opaque).\(expiry)")
   }
 
@@ -37,6 +39,7 @@ struct ArticleState: Sendable {
     var article = listing.article
     article.audience = .everyone
     answer.audio = listing.track.flatMap { AudioAnswer($0, of: article, open) }
+    answer.live = LiveAddresses(ArticleListing(article: article, track: listing.track, job: listing.job), open)
     return EntityTag(of: try JSONAnswer.encode(answer))
   }
 }

@@ -1,12 +1,15 @@
+import AudioStore
 import Catalog
 import Foundation
 import Hummingbird
 import JobQueue
+import Studio
 
 /// What is being made, and what went wrong.
 struct JobController: Sendable {
   let queue: any JobQueue
   let catalog: any Catalog
+  let audio: any AudioStore
   let body: BodyReader
 
   /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it).
@@ -45,7 +48,8 @@ struct JobController: Sendable {
 
   /// How much waits, and what holds it up.
   @Sendable func queueStatus(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.fresh(QueueAnswer(try await queue.status(), forAdmin: true))
+    let status = try await queue.status().withStorage(audio, at: Date())
+    return try JSONAnswer.fresh(QueueAnswer(status, forAdmin: true))
   }
 
   /// Holds the queue up, or lets it go on.

@@ -24,7 +24,7 @@ struct Sidecar {
     return try FrontMatterReader(name: path, limits: limits).mapping(text, firstLine: 1)
   }
 
-  private static func path(beside path: String) -> String {
+  static func path(beside path: String) -> String {
     let file = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     guard let dot = path[file...].lastIndex(of: "."), dot > file else { return path + ".json" }
     return path[..<dot] + ".json"

@@ -16,8 +16,10 @@ enum RowNumbers {
       }
       passages[row.index + 1].text = number + " " + passages[row.index + 1].text
       passages[row.index + 1].continues = false
+      if rows.count >= FlatTable.fewestRows { passages[row.index + 1].role = .tableRow }
     }
     passages.removeAll { $0.text.isEmpty }
+    if rows.count >= FlatTable.fewestRows { FlatTable.join(&passages) }
   }
 
   /// Lines that end with the number after the last one's, before a line that starts with a capital.

@@ -13,12 +13,21 @@ enum RunInHeadings {
       var heading = passage
       heading.text = String(passage.text.prefix(length)).trimmingBlanks
       var body = passage
-      body.text = String(passage.text.dropFirst(length)).trimmingBlanks
+      body.text = partingNote(String(passage.text.dropFirst(length)).trimmingBlanks, behind: passage)
       body.afterGap = false
       body.continues = false
       body.isListed = false
       return [heading, body].filter { !Shape.isBlank($0.text) }
     }
+  }
+
+  /// "1.2 Thông tư này …" behind the subject of an article: its first clause, and the number of a note to it. A first
+  /// clause "1.1" is what it says.
+  private static func partingNote(_ text: String, behind passage: Passage) -> String {
+    guard passage.marker?.kind == .article, text.hasPrefix("1.") else { return text }
+    let note = text.dropFirst(2).prefix { $0.isNumber }
+    guard (1...2).contains(note.count), note != "1", text.dropFirst(2 + note.count).first == " " else { return text }
+    return "1. " + text.dropFirst(2)
   }
 
   /// "Điều 2. Đối tượng áp dụng" on a line of its own: the articles of this document have subjects.
@@ -102,6 +111,12 @@ enum RunInHeadings {
     for (index, word) in words.enumerated().dropFirst() {
       if word.first?.isUppercase == true {
         let next = index + 1 < words.count ? words[index + 1] : ""
+        // "hạng I và hạng II15 Viên chức …": a grade, and the number of a note behind it.
+        if isGrade(word) {
+          length += word.count + 1
+          if word.last?.isNumber == true, next.first?.isUppercase == true { return length - 1 }
+          continue
+        }
         let isSentence = next.first?.isLowercase == true || bodies.contains(String(word))
         let begins = index >= 3 && isSentence && words.count - index > 5
         return begins && !leading.contains(String(words[index - 1])) ? length - 1 : nil
@@ -124,6 +139,12 @@ enum RunInHeadings {
       length += word.count + 1
     }
     return nil
+  }
+
+  /// "I", "IV", "II15".
+  private static func isGrade(_ word: Substring) -> Bool {
+    let numeral = word.prefix { "IVX".contains($0) }
+    return !numeral.isEmpty && word.count - numeral.count <= 2 && word.dropFirst(numeral.count).allSatisfy(\.isNumber)
   }
 
   /// What the name of a body begins with, as a sentence does that says what the body has to do: "Sở Giao dịch Chứng

@@ -10,7 +10,19 @@ enum Title {
       let index = consolidated(index, in: &passages)
       join(at: index, in: &passages)
       passages[index].role = .title
+      demoteSecond(after: index, in: &passages)
     }
+  }
+
+  /// A page that presents a document has a title before the document's head; "THÔNG TƯ …" under that head names no
+  /// chapter then: it says more fully what the title says.
+  private static func demoteSecond(after title: Int, in passages: inout [Passage]) {
+    guard let head = passages.prefix(30).firstIndex(where: { $0.role == .letterhead || $0.role == .number }),
+      title < head, let index = officialTitle(passages), index > title
+    else { return }
+    passages[index].role = nil
+    join(at: index, in: &passages)
+    passages[index].role = .paragraph
   }
 
   /// The text's own title where it says the same or is an official document's, else a passage in front of all.

@@ -15,7 +15,8 @@ enum TableRows {
         let block = document.block(line.block)
       else {
         lines.append(line)
-        header.isOpen = false
+        // What follows other text is another table.
+        header = TableHeader()
         continue
       }
       var cells = TableHeader.cells(of: block)
@@ -28,6 +29,7 @@ enum TableRows {
       }
       if line.role == .tableRow {
         header.isOpen = false
+        for index in cells.indices { cells[index].lead = CellLead.of(index, in: cells, under: header) }
         if header.count > 2 { cells = named(cells, by: header) }
       }
       cells.removeAll { $0.text.isEmpty }

@@ -76,8 +76,9 @@ public struct BatchRunner: Sendable {
     }
     let listings = try batch.selection.find(in: await catalog.handbook(for: .everything))
     let session = preview.session()
+    let night = Night.name(of: run.startedAt, in: batch.timeZone)
     for listing in listings where listing.article.wantsAudio {
-      try await consider(listing, batch, session, &report)
+      try await consider(listing, batch, session, night, &report)
       try Task.checkCancellation()
     }
     try await ledger.keepReport(try report.encoded(), of: run.id, ended: nil)
@@ -85,7 +86,8 @@ public struct BatchRunner: Sendable {
   }
 
   private func consider(
-    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ report: inout BatchReport
+    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ night: String,
+    _ report: inout BatchReport
   ) async throws {
     let article = listing.article
     let format = Self.format(of: listing, batch)
@@ -99,7 +101,7 @@ public struct BatchRunner: Sendable {
         report.kept = (report.kept ?? []) + [.init(article: article.id.rawValue, title: article.title)]
         return
       }
-      if effect == .engine, try await waits(listing, batch, session, voice, &report) { return }
+      if effect == .engine, try await waits(listing, batch, session, night, voice, &report) { return }
     } catch {
       report.failed.append(.init(what: article.id.rawValue, kind: RenderError(error).reason.kind, reason: "\(error)"))
       return
@@ -121,8 +123,8 @@ public struct BatchRunner: Sendable {
 
   /// Whether an article of which only the engine is another is left alone tonight.
   private func waits(
-    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ voice: String,
-    _ report: inout BatchReport
+    _ listing: ArticleListing, _ batch: BatchDefinition, _ session: EffectPreview.Session, _ night: String,
+    _ voice: String, _ report: inout BatchReport
   ) async throws -> Bool {
     let engine = try await session.engine(of: voice)
     if engine.waits {
@@ -133,8 +135,7 @@ public struct BatchRunner: Sendable {
     guard let approval = engine.approval else { return false }
     guard report.pending.count < batch.limits.articles ?? .max else { return false }
     // One budget a night, whichever batches draw on it.
-    let isWithin = try await engines.spend(
-      listing.track?.duration ?? 0, of: approval, in: Night.name(of: Date(), in: batch.timeZone))
+    let isWithin = try await engines.spend(listing.track?.duration ?? 0, of: approval, in: night)
     if !isWithin { report.beyondLimit += 1 }
     return !isWithin
   }

@@ -17,8 +17,14 @@ public struct LexiconEditing: Sendable {
   private let catalog: any Catalog
   private let queue: any JobQueue
   private let reader: StoredDocumentReader
+  private let narration: NarrationSetting
 
-  public init(lexicon: any LexiconStore, catalog: any Catalog, queue: any JobQueue, reader: DocumentReader) {
+  /// - Parameter narration: which narration rules run, since what is left out changes nothing.
+  public init(
+    lexicon: any LexiconStore, catalog: any Catalog, queue: any JobQueue, reader: DocumentReader,
+    narration: NarrationSetting = NarrationSetting()
+  ) {
+    self.narration = narration
     self.lexicon = lexicon
     self.catalog = catalog
     self.queue = queue
@@ -31,7 +37,10 @@ public struct LexiconEditing: Sendable {
     _ change: LexiconChange, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> LexiconEffect {
     let state = try await lexicon.lexicon()
-    let (old, new) = (SiteLexicon(state), SiteLexicon(try change.applied(to: state)))
+    let rules = try narration.rules()
+    let (old, new) = (
+      SiteLexicon(state, rules: rules), SiteLexicon(try change.applied(to: state), rules: rules)
+    )
     var effect = LexiconEffect(version: state.version)
     var uses = EntryUses()
     try await look(progress) { article, result in
@@ -82,7 +91,7 @@ public struct LexiconEditing: Sendable {
   public func uses(
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> (state: LexiconState, counts: [Int64: Int]) {
-    let words = SiteLexicon(try await lexicon.lexicon())
+    let words = SiteLexicon(try await lexicon.lexicon(), rules: try narration.rules())
     var uses = EntryUses()
     try await look(progress) { article, document in
       if let script = try? words.narrator(for: article.section.id).narrate(document.get()) { uses.add(script) }

@@ -1,9 +1,9 @@
 import AudioStore
 public import Catalog
-import Narration
+public import Narration
 import VietnameseText
 
-/// The compiled-in lexicon and what admins say beside it, ready to narrate the articles of a section.
+/// The compiled-in lexicon, what admins say beside it and which narration rules they want, ready to narrate the articles of a section.
 public struct SiteLexicon: Sendable {
   /// A lexicon, and a digest of the admins' part of it; empty where they say nothing.
   private struct Part: Sendable {
@@ -12,12 +12,14 @@ public struct SiteLexicon: Sendable {
   }
 
   public let state: LexiconState
+  public let rules: NarrationRules
   private let general: Part
   /// For the sections of which something is said for themselves.
   private let parts: [String: Part]
 
-  public init(_ state: LexiconState = LexiconState()) {
+  public init(_ state: LexiconState = LexiconState(), rules: NarrationRules = .standard) {
     self.state = state
+    self.rules = rules
     general = Self.part(state.records.filter { $0.draft.section == nil })
     let sections = Set(state.records.compactMap(\.draft.section))
     parts = Dictionary(
@@ -30,11 +32,15 @@ public struct SiteLexicon: Sendable {
   }
 
   func narrator(for section: String) -> Narrator {
-    Narrator(normalizer: Normalizer(lexicon: (parts[section] ?? general).lexicon))
+    Narrator(normalizer: Normalizer(lexicon: (parts[section] ?? general).lexicon), rules: rules)
   }
 
   /// What an article's sound depends on: notes, authors and other sections' entries are not in it.
-  func digest(for section: String) -> String { (parts[section] ?? general).digest }
+  func digest(for section: String) -> String {
+    let words = (parts[section] ?? general).digest
+    guard rules != .standard else { return words }
+    return ContentHash(of: Array("\(words) \(rules.names.joined(separator: " "))".utf8)).description
+  }
 
   private static func part(_ records: [LexiconRecord]) -> Part {
     guard !records.isEmpty else { return Part(lexicon: .builtIn, digest: "") }

@@ -49,7 +49,7 @@ public struct SentenceSpeaker: Sendable {
     defer { withExtendedLifetime(seat) {} }
     let voice = try voice(trial.voice)
     var words = try await lexicon.current()
-    if let change = trial.change { words = SiteLexicon(try change.applied(to: words.state)) }
+    if let change = trial.change { words = SiteLexicon(try change.applied(to: words.state), rules: words.rules) }
     let document = Document(title: text, blocks: [Block(id: 1, role: .paragraph, text: text)])
     do {
       let product = try await line.reading(trial.section ?? "", by: words)

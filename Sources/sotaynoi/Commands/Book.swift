@@ -4,6 +4,7 @@ import AudioStore
 import Catalog
 import Foundation
 import HandbookDocuments
+import Narration
 import Speech
 import Studio
 
@@ -37,6 +38,8 @@ struct Book: AsyncParsableCommand {
 
   @OptionGroup var speaker: EngineOptions
 
+  @OptionGroup var narration: NarrationOptions
+
   @Option(
     help: ArgumentHelp(
       "Keep chapters in this folder; those that lie there are not spoken again.", valueName: "folder"))
@@ -47,6 +50,9 @@ struct Book: AsyncParsableCommand {
     if section != nil, data == nil { throw ValidationError("--section is one of a handbook; it needs --data.") }
     if cache != nil, data != nil {
       throw ValidationError("A handbook keeps its chapters itself; --cache is for documents.")
+    }
+    if !narration.without.isEmpty, data != nil {
+      throw ValidationError("A handbook has rules of its own: `sotaynoi rules --data`; --without is for documents.")
     }
     if !out.hasSuffix(".epub") { throw ValidationError("--out takes a file ending in .epub.") }
   }
@@ -74,7 +80,7 @@ struct Book: AsyncParsableCommand {
     let line = ProductionLine(
       producer: try tellingFailure {
         try speaker.places.producer(shelf: try folder?.shelf ?? cache.map { try Shelf(at: $0) })
-      })
+      }, narrator: Narrator(rules: try narration.rules()))
     // The title stands in the file's end, and may be that of the one article in it.
     let first = try? await sources[0].read().tags
     let sections = Set(sources.map { $0.section?.id })
@@ -147,7 +153,7 @@ struct Book: AsyncParsableCommand {
       section == nil || $0.section.id == section
     }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
-    let lexicon = try await LexiconSource(folder.store).current()
+    let lexicon = try await LexiconSource(folder.store, narration: folder.narration).current()
     var sources: [Source] = []
     for section in sections {
       for article in section.articles.map(\.article) where article.wantsAudio {

@@ -73,9 +73,10 @@ struct Jobs: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let store = try data.folder().store
+    let folder = try data.folder()
+    let store = folder.store
     if let sentence = try await tellingFailure({ try await notedDeed(store) }) { return Terminal.say(sentence) }
-    try await list(store)
+    try await list(folder)
   }
 
   private func notedDeed(_ store: SQLiteStore) async throws -> String? {
@@ -120,12 +121,15 @@ struct Jobs: AsyncParsableCommand {
     }
   }
 
-  private func list(_ store: SQLiteStore) async throws {
+  private func list(_ folder: DataFolder) async throws {
     let wanted = try states()
-    let (jobs, queue) = try await tellingFailure {
-      (try await store.jobs(in: wanted, limit: limit), try await store.status())
-    }
     let now = Date()
+    let (jobs, queue) = try await tellingFailure {
+      (
+        try await folder.store.jobs(in: wanted, limit: limit),
+        try await folder.store.status().withStorage(folder.audio, at: now)
+      )
+    }
     guard !json else { return Terminal.say(try JSONText.make(JobList(jobs, queue, at: now))) }
     for stop in queue.stops { Terminal.say(QueueWords.sentence(stop, at: now)) }
     guard !jobs.isEmpty else { return Terminal.say("There are no such jobs.") }

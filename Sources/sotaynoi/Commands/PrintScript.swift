@@ -15,10 +15,13 @@ struct PrintScript: ParsableCommand {
       read off pictures, which words are doubtful. With --text, the same for reading.
 
         sotaynoi script --text thong-bao.md
+        sotaynoi script --text thong-bao.md --without recipients
       """)
 
   @Flag(help: "Print it for reading, not as JSON.")
   var text = false
+
+  @OptionGroup var narration: NarrationOptions
 
   @Argument(help: ArgumentHelp("A document.", valueName: "file"))
   var file: String
@@ -26,7 +29,7 @@ struct PrintScript: ParsableCommand {
   func run() throws {
     let (script, account, recognition) = try tellingFailure {
       let document = try Installation.reader().read(contentsOf: file)
-      let script = try Narrator().narrate(document)
+      let script = try Narrator(rules: narration.rules()).narrate(document)
       return (script, WordAccount(script, of: document), document.recognition)
     }
     if text {

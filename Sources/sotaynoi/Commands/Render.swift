@@ -3,6 +3,7 @@ import AudioProduction
 import AudioStore
 import Foundation
 import HandbookDocuments
+import Narration
 import Speech
 import Studio
 
@@ -37,6 +38,8 @@ struct Render: AsyncParsableCommand {
 
   @OptionGroup var audio: FormatOptions
 
+  @OptionGroup var narration: NarrationOptions
+
   @Option(
     help: ArgumentHelp(
       "Keep chapters in this folder; those that lie there are not spoken again.", valueName: "folder"))
@@ -62,7 +65,7 @@ struct Render: AsyncParsableCommand {
       if out != StandardOutput.name { try AtomicFile.makeFolder(out) }
       return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
     }
-    let line = ProductionLine(producer: producer)
+    let line = ProductionLine(producer: producer, narrator: Narrator(rules: try narration.rules()))
     let reader = try Installation.reader()
     if out == StandardOutput.name {
       return try await StandardOutput(reader: reader, line: line, voice: voice, format: audio.formats[0])

@@ -105,7 +105,7 @@ struct Serve: AsyncParsableCommand {
         catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
         reader: try Installation.reader()),
       covers: folder.covers, live: try speaker.places.live(folder),
-      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice),
+      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
       production: try production(folder),
       configuration: configuration,
       logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
@@ -114,7 +114,8 @@ struct Serve: AsyncParsableCommand {
         whenListening.finish()
       })
     let supervisor = Supervisor(
-      program: Installation.program, arguments: workerArguments, count: count, logger: ServiceLog.logger("supervisor"))
+      program: Installation.program, arguments: workerArguments, count: count,
+      silence: Int(max(60, 2 * lease)), logger: ServiceLog.logger("supervisor"))
     // Workers begin when clients can connect, so that a port in use costs nothing.
     let hands = CancellableService {
       for await _ in listening {}
@@ -148,10 +149,14 @@ struct Serve: AsyncParsableCommand {
 
   private func production(_ folder: DataFolder) throws -> HandbookAPI.Production {
     let preview = try speaker.places.preview(folder)
+    let runner = try batches.runner(folder, speaker.places, voice: try speaker.profile().name)
     return HandbookAPI.Production(
       reports: folder.store, rerendering: Rerendering(queue: folder.store, preview: preview),
       engines: EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview),
-      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)))
+      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)),
+      batches: BatchDesk(
+        library: batches.library(data.data), ledger: folder.store, logger: ServiceLog.logger("batch"),
+        work: { _ = try await runner.resume($0, of: $1) }))
   }
 
   private var workerArguments: [String] {

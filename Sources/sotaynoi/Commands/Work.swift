@@ -1,4 +1,5 @@
 import ArgumentParser
+import Containment
 import Foundation
 import JobQueue
 import Logging
@@ -47,6 +48,13 @@ struct Work: AsyncParsableCommand {
       services: [CancellableService { await worker.run() }], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: ServiceLog.quiet)
     if untilInputEnds {
+      // In a task, since one that finds no thread is one of the things that hang.
+      Task {
+        while !Task.isCancelled {
+          SignOfLife.give()
+          try? await Task.sleep(for: .seconds(5))
+        }
+      }
       Thread.detachNewThread {
         var byte: UInt8 = 0
         while read(STDIN_FILENO, &byte, 1) > 0 {}

@@ -39,6 +39,7 @@ struct HandbookCopy {
     let result = try await AudioCopy(from: source.audio, to: audio).copy(listings, progress: progress)
     try Self.take(draftIn: folder)
     try Self.copyCovers(from: source.covers, to: folder)
+    try source.narration.copy(to: NarrationSetting(file: "\(folder)/\(DataFolder.narrationName)"))
     try JSONFile.write(Mark(madeAt: time, program: Sotaynoi.version), to: "\(folder)/\(Self.mark)")
     let wanted = Set(listings.compactMap(\.track).flatMap { $0.files.map(\.content) })
     _ = try audio.collect(try audio.inventory(), before: .max) { wanted.contains($0.description) }
@@ -68,6 +69,8 @@ struct HandbookCopy {
     let result = try await AudioCopy(from: source, to: try FolderStore(at: "\(data)/audio"))
       .copy(listings, progress: progress)
     try Self.copyCovers(from: SectionCovers(folder: "\(folder)/\(DataFolder.coversName)"), to: data)
+    try NarrationSetting(file: "\(folder)/\(DataFolder.narrationName)")
+      .copy(to: NarrationSetting(file: "\(data)/\(DataFolder.narrationName)"))
     try await Self.speakAnew(listings.filter { result.broken[$0.article.id] != nil }, in: draft)
     try Self.take(draftIn: data)
     return result
@@ -76,7 +79,10 @@ struct HandbookCopy {
   /// A folder of somebody else, or a handbook that is in use, is not written into.
   private func checkTarget() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let isEmpty = names.allSatisfy { $0.hasPrefix(".handbook-new") || $0 == "audio" || $0 == DataFolder.coversName }
+    let isEmpty = names.allSatisfy {
+      $0.hasPrefix(".handbook-new") || $0 == "audio" || $0 == DataFolder.coversName
+        || $0 == DataFolder.narrationName
+    }
     guard isEmpty || names.contains(Self.mark) else {
       throw Failure("\(folder) holds something else than a backup; name another folder.")
     }

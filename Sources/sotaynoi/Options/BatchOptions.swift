@@ -32,7 +32,8 @@ struct BatchOptions: ParsableArguments {
     BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
       preview: try places.preview(folder),
-      inbox: Inbox { [store = folder.store, reader = try Installation.reader()] in
+      inbox: Inbox(catalog: folder.store, ledger: folder.store) {
+        [store = folder.store, reader = try Installation.reader()] in
         Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
       },
       feeds: FeedSource(

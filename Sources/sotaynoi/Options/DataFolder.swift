@@ -20,12 +20,15 @@ struct DataFolder {
   static let audioGrace = 86_400.0
   static let databaseName = "handbook.sqlite"
   static let coversName = "covers"
+  static let narrationName = "narration.json"
 
   let store: SQLiteStore
   let audio: FolderStore
   let shelf: Shelf
   /// Pictures of sections that the admin gave.
   let covers: SectionCovers
+  /// Which narration rules the admin has switched off.
+  let narration: NarrationSetting
 
   /// - Parameter makes: whether it may be made; only the service and `publish` begin a handbook.
   init(_ path: String, makes: Bool) throws {
@@ -39,5 +42,6 @@ struct DataFolder {
     audio = try FolderStore(at: "\(path)/audio")
     shelf = try Shelf(at: "\(path)/chapters")
     covers = SectionCovers(folder: "\(path)/\(Self.coversName)")
+    narration = NarrationSetting(file: "\(path)/\(Self.narrationName)")
   }
 }

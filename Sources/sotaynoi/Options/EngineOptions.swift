@@ -34,7 +34,7 @@ struct EnginePlaces: ParsableArguments {
       catalog: folder.store, audio: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
       program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store),
+      covers: folder.covers, lexicon: LexiconSource(folder.store, narration: folder.narration),
       engines: EngineWatch(folder.store))
   }
 
@@ -44,7 +44,7 @@ struct EnginePlaces: ParsableArguments {
       catalog: folder.store, store: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
       program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store),
+      covers: folder.covers, lexicon: LexiconSource(folder.store, narration: folder.narration),
       engines: EngineWatch(folder.store))
   }
 
@@ -52,7 +52,7 @@ struct EnginePlaces: ParsableArguments {
   func sentenceSpeaker(_ folder: DataFolder, voice: String) throws -> SentenceSpeaker {
     SentenceSpeaker(
       voices: library(), standardVoice: voice, line: ProductionLine(producer: try producer(shelf: nil, cores: 1)),
-      lexicon: LexiconSource(folder.store))
+      lexicon: LexiconSource(folder.store, narration: folder.narration))
   }
 
   /// Lets be heard what workers are making.
@@ -60,7 +60,7 @@ struct EnginePlaces: ParsableArguments {
     LiveStudio(
       catalog: folder.store, queue: folder.store, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
-      lexicon: LexiconSource(folder.store))
+      lexicon: LexiconSource(folder.store, narration: folder.narration))
   }
 
   func synthesizer() throws -> EngineSynthesizer {

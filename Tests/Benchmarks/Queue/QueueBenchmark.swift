@@ -22,15 +22,28 @@ import SQLiteStore
 
     try await compareLoops(in: path)
 
-    let small = try await claimTime(at: path("small.sqlite"), waiting: 100, finished: 0)
-    say("claim among 100 waiting: \(milliseconds(small))")
-    for (waiting, finished, isPruned) in [(100_000, 0, false), (100_000, 1_000_000, false), (100_000, 1_000_000, true)]
-    {
-      let file = path("\(finished)-\(isPruned).sqlite")
-      let time = try await claimTime(at: file, waiting: waiting, finished: finished, isPruned: isPruned)
-      let ratio = String(format: "%.2f", time / small)
-      let past = "\(finished) finished\(isPruned ? " and forgotten since" : "")"
-      say("claim among \(waiting) waiting and \(past): \(milliseconds(time)) (\(ratio) times)")
+    try await compareClaims(in: path)
+  }
+
+  /// Claims among few jobs and among many, taking turns for the same reason as the loops.
+  private static func compareClaims(in path: @Sendable (String) -> String) async throws {
+    var queues: [(name: String, store: SQLiteStore)] = []
+    for (waiting, finished, isPruned) in [
+      (100, 0, false), (100_000, 0, false), (100_000, 1_000_000, false), (100_000, 1_000_000, true),
+    ] {
+      let file = path("\(waiting)-\(finished)-\(isPruned).sqlite")
+      let store = try SQLiteStore(at: file)
+      try await fill(file, waiting: waiting, finished: finished, withArticles: false)
+      if isPruned { while try await store.prune([.done], endedBefore: Date(), limit: 1_000) > 0 {} }
+      queues.append(("\(waiting) waiting and \(finished) finished\(isPruned ? " and forgotten since" : "")", store))
+    }
+    var times = queues.map { _ in [Double]() }
+    for _ in 0..<90 {
+      for (index, queue) in queues.enumerated() { times[index].append(try await claimTime(in: queue.store)) }
+    }
+    for (queue, own) in zip(queues, times) {
+      let ratio = median(zip(own, times[0]).map { $0 / $1 })
+      say("claim among \(queue.name): \(milliseconds(median(own))) (\(String(format: "%.2f", ratio)) times)")
     }
   }
 
@@ -109,20 +122,11 @@ import SQLiteStore
     }
   }
 
-  /// Seconds of one claim, the median of many.
-  private static func claimTime(
-    at path: String, waiting: Int, finished: Int, isPruned: Bool = false
-  ) async throws -> Double {
-    let store = try SQLiteStore(at: path)
-    try await fill(path, waiting: waiting, finished: finished, withArticles: false)
-    if isPruned { while try await store.prune([.done], endedBefore: Date(), limit: 1_000) > 0 {} }
-    var times: [Double] = []
-    for _ in 0..<90 {
-      let start = ContinuousClock.now
-      guard try await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30) != nil else { fatalError("no job") }
-      times.append((ContinuousClock.now - start) / .seconds(1))
-    }
-    return median(times)
+  /// Seconds of one claim.
+  private static func claimTime(in store: SQLiteStore) async throws -> Double {
+    let start = ContinuousClock.now
+    guard try await store.claim(by: WorkerID(rawValue: "w"), at: .now, for: 30) != nil else { fatalError("no job") }
+    return (ContinuousClock.now - start) / .seconds(1)
   }
 
   /// Straight into the table, since filing a million jobs one by one takes long.

@@ -9,7 +9,7 @@ struct HTMLReader {
     var walk = HTMLWalk()
     walk.visitChildren(HTMLContent.main(of: page))
     walk.boundary()
-    var passages = walk.collector.passages
+    var passages = stamps(in: page) + walk.collector.passages
     guard !passages.isEmpty, let title = HTMLContent.title(of: page) else { return passages }
     // The window's title calls an official document by other words than its own.
     let head = passages.prefix(30).map(\.text)
@@ -21,5 +21,14 @@ struct HTMLReader {
       || passages.prefix(15).contains { $0.text == title }
     if !isThere { passages.insert(Passage(title, role: .heading(level: 1)), at: 0) }
     return passages
+  }
+
+  /// A stamp of secrecy holds wherever on the page it stands, also in what is left out around the article.
+  private func stamps(in page: HTMLNode) -> [Passage] {
+    let body = page.first { $0.name == "body" } ?? page
+    let leaves = body.all { !$0.children.isEmpty && $0.children.allSatisfy(\.isText) }
+    // In small letters it may be an entry of a menu.
+    return leaves.map { CleanLine.text($0.allText) }
+      .filter { text in !text.contains(where: \.isLowercase) && SecrecyStamp.isOne(text) }.map { Passage($0) }
   }
 }

@@ -15,6 +15,15 @@ struct PDFFurniture {
   }
 
   func without(_ lines: [PDFLine]) -> [PDFLine] {
+    let kept = text(of: lines)
+    // A stamp is none of the furniture, wherever it stands.
+    let stamps = lines.filter { line in
+      isStamp(line) && !kept.contains { $0.middle == line.middle && $0.text == line.text }
+    }
+    return stamps + kept
+  }
+
+  private func text(of lines: [PDFLine]) -> [PDFLine] {
     var kept = lines[...]
     // What stands further out than a page's number is none of the text either.
     if let number = kept.prefix(Self.reach).lastIndex(where: { isNumber($0, next: following($0, in: lines)) }) {
@@ -53,12 +62,16 @@ struct PDFFurniture {
 
   private func isRunning(_ line: PDFLine) -> Bool {
     // No text begins so near to the edge of the paper, but a stamp may stand there.
-    if SecrecyStamp.find(in: [Passage(PDFText.clean([line]))], frontMatter: FrontMatter()) != nil { return false }
+    if isStamp(line) { return false }
     let height = pages[line.page].height
     if line.middle < 0.055 * height || line.middle > 0.955 * height { return true }
     // The first page often goes without, and left pages have lines of their own.
     let count = counts[Self.key(line)] ?? 0
     return isOutside(line) && (count > 2 || count == 2 && pages.count <= 4)
+  }
+
+  private func isStamp(_ line: PDFLine) -> Bool {
+    SecrecyStamp.find(in: [Passage(PDFText.clean([line]))], frontMatter: FrontMatter()) != nil
   }
 
   /// A number in it may change from page to page.

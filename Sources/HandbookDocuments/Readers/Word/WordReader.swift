@@ -18,7 +18,7 @@ struct WordReader {
       if let part = package.endnotes { try read(part, kind: "endnote", into: &notes) }
       var walk = WordWalk(styles: styles, numbering: numbering, notes: notes)
       try go(through: package.main, &walk)
-      return try stamp(package.edges, styles) + finished(walk.passages)
+      return try stamp(package.edges, styles) + walk.stamps + finished(walk.passages)
     } catch {
       throw told(error)
     }
@@ -46,7 +46,7 @@ struct WordReader {
       let stamped = walk.passages.map(\.passage).filter {
         SecrecyStamp.find(in: [$0], frontMatter: FrontMatter()) != nil
       }
-      if !stamped.isEmpty { return stamped }
+      if !(walk.stamps + stamped).isEmpty { return walk.stamps + stamped }
     }
     return []
   }

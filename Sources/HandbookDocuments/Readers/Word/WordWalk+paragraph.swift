@@ -68,7 +68,7 @@ extension WordWalk {
       case "r": run(child, chain)
       case "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "ctrlPr": break
       case "AlternateContent": if let chosen = Self.chosen(child) { inline(chosen, chain) }
-      case "drawing", "pict", "object": boxes += child.all("txbxContent")
+      case "drawing", "pict", "object": shape(child)
       case "fldSimple":
         let name = child.attributes["instr"]?.split(separator: " ").first?.uppercased()
         if name != "TOC", name != "INDEX" { inline(child, chain) }
@@ -100,10 +100,19 @@ extension WordWalk {
     case "noBreakHyphen": line.add("-", run)
     case "footnoteReference", "endnoteReference":
       noted.append(element.name.dropLast("Reference".count) + " " + (element.attributes["id"] ?? ""))
-    case "drawing", "pict", "object": boxes += element.all("txbxContent")
+    case "drawing", "pict", "object": shape(element)
     case "AlternateContent": for child in Self.chosen(element)?.elements ?? [] { piece(child, run, chain) }
     case "ruby": if let base = element.child("rubyBase") { inline(base, chain) }
     default: break
+    }
+  }
+
+  /// The boxes of a drawing. Its words across the page (a watermark) are none of the text, unless they are a stamp.
+  private mutating func shape(_ element: XMLElement) {
+    boxes += element.all("txbxContent")
+    for path in element.all("textpath") {
+      guard let words = path.attributes["string"], SecrecyStamp.isOne(words) else { continue }
+      stamps.append(Passage(CleanLine.text(words)))
     }
   }
 

@@ -16,6 +16,8 @@ struct WordWalk {
   /// Notes that the text refers to, and boxes that stand beside it: they follow the paragraph.
   var noted: [String] = []
   var boxes: [XMLElement] = []
+  /// Stamps of secrecy in boxes and across a page: they hold for all of the document, wherever they hang.
+  var stamps: [Passage] = []
   /// How many cells of tables, boxes and notes are open.
   var inside = 0
 
@@ -53,7 +55,11 @@ struct WordWalk {
     guard inside == 0 else { return }
     let (boxes, noted) = (self.boxes, self.noted)
     (self.boxes, self.noted) = ([], [])
-    for box in boxes { passages += apart { $0.blocks(box) } }
+    for box in boxes {
+      let found = apart { $0.blocks(box) }
+      stamps += found.map(\.passage).filter { SecrecyStamp.isOne($0.text) }
+      passages += found
+    }
     for note in noted {
       let body = notes[note]
       let texts = apart { $0.blocks(body) }.map(\.passage.text)

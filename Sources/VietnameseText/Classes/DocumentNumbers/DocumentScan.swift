@@ -71,7 +71,8 @@ struct DocumentScan {
   }
 
   private static func isParty(_ line: Line, _ place: Int, _ startsWithCode: Bool) -> Bool {
-    if startsWithCode { return line.isSign(place + 1, "/") }
+    // "NQ/TW"; "BC-CB", for what a cell alone issues.
+    if startsWithCode { return line.isSign(place + 1, "/") || line.isWord(place + 2, "cb") }
     return line.isDash(place)
   }
 
@@ -125,6 +126,6 @@ struct DocumentScan {
     guard match.codes.count == 2, let body = match.codes.last, body.isKnown, !body.isField else { return false }
     let length = line.range(first + 2, body.end).count
     return length > 2 || line.isWord(first + 2, "cp") || line.isWord(first + 2, "tw") || line.isWord(first + 2, "tu")
-      || line.isWord(first + 2, "hu")
+      || line.isWord(first + 2, "hu") || line.isWord(first + 2, "cb")
   }
 }

@@ -38,8 +38,10 @@ struct LexiconChangeOptions: ParsableArguments {
   var json = false
 
   func apply(_ makeChange: (SQLiteStore) async throws -> LexiconChange) async throws {
-    let store = try data.folder().store
-    let editing = try LexiconEditing(lexicon: store, catalog: store, queue: store, reader: Installation.reader())
+    let folder = try data.folder()
+    let store = folder.store
+    let editing = try LexiconEditing(
+      lexicon: store, catalog: store, queue: store, reader: Installation.reader(), narration: folder.narration)
     let (change, effect, jobs) = try await tellingFailure { () async throws in
       let change = try await makeChange(store)
       let meter = Meter("Reading articles", isShown: !json)

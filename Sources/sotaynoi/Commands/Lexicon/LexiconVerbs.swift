@@ -19,8 +19,10 @@ extension LexiconCommand {
     var json = false
 
     func run() async throws {
-      let store = try data.folder().store
-      let editing = try LexiconEditing(lexicon: store, catalog: store, queue: store, reader: Installation.reader())
+      let folder = try data.folder()
+      let store = folder.store
+      let editing = try LexiconEditing(
+        lexicon: store, catalog: store, queue: store, reader: Installation.reader(), narration: folder.narration)
       let (state, counts) = try await tellingFailure { () async throws -> (LexiconState, [Int64: Int]) in
         if quick { return (try await store.lexicon(), [:]) }
         let meter = Meter("Reading articles", isShown: !json)
