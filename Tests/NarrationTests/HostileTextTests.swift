@@ -5,7 +5,8 @@ import VietnameseText
 
 @testable import Narration
 
-/// Text that nobody wrote to be read: it is reported or refused, and takes time in proportion to its length.
+/// Text that nobody wrote to be read: it is reported or refused. That its time grows no faster than it does is for
+/// `LargeTextTests`.
 @Suite struct HostileTextTests {
   static let repeated = [
     "a", "nguyen", "7", "1.", "a/", "(", "-", "UBND", "XIV", "a\u{301}\u{323}", "Ủ", "1-", "http://a.vn/", "ă1", "…",
@@ -17,18 +18,6 @@ import VietnameseText
     #expect(script.wordCount < 1_500, "the last piece of a run may be short enough to be spoken")
     let isReadable = part.contains { $0.isLetter || $0.isNumber }
     #expect(script.unread.contains { $0.rule == "no-blanks" } || !isReadable)
-  }
-
-  @Test(arguments: ["a ", "7 ", "1. ", "( ", "- ", "UBND ", "XIV, ", "1/1 ", "Điều 1 ", "“a” "])
-  func isReadInProportionToItsLength(_ part: String) throws {
-    let clock = ContinuousClock()
-    func time(_ bytes: Int) throws -> Duration {
-      let text = "Chi bộ họp. " + String(repeating: part, count: bytes / part.utf8.count)
-      return try clock.measure { _ = try Narrator().narrate(try document(text)) }
-    }
-    let ratio = try time(160_000) / time(20_000)
-    // Eight times as much; what takes its square would need sixty-four times as long.
-    #expect(ratio < 32)
   }
 
   @Test func isRefusedBeyondAnyArticle() throws {

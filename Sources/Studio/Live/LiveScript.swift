@@ -3,6 +3,7 @@ import AudioStore
 import Catalog
 import Foundation
 import JobQueue
+import Narration
 import Speech
 import SpeechScript
 import Synchronization
@@ -14,6 +15,8 @@ final class LiveScript: Sendable {
     var format: AudioFormat
     /// The version of what admins say of short forms.
     var lexicon: Int64
+    /// What of the document is read.
+    var rules: NarrationRules
   }
 
   let id: ID

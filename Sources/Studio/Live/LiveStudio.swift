@@ -139,7 +139,7 @@ public actor LiveStudio {
     guard let format = AudioFormat(rawValue: format), OrderedFormats.read(job.order.format)?.contains(format) == true
     else { throw LiveError.notOrdered(format) }
     let words = try await lexicon.current()
-    let id = LiveScript.ID(order: job.order, format: format, lexicon: words.state.version)
+    let id = LiveScript.ID(order: job.order, format: format, lexicon: words.state.version, rules: words.rules)
     let making = scripts.script(id) { [catalog, voices, line, reader] in
       try await LiveScript(id, words, catalog: catalog, voices: voices, line: line, reader: reader)
     }
