@@ -11,7 +11,8 @@ import Testing
     .timeLimit(.minutes(15)),
     arguments: [
       "Chi bộ họp bàn công tác tháng tới. ", "Chi bộ họp bàn công tác tháng tới\n\n", "Điều 1.\n", "chi ", "12-TB/ĐU ",
-      "1/1 ", "XIV, ", "UBND ", "“a” ", "Ban Chỉ đạo (BCĐ) họp. ", "| một | hai | ba |\n|---|---|---|\n", "(1) chi bộ họp; ",
+      "1/1 ", "XIV, ", "UBND ", "“a” ", "Ban Chỉ đạo (BCĐ) họp. ", "| một | hai | ba |\n|---|---|---|\n",
+      "(1) chi bộ họp; ",
       "Hỏi: Ai họp?\nĐáp: Chi bộ.\n", "I. A\n1. B\na) C\n",
     ]) func manyTimesOver(unit: String) throws
   {
