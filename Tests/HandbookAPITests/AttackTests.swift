@@ -70,12 +70,7 @@ struct AttackTests {
     try await AccessBench.run { bench in
       let id = try #require(ArticleID(Target.units.rawValue))
       // Another revision, not spoken yet; nothing is made by this service, which says so to who may ask.
-      var draft = try #require(try await bench.store.revision(1, of: id, for: .everything))
-      draft.article.id = try #require(ArticleID("dang-lam"))
-      _ = try await bench.store.publish(
-        ArticleDraft(
-          id: draft.article.id, title: "Đang làm", section: draft.article.section, audience: Audience("tinh/huyen-a"),
-          document: draft.document), mode: .create, voice: "bac", format: "mp3", priority: .admin, at: Date())
+      try await bench.publishCopy(of: id, as: "dang-lam", titled: "Đang làm", for: "tinh/huyen-a")
       let article = try await bench.send("GET", "/api/v1/articles/dang-lam", bench.headers(.memberA))
       let live = try #require(try article.json()["live"] as? [String: Any])
       let address = try #require(live["streamUrl"] as? String)
@@ -335,12 +330,7 @@ struct AttackTests {
       // Others' articles: one that it sees, one that it does not.
       #expect(try await put(Target.everyones.rawValue, "tinh/huyen-a").status == 403)
       let first = try #require(ArticleID("moi-1"))
-      var draft = try #require(try await bench.store.revision(1, of: first, for: .everything))
-      draft.article.id = try #require(ArticleID("cua-b"))
-      _ = try await bench.store.publish(
-        ArticleDraft(
-          id: draft.article.id, title: "B", section: draft.article.section, audience: Audience("tinh/huyen-b"),
-          document: draft.document), mode: .create, voice: "bac", format: "mp3", priority: .admin, at: Date())
+      try await bench.publishCopy(of: first, as: "cua-b", titled: "B", for: "tinh/huyen-b")
       #expect(try await put("cua-b", "tinh/huyen-a").status == 409)
       #expect(try await bench.send("DELETE", "/api/v1/articles/cua-b", editor).status == 404)
       #expect(try await bench.send("DELETE", "/api/v1/articles/\(Target.everyones.rawValue)", editor).status == 403)

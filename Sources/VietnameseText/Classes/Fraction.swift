@@ -90,11 +90,7 @@ struct Fraction: SemioticRule {
       Cardinal.say(whole, into: &out)
       out.say("và")
     }
-    switch match.top {
-    case 1 where match.isRank: out.say("nhất")
-    case 4 where match.isRank: out.say("tư")
-    default: Cardinal.say(match.top, into: &out)
-    }
+    CardinalNumber.say(match.top, isOrdinal: match.isRank, into: &out)
     if match.isPart {
       out.say("phần")
       if match.bottom == 4 { out.say("tư") } else { Cardinal.say(match.bottom, into: &out) }

@@ -18,7 +18,7 @@ enum Measure {
     }
     guard number != nil else { return found }
     // "45 đ/c" has comrades, "45 đ/v" members, neither has money.
-    if line.isSign(found.end, "/"), line.isTight(found.end), line.isWord(index, "đ"), isComrade(line, found.end + 1) {
+    if line.isSign(found.end, "/"), line.isTight(found.end), line.isWord(index, "đ"), isPerson(line, found.end + 1) {
       return nil
     }
     let isGlued = !token.spaced
@@ -29,7 +29,7 @@ enum Measure {
     return found
   }
 
-  private static func isComrade(_ line: Line, _ index: Int) -> Bool {
+  private static func isPerson(_ line: Line, _ index: Int) -> Bool {
     line.isWord(index, "c") || line.isWord(index, "ch") || line.isWord(index, "v")
   }
 

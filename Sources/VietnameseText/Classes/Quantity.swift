@@ -106,7 +106,7 @@ struct Quantity: SemioticRule {
       out.say(isAge(match, line) ? ["tuổi"] : factor.words)
       if let rest = match.rest { sayRest(rest, of: factor.scale ?? 1, line, into: &out) }
     }
-    if let unit = match.unit { if isMark(match, line) { out.say("điểm") } else { out.say(unit.words) } }
+    if let unit = match.unit { out.say(isMark(match, line) ? ["điểm"] : unit.words) }
     if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
   }
 
