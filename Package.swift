@@ -36,6 +36,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 /// What Hummingbird's own types are made of; it brings these packages along.
 let network: [Target.Dependency] = [
@@ -64,6 +65,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
   ],
   targets: [
     // The command line: the only place where parts are chosen and put together.
@@ -72,7 +74,7 @@ let package = Package(
       dependencies: [
         "SpeechScript", "VietnameseText", "HandbookDocuments", "Narration", "Speech", "AudioStore", "AudioProduction",
         "JobQueue", "Catalog", "SQLiteStore", "Containment", "Outgoing", "Studio", "HandbookAPI", argumentParser,
-        logging, lifecycle,
+        logging, lifecycle, configuration,
       ],
       swiftSettings: strict),
 
