@@ -98,7 +98,7 @@ public struct HandbookAPI: Service {
     let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue, audio: audio)
     let registry = PrometheusRegistry()
-    let news = JobNews(queue: queue, clients: configuration.eventClients)
+    let news = JobNews(queue: queue, audio: audio, clients: configuration.eventClients)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))

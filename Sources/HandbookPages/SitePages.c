@@ -30,6 +30,10 @@ static const uint8_t chart_js[] = {
 #embed "Files/admin/chart.js"
 };
 
+static const uint8_t eventstream_js[] = {
+#embed "Files/admin/eventstream.js"
+};
+
 static const uint8_t fix_js[] = {
 #embed "Files/admin/fix.js"
 };
@@ -44,6 +48,10 @@ static const uint8_t lexicon_js[] = {
 
 static const uint8_t messages_js[] = {
 #embed "Files/admin/messages.js"
+};
+
+static const uint8_t news_js[] = {
+#embed "Files/admin/news.js"
 };
 
 static const uint8_t night_js[] = {
@@ -104,10 +112,12 @@ static const HandbookPageFile pages[] = {
     PAGE("api.js", api_js),
     PAGE("articles.js", articles_js),
     PAGE("chart.js", chart_js),
+    PAGE("eventstream.js", eventstream_js),
     PAGE("fix.js", fix_js),
     PAGE("jobs.js", jobs_js),
     PAGE("lexicon.js", lexicon_js),
     PAGE("messages.js", messages_js),
+    PAGE("news.js", news_js),
     PAGE("night.js", night_js),
     PAGE("parts.js", parts_js),
     PAGE("publish.js", publish_js),
