@@ -276,9 +276,13 @@ struct CalendarDate: SemioticRule {
     return line.isWord(last - 1, "thứ") && line.isWord(last, in: .numeral)
   }
 
-  /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5".
+  /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5"; and "23/11; 22/12", which no part of anything is.
   private static func isInRow(_ line: Line, _ first: Int) -> Bool {
-    guard line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và") else { return false }
+    let isImproper = (line.value(first) ?? 0) > (line.value(first + 2) ?? 0)
+    guard
+      line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và")
+        || line.isSign(first - 1, ";") && isImproper
+    else { return false }
     guard line[first - 2].isNumber, line[first - 2].count <= 2, line[first - 4].isNumber else { return false }
     if line.isSign(first - 3, "/") { return true }
     // "ngày 30-4 và 1-5"

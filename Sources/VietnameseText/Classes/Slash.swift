@@ -32,7 +32,7 @@ struct Slash: SemioticRule {
     // "A/H5N1" names a strain: its "H" reckons nothing.
     let isCode = line.isGlued(first + 2) && line[first + 2].isNumber && found == nil
     guard isUnit || line.isWord(first + 1, in: .per) && !isCode,
-      isMeasured(line, first) || found.map({ isHead(line, first, $0) }) ?? false
+      isMeasured(line, first) || found.map({ isHead(line, first, $0) }) ?? false || isFigure(line, first)
     else {
       return Match(unit: nil, isRate: false, end: first + 1)
     }
@@ -46,6 +46,13 @@ struct Slash: SemioticRule {
       && found.unit.scale == nil && line[first + 1].isSmall
       && (found.end > first + 2 || Syllable.judge(line.small(first + 1)) == .foreign || line.isWord(first + 1, "ha"))
   }
+
+  /// "GRDP/người", "HS/lớp": the name of a figure in capitals, reckoned by one of something.
+  private static func isFigure(_ line: Line, _ first: Int) -> Bool {
+    line.isTight(first) && line[first - 1].isCapitals && line[first - 1].count >= 2 && line[first + 1].isSmall
+      && figures.contains { line.isWord(first + 1, $0) }
+  }
+  private static let figures: [StaticString] = ["người", "hộ", "ha", "lớp", "năm", "tháng", "ngày", "km", "km2"]
 
   /// Whether a number or a unit stands before.
   private static func isMeasured(_ line: Line, _ first: Int) -> Bool {
