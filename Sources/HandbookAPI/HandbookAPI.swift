@@ -128,6 +128,7 @@ public struct HandbookAPI: Service {
     router.get("sw.js", use: PageController.worker)
     router.get("manifest.webmanifest", use: PageController.manifest)
     router.get("quan-tri", use: SitePages.admin)
+    router.get("api", use: SitePages.reference)
     router.get("assets/site/:name", use: SitePages.asset)
     router.get("nhung/:id", use: embed.page)
     router.get("oembed", use: embed.describe)

@@ -1,6 +1,6 @@
 #include "HandbookPages.h"
 
-// The admin's page and the small player for other sites.
+// The admin's page, the small player for other sites, and the reference of the API.
 
 static const uint8_t access_js[] = {
 #embed "Files/admin/access.js"
@@ -102,6 +102,22 @@ static const uint8_t embed_js[] = {
 #embed "Files/embed/embed.js"
 };
 
+static const uint8_t reference_css[] = {
+#embed "Files/reference/reference.css"
+};
+
+static const uint8_t reference_html[] = {
+#embed "Files/reference/reference.html"
+};
+
+static const uint8_t reference_js[] = {
+#embed "Files/reference/reference.js"
+};
+
+static const uint8_t schema_js[] = {
+#embed "Files/reference/schema.js"
+};
+
 #define PAGE(name, bytes) {name, bytes, sizeof bytes}
 
 static const HandbookPageFile pages[] = {
@@ -130,6 +146,10 @@ static const HandbookPageFile pages[] = {
     PAGE("embed.css", embed_css),
     PAGE("embed.html", embed_html),
     PAGE("embed.js", embed_js),
+    PAGE("reference.css", reference_css),
+    PAGE("reference.html", reference_html),
+    PAGE("reference.js", reference_js),
+    PAGE("schema.js", schema_js),
 };
 
 size_t handbook_site_page_count(void) { return sizeof pages / sizeof *pages; }

@@ -77,6 +77,11 @@ struct Fraction: SemioticRule {
     {
       return line.isWord(match.end, in: .whole) && !line.isWord(match.end, in: .counted)
     }
+    // "2/10 CB", "5/6 TCĐ": what has a short form is counted.
+    if match.bottom > 4, isShortForm(line, match.end), !line.isWord(first - 1, "chiếm"), !line.isWord(first - 1, "bằng")
+    {
+      return false
+    }
     let isCommon = match.bottom <= 4
     if line.isWord(match.end, in: .counted) {
       return isCommon && (isShared(line, match.end) || match.top == 1 && isStretch(line, match.end))
@@ -84,6 +89,11 @@ struct Fraction: SemioticRule {
     }
     if line.isWord(match.end, in: .whole) { return true }
     return match.bottom <= 10 || match.bottom == 100 || match.bottom == 1_000
+  }
+
+  private static func isShortForm(_ line: Line, _ index: Int) -> Bool {
+    line[index].isCapitals && line[index].spaced && (2...6).contains(line[index].count)
+      && Syllable.judge(line.small(index)) == .foreign
   }
 
   /// People and votes are shared into parts rather than counted: "2/3 đảng viên", "1/3 hộ", "3/4 cử tri".

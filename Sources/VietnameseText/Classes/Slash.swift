@@ -61,7 +61,11 @@ struct Slash: SemioticRule {
     while place >= 0, place > first - reach {
       let token = line[place]
       if token.isNumber || line.isWord(place, in: .scale) || line.isSign(place, "%") { return true }
-      if token.kind == .sign, !token.isSign("/") { return Units.find(line, line.range(place, place + 1)) != nil }
+      // The point of "tr.đ" ends nothing.
+      let isInside = token.isSign(".") && line.isTight(place)
+      if token.kind == .sign, !token.isSign("/"), !isInside {
+        return Units.find(line, line.range(place, place + 1)) != nil
+      }
       place -= 1
     }
     return false
