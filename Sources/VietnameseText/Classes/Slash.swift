@@ -7,6 +7,8 @@ struct Slash: SemioticRule {
     /// The unit behind the sign, where it is no plain word.
     var unit: Units.Unit?
     var isRate: Bool
+    /// "6 tháng/2024": months, a quarter or a half of the year behind it.
+    var isOfYear = false
     var end: Int
   }
 
@@ -19,6 +21,11 @@ struct Slash: SemioticRule {
       line[first + 1].count <= 4
     {
       return Match(unit: nil, isRate: true, end: first + 1)
+    }
+    if line.isWord(first - 1, "tháng") || line.isWord(first - 1, "quý") || line.isWord(first - 1, "năm"),
+      line.isTight(first), line.value(first + 1, in: 1_900...2_100, digits: 4...4) != nil
+    {
+      return Match(unit: nil, isRate: false, isOfYear: true, end: first + 1)
     }
     // "4,5 tỷ/25.000 hộ", "200mm/24h": so much in so much.
     if line[first + 1].isNumber, line.isTight(first), line[first - 1].isWord, isMeasured(line, first),
@@ -72,6 +79,7 @@ struct Slash: SemioticRule {
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if match.isOfYear { return out.say("năm") }
     guard match.isRate else { return out.end(.comma) }
     out.say("trên")
     if let unit = match.unit { out.say(unit.words) }
