@@ -126,7 +126,8 @@ struct MisreadingsAnswer: Encodable, Sendable {
         Report(
           id: item.id, article: draft.article.rawValue,
           title: titles[draft.article.rawValue] ?? draft.article.rawValue, revision: draft.place.revision,
-          block: draft.place.block, word: draft.place.word, sentence: draft.sentence, note: draft.note, reportedAt: item.reportedAt))
+          block: draft.place.block, word: draft.place.word, sentence: draft.sentence, note: draft.note,
+          reportedAt: item.reportedAt))
     }
   }
 }
