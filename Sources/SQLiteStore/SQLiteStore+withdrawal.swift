@@ -5,10 +5,9 @@ import JobQueue
 
 /// Taking articles out of the handbook, and what may still be heard.
 extension SQLiteStore {
-  public func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+  public func withdraw(_ id: ArticleID, seen: Article?, now: Date) async throws {
     try await write { db in
-      guard let article = try Self.current(id, db) else { throw CatalogError.noSuchArticle(id) }
-      if let revision, revision != article.revision { throw CatalogError.articleChanged(id) }
+      _ = try Self.unchanged(id, since: seen, db)
       try db.execute(
         sql: "UPDATE article SET withdrawn_at = ? WHERE id = ?", arguments: [now.milliseconds, id.rawValue])
       // Its chapters and renditions go with it.

@@ -74,7 +74,7 @@ struct AccessBench: Sendable {
     for target in Target.allCases where target != .notThere {
       (tracks[target], jobs[target]) = try await publish(target, store, audio)
     }
-    try await store.withdraw(try #require(ArticleID(Target.withdrawn.rawValue)), at: nil, now: Date())
+    try await store.withdraw(try #require(ArticleID(Target.withdrawn.rawValue)), seen: nil, now: Date())
     let secrets = try await handOut(store)
 
     var configuration = configuration

@@ -60,7 +60,7 @@ struct AttackTests {
       let article = try #require(ArticleID(Target.units.rawValue))
       #expect(try await bench.send("GET", foreign.path(address, of: article)).status == 404)
       // Withdrawn is gone, however long an address would have held.
-      try await bench.store.withdraw(article, at: nil, now: Date())
+      try await bench.store.withdraw(article, seen: nil, now: Date())
       #expect(try await bench.send("GET", good).status == 404)
     }
   }
@@ -107,7 +107,7 @@ struct AttackTests {
       #expect(done.status == 307)
       let whole = try await bench.send("GET", try #require(done.header("Location")))
       #expect(whole.body == Data(JoinedTests.file("bai-don-vi")))
-      try await bench.store.withdraw(id, at: nil, now: Date())
+      try await bench.store.withdraw(id, seen: nil, now: Date())
       #expect(try await bench.send("GET", try bench.signedLive(.units, "bai-don-vi.mp3")).status == 404)
       // The state that If-Match names is the article's, whatever its addresses are by now.
       let now = try await bench.send("GET", "/api/v1/articles/dang-lam", bench.headers(.editorA))

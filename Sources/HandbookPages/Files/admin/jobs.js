@@ -24,6 +24,7 @@ export function whyWords(job, queue) {
     return "Đến lượt thì đọc.";
   }
   if (job.state === "dead") return [KINDS[job.failure?.kind] ?? "", job.failure?.message ?? ""].filter(Boolean).join(": ");
+  if (job.state === "cancelled" && job.failure) return KINDS[job.failure.kind] ?? "";
   return progressWords(job);
 }
 

@@ -46,6 +46,7 @@ const SENTENCES = {
   "audience-unknown": "Đối tượng “{audience}” không đúng: công khai (public), đảng viên (members) hoặc mã đơn vị.",
   "article-unknown": "Không có bài này.",
   "article-withdrawn": "Bài đã được thu hồi.",
+  "state-changed": "Vừa có người khác thay đổi mục này. Hãy xem lại.",
   "article-changed": "Vừa có người khác sửa bài này. Hãy xem lại.",
   "recognition-not-checked": "Chữ được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc, kể cả dấu mật, rồi đánh dấu vào ô “Tôi đã đối chiếu”.",
 
