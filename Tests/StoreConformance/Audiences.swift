@@ -57,7 +57,8 @@ extension StoreConformance {
       let first = try await store.publish(try Sample.draft()).article
       let id = first.id
       func state() async throws -> [Int?] {
-        let article = try await store.article(id, for: .everything)?.article
+        let listing = try await store.article(id, for: .everything)
+        let article = listing?.article
         return [article?.announcements, article?.announcedAt.map { Int($0.timeIntervalSince(Sample.start)) }]
       }
       #expect(try await state() == [0, nil])
