@@ -190,6 +190,12 @@ struct AccessBench: Sendable {
       .path(PublicAddress(hash, kind), of: try #require(ArticleID(target.rawValue)))
   }
 
+  /// An address that was signed for some of them, one after another.
+  func signedJoined(_ targets: [Target], at time: Date = Date()) throws -> String {
+    let articles = try #require(JoinedArticles(targets.compactMap { ArticleID($0.rawValue) }))
+    return SignedAddresses(signer: AddressSigner(key: Self.key), now: time).livePath(joining: articles)
+  }
+
   /// An address that was signed for what is made of it.
   func signedLive(_ target: Target, _ rest: String, at time: Date = Date()) throws -> String {
     SignedAddresses(signer: AddressSigner(key: Self.key), now: time)
