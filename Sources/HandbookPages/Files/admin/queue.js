@@ -1,11 +1,13 @@
 // The queue: what is being made and how far, why the rest waits, what failed and why.
 
 import { ask } from "./api.js";
-import { whyWords } from "./jobs.js";
+import { isOpen, whyWords } from "./jobs.js";
+import { follow, gathered } from "./news.js";
 import { button, complain, field, make, notice, progress, sheet } from "./parts.js";
 import { count, fromNow, KINDS, moment, PRIORITIES, STATES } from "./wording.js";
 
-const PACE = 2000;
+/** Milliseconds in which news is gathered before the list is asked for anew. */
+const PACE = 700;
 const VIEWS = [["waiting,running", "Đang làm và đang chờ"], ["dead", "Hỏng"], ["done", "Đã xong"], ["cancelled", "Đã hủy"]];
 
 function askWhy(done) {
@@ -22,7 +24,6 @@ function askWhy(done) {
 
 export async function showQueue(room) {
   let states = VIEWS[0][0];
-  let timer = 0;
   let isGone = false;
   let shown = "";
   const status = make("div", { className: "queue-state", "@role": "status" });
@@ -52,13 +53,12 @@ export async function showQueue(room) {
   }
 
   function line(job, queue) {
-    const isOpen = job.state === "waiting" || job.state === "running";
     return make("li", { "@data-job": String(job.id) },
       make("div", {}, make("a", { href: `#/bai/${job.article}` }, job.article),
         make("span", { className: "facts" }, ` ${[`giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `lần thử ${job.attempts}` : "", job.finishedAt ? moment(job.finishedAt) : ""].filter(Boolean).join(" · ")}`)),
       make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state]), ` ${whyWords(job, queue)}`),
       job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${job.article}`) : null,
-      isOpen ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
+      isOpen(job) ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
       job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Đọc lại ${job.article}` }) : null);
   }
 
@@ -85,7 +85,6 @@ export async function showQueue(room) {
   }
 
   async function load() {
-    clearTimeout(timer);
     const mine = states;
     const [queue, { jobs }] = await Promise.all([ask("/api/v1/queue"), ask(`/api/v1/jobs?state=${states}&limit=200`)]);
     if (isGone || mine !== states) return;
@@ -99,10 +98,11 @@ export async function showQueue(room) {
         : [make("ul", { className: "jobs" }, ...jobs.map((job) => line(job, queue)))] : [make("p", { className: "empty" }, "Không có việc nào.")]));
       if (focused) list.querySelector(`[data-job="${focused}"] button`)?.focus();
     }
-    timer = setTimeout(() => load().catch(complain), PACE);
   }
   const counts = make("p", { className: "facts" });
   room.append(make("h1", {}, "Hàng đợi"), status, counts, tabs, list);
   await load();
-  return () => { isGone = true; clearTimeout(timer); };
+  const soon = gathered(() => load().catch(complain), PACE);
+  const stop = follow(soon, soon);
+  return () => { isGone = true; stop(); soon.stop(); };
 }
