@@ -67,10 +67,12 @@ public protocol JobQueue: Sendable {
   ///   waiting, running or done; `.notWanted` when nobody would hear what it makes.
   func retry(_ id: JobID, seen: JobState?, at now: Date) async throws
 
-  /// Puts dead letters back into the queue, those whose last failure was of a kind, or all; of those that do the same
-  /// work the newest, and none whose work another job does by now or nobody would hear.
+  /// Puts dead letters back into the queue, those whose last failure was of a kind or has a code, or all; of those
+  /// that do the same work the newest, and none whose work another job does by now or nobody would
+  /// hear.
+  /// - Parameter reason: a kind, such as "engine"; or a code, such as "engine-died"; nil for all.
   /// - Returns: how many.
-  func retryDead(_ kind: String?, at now: Date) async throws -> Int
+  func retryDead(_ reason: String?, at now: Date) async throws -> Int
 
   /// Hands out nothing until `resume`; what runs goes on.
   /// - Parameters:

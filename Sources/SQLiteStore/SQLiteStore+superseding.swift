@@ -27,16 +27,6 @@ extension SQLiteStore {
           """),
       arguments: [job.order.article, job.order.revision])
     guard let row else { return nil }
-    return row["gone"] ? .withdrawn : .superseded(by: row["revision"])
-  }
-}
-
-extension FailureReason {
-  fileprivate static func superseded(by revision: Int) -> FailureReason {
-    FailureReason(kind: "superseded", message: "revision \(revision) has taken its place")
-  }
-
-  fileprivate static var withdrawn: FailureReason {
-    FailureReason(kind: "superseded", message: "its article has been withdrawn")
+    return row["gone"] ? .articleWithdrawn : .superseded(by: row["revision"])
   }
 }

@@ -1,9 +1,10 @@
 // Jobs as they are worked on, in words and as lines that follow the news of them.
 
 import { ask } from "./api.js";
+import { failureSentence } from "./messages.js";
 import { follow } from "./news.js";
 import { button, make, progress } from "./parts.js";
-import { fromNow, KINDS, STATES } from "./wording.js";
+import { fromNow, STATES } from "./wording.js";
 
 /** Whether work on it lies ahead. */
 export function isOpen(job) {
@@ -20,15 +21,15 @@ export function progressWords(job) {
 export function whyWords(job, queue) {
   if (job.state === "waiting") {
     if (queue?.state === "paused") return `Hàng đợi đang tạm dừng: ${queue.reason ?? ""}`;
-    if (queue?.state === "stopped") return `Hàng đợi tự dừng vì ${KINDS[queue.kind] ?? "lỗi"}; tự thử lại ${fromNow(queue.nextProbe)}.`;
+    if (queue?.state === "stopped") return "Chờ đến khi hàng đợi chạy lại.";
     if (new Date(job.dueAt) > Date.now()) {
-      return job.failure ? `Lần trước hỏng (${KINDS[job.failure.kind] ?? job.failure.kind}); thử lại ${fromNow(job.dueAt)}.`
+      return job.failure ? `Lần trước hỏng: ${failureSentence(job.failure)} Thử lại ${fromNow(job.dueAt)}.`
         : `Hẹn bắt đầu ${fromNow(job.dueAt)}.`;
     }
     return "Đến lượt thì đọc.";
   }
-  if (job.state === "dead") return [KINDS[job.failure?.kind] ?? "", job.failure?.message ?? ""].filter(Boolean).join(": ");
-  if (job.state === "cancelled" && job.failure) return KINDS[job.failure.kind] ?? "";
+  if (job.state === "dead") return job.failure ? failureSentence(job.failure) : "";
+  if (job.state === "cancelled" && job.failure) return failureSentence(job.failure);
   return progressWords(job);
 }
 

@@ -2,9 +2,10 @@
 
 import { ask } from "./api.js";
 import { isOpen, whyWords } from "./jobs.js";
+import { causeSentence, failureSentence } from "./messages.js";
 import { follow, gathered } from "./news.js";
 import { button, complain, field, make, notice, progress, sheet } from "./parts.js";
-import { count, fromNow, KINDS, moment, PRIORITIES, STATES } from "./wording.js";
+import { count, fromNow, moment, PRIORITIES, STATES } from "./wording.js";
 
 /** Milliseconds in which news is gathered before the list is asked for anew. */
 const PACE = 700;
@@ -39,7 +40,7 @@ export async function showQueue(room) {
   function showStatus(queue) {
     const words = { running: "Đang chạy", paused: "Tạm dừng", stopped: "Tự dừng" }[queue.state] ?? queue.state;
     const why = queue.state === "paused" ? `từ ${moment(queue.since)}: ${queue.reason ?? ""}`
-      : queue.state === "stopped" ? `từ ${moment(queue.since)} vì ${KINDS[queue.kind] ?? queue.kind}: ${queue.reason ?? ""}. Tự thử lại ${fromNow(queue.nextProbe)}.` : "";
+      : queue.state === "stopped" ? `từ ${moment(queue.since)}. ${failureSentence(queue)}${queue.nextProbe ? ` Tự thử lại ${fromNow(queue.nextProbe)}.` : ""}` : "";
     const key = `${queue.state} ${why}`;
     counts.textContent = `${count(queue.running)} đang đọc, ${count(queue.waiting)} chờ, ${count(queue.dead)} hỏng`;
     if (status.dataset.shown === key) return;
@@ -68,20 +69,21 @@ export async function showQueue(room) {
     await load();
   }
 
-  /** Failures by their kind, each with a button that tries all of them once more. */
+  /** Failures by their cause, each with a button that tries all of them once more. */
   function failures(jobs, queue) {
-    const kinds = new Map();
+    const causes = new Map();
     for (const job of jobs) {
-      const kind = job.failure?.kind ?? "";
-      kinds.set(kind, [...(kinds.get(kind) ?? []), job]);
+      const code = job.failure?.code ?? "fault";
+      causes.set(code, [...(causes.get(code) ?? []), job]);
     }
-    return [...kinds].map(([kind, group]) => make("section", {}, make("div", { className: "head" },
-      make("h2", {}, `${KINDS[kind] ?? kind} (${count(group.length)})`),
+    return [...causes].map(([code, group]) => make("section", {}, make("div", { className: "head" },
+      make("h2", {}, `${causeSentence(code)} (${count(group.length)})`),
       button("Thử lại tất cả", async () => {
-        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(kind)}`, { method: "POST" });
+        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(code)}`, { method: "POST" });
         notice(`${count(retried)} việc được đưa lại vào hàng đợi.`);
         await load();
-      })), make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
+      }, { "@aria-label": `Thử lại tất cả việc hỏng vì: ${causeSentence(code)}` })),
+    make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
   }
 
   async function load() {
