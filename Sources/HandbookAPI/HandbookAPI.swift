@@ -284,6 +284,7 @@ extension HandbookAPI {
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
+        OversizedHeads(),
       ],
       idleTimeout: .seconds(Int64(configuration.idleSeconds)),
       // A cookie, a token and what browsers and proxies add lie far below.
