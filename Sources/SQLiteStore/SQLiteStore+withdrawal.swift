@@ -15,7 +15,11 @@ extension SQLiteStore {
       try db.execute(sql: "DELETE FROM released WHERE article = ?", arguments: [id.rawValue])
       let jobs = try Row.fetchAll(
         db, sql: "SELECT * FROM job WHERE article = ? AND state IN ('waiting', 'running')", arguments: [id.rawValue])
-      for row in jobs { try Self.move(try Job(row), by: .cancel, at: now, db) }
+      for row in jobs {
+        var job = try Job(row)
+        job.failure = .articleWithdrawn
+        try Self.move(job, by: .supersede, at: now, db)
+      }
     }
   }
 

@@ -29,7 +29,8 @@ extension StoreConformance {
       for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
         #expect(try await store.serves(content, for: .everything) == false)
       }
-      #expect(try await store.job(lease.job.id)?.state == .cancelled)
+      let ended = try #require(try await store.job(lease.job.id))
+      #expect(ended.state == .cancelled && ended.failure == .articleWithdrawn)
       #expect(third.job?.id == lease.job.id)
       await #expect(throws: JobQueueError.leaseLost(lease.job.id)) {
         try await store.complete(lease, publishing: Sample.track(revision: 3), at: Sample.start)
