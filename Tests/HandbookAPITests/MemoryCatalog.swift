@@ -128,6 +128,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
   func setAudience(_ audience: Audience?, ofSection id: String, seen: SectionAudience?) async throws { throw Down() }
   func setAudience(_ audience: Audience?, of id: ArticleID, seen: Article?) async throws { throw Down() }
   func audience(ofSection id: String) async throws -> SectionAudience? { SectionAudience(section: id, audience: nil) }
+  func titles(of ids: Set<String>, for viewer: Viewer) async throws -> [String: String] {
+    try read { state in
+      let named = state.drafts.compactMap { id, drafts in drafts.last.map { (id.rawValue, $0.title) } }
+      return Dictionary(named) { first, _ in first }.filter { ids.contains($0.key) }
+    }
+  }
   func sectionAudiences() async throws -> [String: Audience] { [:] }
 
   func keepToken(_ draft: TokenDraft, digest: String, at now: Date) async throws -> AccessToken {
