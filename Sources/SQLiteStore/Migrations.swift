@@ -454,9 +454,19 @@ let migrations: [Migration] = [
     ) STRICT, WITHOUT ROWID;
     """),
 
-  // A number that grows with whatever decides what may be heard and by whom, so that answers can be kept until it does.
+  // Why jobs have failed, by the cause: a code, and what its sentence fills in as JSON. NULL where the kind says it all.
   Migration(
     25,
+    """
+    ALTER TABLE job ADD COLUMN failure_code TEXT;
+    ALTER TABLE job ADD COLUMN failure_values TEXT;
+    ALTER TABLE stop ADD COLUMN code TEXT;
+    ALTER TABLE stop ADD COLUMN details TEXT;
+    """),
+
+  // A number that grows with whatever decides what may be heard and by whom, so that answers can be kept until it does.
+  Migration(
+    26,
     """
     CREATE TABLE access_version (
       id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -467,7 +477,7 @@ let migrations: [Migration] = [
     """),
 ]
 
-/// Triggers of migration 25. A later one that makes one of these tables anew must make its triggers anew, too.
+/// Triggers of migration 26. A later one that makes one of these tables anew must make its triggers anew, too.
 private let advancing = ["article", "section", "revision", "track", "rendition", "released", "token"].flatMap { table in
   ["insert", "update", "delete"].map { change in
     """
