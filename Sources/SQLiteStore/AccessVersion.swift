@@ -3,7 +3,7 @@ import Synchronization
 
 /// A number that grows with every change of what may be heard or read, and by whom, whichever process made it.
 ///
-/// Triggers of the database advance it inside the change's own transaction (migration 26), so no program that writes can
+/// Triggers of the database advance it inside the change's own transaction (migration 27), so no program that writes can
 /// forget to: once a change can be seen, so can its number. Asking costs some microseconds on the caller's thread. It has
 /// connections of its own, since a pool's belong to queries that may take long, and two of them, so that a thread that
 /// is stopped while it asks holds up no other.

@@ -464,9 +464,22 @@ let migrations: [Migration] = [
     ALTER TABLE stop ADD COLUMN details TEXT;
     """),
 
-  // A number that grows with whatever decides what may be heard and by whom, so that answers can be kept until it does.
+  // Narration rules that admins switched; all others run. The version of the whole grows with each change.
   Migration(
     26,
+    """
+    CREATE TABLE rule_switch (
+      rule TEXT NOT NULL PRIMARY KEY,
+      is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      version INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
+
+  // A number that grows with whatever decides what may be heard and by whom, so that answers can be kept until it does.
+  Migration(
+    27,
     """
     CREATE TABLE access_version (
       id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -477,7 +490,7 @@ let migrations: [Migration] = [
     """),
 ]
 
-/// Triggers of migration 26. A later one that makes one of these tables anew must make its triggers anew, too.
+/// Triggers of migration 27. A later one that makes one of these tables anew must make its triggers anew, too.
 private let advancing = ["article", "section", "revision", "track", "rendition", "released", "token"].flatMap { table in
   ["insert", "update", "delete"].map { change in
     """
