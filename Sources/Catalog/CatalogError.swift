@@ -11,6 +11,8 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Somebody else has changed the lexicon since it was looked at.
   case lexiconChanged
   case noSuchEntry(Int64)
+  /// Somebody else has switched narration rules since they were looked at.
+  case rulesChanged
   case noSuchSection(String)
   case noSuchToken(Int64)
 
@@ -20,6 +22,7 @@ public enum CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchArticle(let id): "there is no article \(id)"
     case .articleChanged(let id): "article \(id) has been changed since"
     case .lexiconChanged: "somebody else has changed the lexicon meanwhile; look once more"
+    case .rulesChanged: "somebody else has switched narration rules meanwhile; look once more"
     case .noSuchEntry(let id): "there is no entry \(id) in the lexicon"
     case .noSuchSection(let id): "there is no section \(id)"
     case .noSuchToken(let id): "there is no token \(id), or none that holds any more"

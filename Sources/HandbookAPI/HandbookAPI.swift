@@ -19,7 +19,7 @@ public import Studio
 /// ```
 public struct HandbookAPI: Service {
   private let catalog: any Catalog
-  private let lexicon: any LexiconStore
+  private let lexicon: any LexiconStore & RuleStore
   private let listening: any ListeningStore
   private let queue: any JobQueue
   private let tokens: any TokenStore
@@ -28,7 +28,6 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let speaker: SentenceSpeaker?
-  private let narration: NarrationSetting
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -41,11 +40,10 @@ public struct HandbookAPI: Service {
   ///   - speaker: lets admins hear sentences at once; nil where nothing is spoken by this process.
   ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
-    catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
+    catalog: any Catalog, lexicon: any LexiconStore & RuleStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
-    speaker: SentenceSpeaker? = nil, narration: NarrationSetting = NarrationSetting(),
-    production: Production,
+    speaker: SentenceSpeaker? = nil, production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
@@ -59,7 +57,6 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.speaker = speaker
-    self.narration = narration
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -80,13 +77,15 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.limits.bodyBytes, deadline: .seconds(configuration.limits.bodySeconds))
-    let readings = LexiconSource(lexicon, narration: narration)
+    let readings = LexiconSource(lexicon)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
     let words = LexiconController(
       editing: LexiconEditing(
-        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader, narration: narration),
+        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
+    let rules = RuleController(
+      switching: RuleSwitching(store: lexicon, catalog: catalog, reader: publisher.reader), body: body)
     let speech = SpeechController(speaker: speaker, body: body)
     let scripts = ScriptController(
       catalog: catalog, scripts: CurrentScript(catalog: catalog, lexicon: readings, reader: publisher.reader))
@@ -203,6 +202,8 @@ public struct HandbookAPI: Service {
     // All else that writes is an admin's.
     let looking = api.group().add(middleware: Guard.admins)
     looking.post("lexicon/preview", use: words.preview)
+    looking.get("rules", use: rules.list)
+    looking.post("rules/:id/preview", use: rules.preview)
     looking.get("engines", use: engines.list)
     looking.get("engines/canary/:file", use: engines.file)
     let batches = BatchController(desk: production.batches)
@@ -230,6 +231,7 @@ public struct HandbookAPI: Service {
     writing.post("rerender", use: again.rerender)
     writing.post("engines/canary", use: engines.canary)
     writing.post("engines/approve", use: engines.approve)
+    writing.put("rules/:id", use: rules.set)
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
     writing.get("misreadings", use: misreadings.list)

@@ -20,7 +20,7 @@ struct AccessMatrixTests {
 
     /// Whether its answer depends on which article is meant.
     var hasTarget: Bool { path.contains("{") && !Operation.others.contains { path.hasPrefix($0) } }
-    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon", "/api/v1/batches"]
+    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon", "/api/v1/rules", "/api/v1/batches"]
   }
 
   private static func operations(_ bench: AccessBench) async throws -> [Operation] {

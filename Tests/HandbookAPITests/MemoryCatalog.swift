@@ -4,7 +4,7 @@ import JobQueue
 import Synchronization
 
 /// A catalog and queue without a database: what the API sees of one.
-final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, TokenStore, AuditLog {
+final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, ListeningStore, TokenStore, AuditLog {
   struct Down: Error {}
 
   struct State {
@@ -14,6 +14,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     var jobs: [Job] = []
     var stops: [QueueStop] = []
     var lexicon = LexiconState()
+    var rules = RuleState()
     /// Contents that belong to no published article.
     var hidden: Set<String> = []
     var withdrawn: [ArticleID: Date] = [:]
@@ -208,6 +209,23 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
       QueueStatus(
         counts: Dictionary(state.jobs.map { ($0.state, 1) }, uniquingKeysWith: +), stops: state.stops,
         oldestWaiting: state.jobs.filter { $0.state == .waiting }.map(\.createdAt).min())
+    }
+  }
+
+  func ruleState() async throws -> RuleState { try read { $0.rules } }
+  func ruleVersion() async throws -> Int64 { try read { $0.rules.version } }
+
+  func switchRules(
+    _ switches: [String: Bool], by author: String, ifVersion version: Int64?, at now: Date
+  ) async throws -> RuleState {
+    try read { state in
+      if let version, version != state.rules.version { throw CatalogError.rulesChanged }
+      for (rule, isOn) in switches where isOn == state.rules.off.contains(rule) {
+        state.rules.switches.removeAll { $0.rule == rule }
+        state.rules.switches.append(RuleSwitch(rule: rule, isOn: isOn, author: author, changedAt: now))
+        state.rules.version += 1
+      }
+      return state.rules
     }
   }
 

@@ -50,6 +50,9 @@ struct Problem: Error, Sendable {
         self.init(.preconditionFailed, .articleChanged, "Article \(id) has been changed since; look at it again.")
       case .lexiconChanged:
         self.init(.conflict, .lexiconChanged, "Somebody else has changed the lexicon meanwhile; look once more.")
+      case .rulesChanged:
+        self.init(
+          .preconditionFailed, "Somebody else has switched narration rules meanwhile; look at them again.")
       case .noSuchEntry(let id):
         self.init(.notFound, .entryUnknown, "There is no entry \(id) in the lexicon.")
       case .noSuchSection(let id):
