@@ -141,13 +141,15 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
-    let joined = JoinedController(catalog: catalog, queue: queue, store: audio, live: live)
+    let joined = JoinedController(catalog: catalog, store: audio)
+    let session = JoinedStream(catalog: catalog, queue: queue, store: audio, live: live)
     router.get("joined/:file", use: joined.audio)
-    router.get("live/joined/:file", use: joined.growing)
+    router.get("live/joined/:file", use: session.stream)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("live/signed/:grant/:file", use: making.signedStream)
     router.get("live/signed/:grant/chapters/:id/:file", use: making.signedChapter)
+    router.get("live/signed/:grant/joined/:file", use: session.signedStream)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     let feeds = FeedController(catalog: catalog, site: Site(configuration), gate: gate)
     router.get("feeds/:file", use: feeds.feed)
@@ -191,9 +193,9 @@ public struct HandbookAPI: Service {
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
     api.get("me", use: me.who)
-    let session = SessionController(gate: gate, body: body, isSecure: Site(configuration).isSecure)
-    api.post("session", use: session.begin)
-    api.delete("session", use: session.end)
+    let signing = SessionController(gate: gate, body: body, isSecure: Site(configuration).isSecure)
+    api.post("session", use: signing.begin)
+    api.delete("session", use: signing.end)
     let own = api.group().add(middleware: Guard.members).add(middleware: trail)
     own.get("me/feeds", use: me.feeds)
     own.post("me/feeds", use: me.addFeed)
@@ -218,11 +220,14 @@ public struct HandbookAPI: Service {
     let handedOut = TokenController(tokens: tokens, body: body)
     writing.get("tokens", use: handedOut.list)
     writing.post("tokens", use: handedOut.create)
+    writing.get("tokens/:id", use: handedOut.token)
     writing.post("tokens/:id/rotate", use: handedOut.rotate)
     writing.delete("tokens/:id", use: handedOut.revoke)
-    writing.get("audiences", use: AudienceController(catalog: catalog, body: body).list)
-    writing.put("sections/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfSection)
-    writing.put("articles/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfArticle)
+    let audiences = AudienceController(catalog: catalog, body: body)
+    writing.get("audiences", use: audiences.list)
+    writing.get("sections/:id/audience", use: audiences.ofSection)
+    writing.put("sections/:id/audience", use: audiences.setOfSection)
+    writing.put("articles/:id/audience", use: audiences.setOfArticle)
     writing.post("jobs/:id/retry", use: jobs.retry)
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
@@ -281,6 +286,7 @@ extension HandbookAPI {
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
+        OversizedHeads(),
       ],
       idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
       // A cookie, a token and what browsers and proxies add lie far below.

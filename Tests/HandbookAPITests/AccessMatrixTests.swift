@@ -53,6 +53,7 @@ struct AccessMatrixTests {
       default: "\(target.rawValue).mp3"
       }
     if path.hasPrefix("/signed") { return try bench.signed(target) }
+    if path.hasPrefix("/live/signed"), path.contains("/joined/") { return try bench.signedJoined([target]) }
     if path.hasPrefix("/live/signed") {
       let key = String(repeating: "0", count: 64)
       return try bench.signedLive(

@@ -19,7 +19,8 @@ public enum StoreConformance {
   /// All checks, by concern.
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
-    + searching + audiences + tokens + clocks + withdrawing + lexicon + rules + engines + batches + outbox + feeds
+    + searching + audiences + tokens + clocks + withdrawing + superseding + lexicon + rules + engines + batches
+    + outbox + feeds
     + inboxes
     + listening + tallying
 }
