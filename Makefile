@@ -107,6 +107,7 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	@$(call install,nginx-light)
 	Tests/EndToEnd/ranges-beside-nginx.py 200
 	Tests/EndToEnd/smuggling-through-nginx.py
+	Tests/EndToEnd/accel-redirect.sh
 	swift run -c release QueueBenchmark
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 

@@ -34,6 +34,8 @@ public protocol AudioStore: Sendable {
 public protocol StoredFile: Sendable {
   /// Bytes.
   var size: Int { get }
+  /// Where it lies within the store's folder, "ab/ab12…"; nil for what is no file of a folder.
+  var place: String? { get }
   /// The bytes of a range that lies within `0..<size`. Blocks; call it off the cooperative threads.
   func read(_ range: Range<Int>) throws -> [UInt8]
   /// Fills `buffer` with the bytes from `offset` on, all of which lie within `0..<size`. Blocks as well.
@@ -45,6 +47,8 @@ public protocol StoredFile: Sendable {
 }
 
 extension StoredFile {
+  public var place: String? { nil }
+
   public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     buffer.copyBytes(from: try read(offset..<offset + buffer.count))
   }

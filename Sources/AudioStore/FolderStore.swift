@@ -26,7 +26,9 @@ public struct FolderStore: AudioStore {
 
   public func refusal() -> AudioStoreError? { Reserve.refusal(of: root, for: 0) }
 
-  public func open(_ hash: ContentHash) throws -> (any StoredFile)? { try OpenFile(path(of: hash)) }
+  public func open(_ hash: ContentHash) throws -> (any StoredFile)? {
+    try OpenFile(path(of: hash), place: Self.place(of: hash))
+  }
 
   /// Whether it is there and whole. It then counts as new, so that collection leaves it to whoever is about to refer to
   /// it; and one that a disk has spoilt is written anew.
@@ -38,5 +40,7 @@ public struct FolderStore: AudioStore {
     return (try? kept.read(0..<kept.size)) == bytes
   }
 
-  func path(of hash: ContentHash) -> String { "\(root)/\(hash.description.prefix(2))/\(hash)" }
+  func path(of hash: ContentHash) -> String { "\(root)/\(Self.place(of: hash))" }
+
+  private static func place(of hash: ContentHash) -> String { "\(hash.description.prefix(2))/\(hash)" }
 }

@@ -4,11 +4,13 @@ import Glibc
 /// A file open for reading; the one owner of its descriptor.
 final class OpenFile: StoredFile {
   let size: Int
+  let place: String?
   private let descriptor: Int32
   private let path: String
 
+  /// - Parameter place: its path within the folder of a store.
   /// - Returns: nil where there is no such file.
-  init?(_ path: String) throws(AudioStoreError) {
+  init?(_ path: String, place: String? = nil) throws(AudioStoreError) {
     let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       guard errno == ENOENT else { throw .cannotRead(path, reason: errorText()) }
@@ -20,6 +22,7 @@ final class OpenFile: StoredFile {
       throw .cannotRead(path, reason: "it is not a file")
     }
     self.path = path
+    self.place = place
     self.descriptor = descriptor
     size = Int(status.st_size)
   }

@@ -23,6 +23,9 @@ extension HandbookAPI {
     public var framingSites: [String]
     /// Proxies whose `X-Forwarded-For` is believed: addresses, or networks such as "10.0.0.0/8".
     public var trustedProxies: [String] = []
+    /// The location of nginx, "/am-thanh-noi-bo/", out of which those proxies send audio by themselves
+    /// (`X-Accel-Redirect`); nil where the service sends it.
+    public var accelRedirect: String?
     /// What one client, and all of them together, may take.
     public var limits: Limits
     /// Origins whose pages may read what is served: "https://app.example.vn".
@@ -58,6 +61,11 @@ extension HandbookAPI.Configuration {
     if let text = framingSites.first(where: { !FramingPages.isOrigin($0) }) { throw .badFramingSite(text) }
     if let text = allowedOrigins.first(where: { !CrossOrigin.isOrigin($0) }) { throw .badOrigin(text) }
     if let text = trustedProxies.first(where: { NetworkRange($0) == nil }) { throw .badProxy(text) }
+    if let accelRedirect {
+      guard Self.isAccelLocation(accelRedirect) else { throw .badAccelLocation(accelRedirect) }
+      // Nobody would ever be given such an answer.
+      guard !trustedProxies.isEmpty else { throw .accelWithoutProxy }
+    }
     try identity?.check()
   }
 
@@ -76,6 +84,9 @@ extension HandbookAPI.Configuration {
 
   /// Whether `text` is an address of a proxy, or a network of them.
   public static func isProxy(_ text: String) -> Bool { NetworkRange(text) != nil }
+
+  /// Whether `text` can be a location of nginx that files are sent out of.
+  public static func isAccelLocation(_ text: String) -> Bool { AccelRedirect.isLocation(text) }
 
   /// Whether `text` is long enough for an admin's secret, and can be sent as one.
   public static func isAdminToken(_ text: String) -> Bool { AdminToken(text) != nil }

@@ -75,7 +75,7 @@ public struct HandbookAPI: Service {
   func routes() -> Router<HandbookContext> {
     let gate = Gate(configuration, tokens: tokens, identity: identity)
     let articles = ArticleController(catalog: catalog)
-    let opened = OpenedFiles(audio)
+    let opened = OpenedFiles(audio, accel: configuration.accelRedirect.map(AccelRedirect.init))
     let files = FileController(catalog: catalog, files: opened)
     let body = BodyReader(limit: configuration.limits.bodyBytes, deadline: .seconds(configuration.limits.bodySeconds))
     let readings = LexiconSource(lexicon)

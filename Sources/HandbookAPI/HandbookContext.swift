@@ -10,6 +10,8 @@ struct HandbookContext: RequestContext {
   let channel: any Channel
   /// Who sends it; nobody known until `Authentication` has looked.
   var client = ClientAddress(peer: nil)
+  /// Whether it is a proxy that the settings name, and that speaks for somebody else.
+  var comesFromProxy = false
   /// What its sender may see and do; nothing but what is public until `Authentication` has looked.
   var access = Self.nobody
 

@@ -13,6 +13,8 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badProxy(String)
   case badOrigin(String)
   case badIdentity(String)
+  case badAccelLocation(String)
+  case accelWithoutProxy
 
   /// Reads what the network layer threw while binding.
   /// - Returns: nil for an error that has to do with something else.
@@ -48,6 +50,10 @@ public enum ServingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\"\(origin)\" is no origin; give a scheme, a host and perhaps a port in small letters: https://app.example.vn."
     case .badProxy(let proxy):
       "\"\(proxy)\" is no address of a proxy; give one like 127.0.0.1 or ::1, or a network like 10.0.0.0/8."
+    case .badAccelLocation(let text):
+      "\"\(text)\" is no location of nginx to send files out of; give one like /am-thanh-noi-bo/."
+    case .accelWithoutProxy:
+      "accel-redirect lets a proxy send the audio: name it by trusted-proxy, too, 127.0.0.1 for nginx on this machine."
     case .badIdentity(let flaw):
       "The identity provider cannot be used: \(flaw)."
     case .weakToken:

@@ -79,6 +79,14 @@ struct MemoryFile: StoredFile {
   func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
 }
 
+/// A file that lies in a folder where a proxy finds it.
+struct PlacedFile: StoredFile {
+  let bytes: [UInt8]
+  let place: String?
+  var size: Int { bytes.count }
+  func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
+}
+
 /// A file of which only the beginning lies in memory.
 struct HalfFile: StoredFile {
   let bytes: [UInt8]

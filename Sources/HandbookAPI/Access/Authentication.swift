@@ -14,6 +14,9 @@ struct Authentication: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     context.client = ClientAddress(of: request, on: context.channel, proxies: proxies)
+    if !proxies.isEmpty, let peer = context.channel.remoteAddress?.ipAddress.flatMap({ NetworkAddress($0) }) {
+      context.comesFromProxy = proxies.contains { $0.contains(peer) }
+    }
     context.access = try await gate.access(of: request, from: context.client, at: Date())
     var response = try await next(request, context)
     let isSomebody = context.access.isSetUp && context.access.principal != nil

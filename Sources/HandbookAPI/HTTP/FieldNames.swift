@@ -8,6 +8,8 @@ extension HTTPField.Name {
   static let lastEventID = known("Last-Event-ID")
   /// Tells nginx to hand on at once what it gets.
   static let xAccelBuffering = known("X-Accel-Buffering")
+  /// Tells nginx which file of an internal location to send.
+  static let xAccelRedirect = known("X-Accel-Redirect")
   static let xForwardedFor = known("X-Forwarded-For")
 
   /// None of these has a character that a name may not have.

@@ -8,6 +8,8 @@ struct FileResponder: Sendable {
   let entityTag: EntityTag
   let mediaType: String
   let cacheControl: String
+  /// How a proxy sends it in our place; nil where none does.
+  var accel: AccelRedirect?
 
   func answer(_ request: Request) throws(Problem) -> Response {
     var headers: HTTPFields = [
@@ -23,7 +25,14 @@ struct FileResponder: Sendable {
 
     // Range is defined for GET alone; HEAD tells of the whole file (RFC 9110, 14.2).
     let header = request.method == .get && conditions.rangeApplies(to: entityTag) ? request.headers[.range] : nil
-    switch ByteRange.answer(to: header, size: file.size) {
+    let range = ByteRange.answer(to: header, size: file.size)
+    if let target = accel?.target(of: file.place, for: request, range, isRangeAsked: header != nil) {
+      // nginx says by itself that it takes ranges.
+      headers[.acceptRanges] = nil
+      headers[.xAccelRedirect] = target
+      return Response(status: .ok, headers: headers)
+    }
+    switch range {
     case .whole:
       return Response(status: .ok, headers: headers, body: FileBody.body(of: file, 0..<file.size))
     case .part(let range):

@@ -18,9 +18,17 @@ final class OpenedFiles: Sendable {
   private static let age = Duration.seconds(10)
 
   private let store: any AudioStore
+  private let accel: AccelRedirect?
   private let files = Mutex<[ContentHash: Opened]>([:])
 
-  init(_ store: any AudioStore) { self.store = store }
+  /// - Parameter accel: how the proxies that the settings name send files in our place; nil where they do not.
+  init(_ store: any AudioStore, accel: AccelRedirect? = nil) {
+    self.store = store
+    self.accel = accel
+  }
+
+  /// - Returns: nil for a request that comes from anybody but such a proxy, who could do nothing with such an answer.
+  func accel(for context: HandbookContext) -> AccelRedirect? { context.comesFromProxy ? accel : nil }
 
   var count: Int { files.withLock { $0.count } }
 

@@ -24,7 +24,8 @@ struct ListenController: Sendable {
     else { throw try await missing(address, context) }
     let responder = FileResponder(
       file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
-      cacheControl: context.access.isPublic(audible.article) ? "no-cache" : "private, no-cache")
+      cacheControl: context.access.isPublic(audible.article) ? "no-cache" : "private, no-cache",
+      accel: files.accel(for: context))
     return try responder.answer(request)
   }
 

@@ -24,7 +24,7 @@ struct PrivateFileController: Sendable {
     }
     var response = try FileResponder(
       file: file, entityTag: EntityTag(of: hash), mediaType: named.kind.mediaType,
-      cacheControl: "private, no-cache"
+      cacheControl: "private, no-cache", accel: files.accel(for: context)
     ).answer(request)
     PrivateAnswer.mark(&response)
     return response

@@ -21,7 +21,7 @@ struct SignedController: Sendable {
     else { throw Self.nothing }
     var response = try FileResponder(
       file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
-      cacheControl: "private, max-age=\(seconds)"
+      cacheControl: "private, max-age=\(seconds)", accel: files.accel(for: context)
     ).answer(request)
     response.headers[.referrerPolicy] = "no-referrer"
     return response

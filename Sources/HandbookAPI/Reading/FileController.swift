@@ -35,7 +35,8 @@ struct FileController: Sendable {
     else { throw Problem(.notFound, "There is no such file.") }
     let responder = FileResponder(
       file: file, entityTag: EntityTag(of: address.hash),
-      mediaType: address.kind.mediaType, cacheControl: "public, max-age=31536000, immutable")
+      mediaType: address.kind.mediaType, cacheControl: "public, max-age=31536000, immutable",
+      accel: files.accel(for: context))
     return try responder.answer(request)
   }
 }

@@ -5,6 +5,9 @@ struct NetworkOptions: SettingFlags {
   @Option(name: Settings.trustedProxies.flagName, help: Settings.trustedProxies.help)
   var trustedProxies: [String] = []
 
+  @Option(name: Settings.accelRedirect.flagName, help: Settings.accelRedirect.help)
+  var accelRedirect: String?
+
   @Option(name: Settings.allowedOrigins.flagName, help: Settings.allowedOrigins.help)
   var allowedOrigins: [String] = []
 
@@ -35,7 +38,8 @@ struct NetworkOptions: SettingFlags {
   var given: [GivenFlag] {
     [
       GivenFlag(Settings.trustedProxies, trustedProxies), GivenFlag(Settings.allowedOrigins, allowedOrigins),
-      GivenFlag(Settings.requests, requests), GivenFlag(Settings.connections, connections),
+      GivenFlag(Settings.accelRedirect, accelRedirect), GivenFlag(Settings.requests, requests),
+      GivenFlag(Settings.connections, connections),
       GivenFlag(Settings.connectionsPerClient, connectionsPerClient), GivenFlag(Settings.bodyLimit, bodyLimit),
       GivenFlag(Settings.bodyTimeout, bodyTimeout), GivenFlag(Settings.idleTimeout, idleTimeout),
       GivenFlag(Settings.readerTimeout, readerTimeout), GivenFlag(Settings.shutdownTimeout, shutdownTimeout),

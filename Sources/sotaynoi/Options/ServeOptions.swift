@@ -72,6 +72,7 @@ extension ResolvedSettings {
       title: self[Settings.title], publicAddress: self[Settings.publicAddress],
       framingSites: self[Settings.framingSites], identity: try identity())
     configuration.trustedProxies = self[Settings.trustedProxies]
+    configuration.accelRedirect = self[Settings.accelRedirect]
     configuration.allowedOrigins = self[Settings.allowedOrigins]
     return configuration
   }

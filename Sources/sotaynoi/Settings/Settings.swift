@@ -91,6 +91,11 @@ enum Settings {
     "trusted-proxy", [], "address", takes: "addresses like 127.0.0.1, or networks like 10.0.0.0/8",
     "Proxies whose X-Forwarded-For is believed; a flag each.", readers: ["serve"], example: ["127.0.0.1"]
   ) { $0.allSatisfy(HandbookAPI.Configuration.isProxy) }
+  static let accelRedirect = Setting<String?>(
+    "accel-redirect", nil, "location", takes: "a location of nginx like /am-thanh-noi-bo/",
+    "The internal location out of which those proxies send audio in our place (X-Accel-Redirect).", readers: ["serve"],
+    example: "/am-thanh-noi-bo/"
+  ) { $0.map(HandbookAPI.Configuration.isAccelLocation) ?? false }
   static let allowedOrigins = Setting<[String]>(
     "allow-origin", [], "origin", takes: "origins like https://app.example.vn",
     "Origins whose pages may read what is served (CORS); a flag each.", readers: ["serve"],
@@ -128,7 +133,8 @@ enum Settings {
       data, host, port, publicAddress, title, isPublic, framingSites, verbose, auditDays,
       workers, lease, voice, format, voices, engine,
       jobs, notify, allowPrivateAddresses,
-      trustedProxies, allowedOrigins, requests, connections, connectionsPerClient, bodyLimit, bodyTimeout, idleTimeout,
+      trustedProxies, accelRedirect, allowedOrigins, requests, connections, connectionsPerClient, bodyLimit,
+      bodyTimeout, idleTimeout,
       readerTimeout, shutdownTimeout,
       adminToken.setting, adminToken.file, webhookSecret.setting, webhookSecret.file, signingKey.setting,
       signingKey.file,
