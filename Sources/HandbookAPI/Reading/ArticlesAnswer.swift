@@ -10,13 +10,7 @@ struct ArticlesAnswer: Encodable, Sendable {
 
   init(_ page: ArticlePage, of request: Request, _ access: Access) {
     articles = page.articles.map { ArticleAnswer($0, access) }
-    next = page.hasMore ? page.articles.last.map { Self.address(behind: $0.article.id, of: request) } : nil
-  }
-
-  /// The request's own address, with another place to go on from.
-  private static func address(behind id: ArticleID, of request: Request) -> String {
-    let others = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("after=") }
-    return request.uri.path + "?" + (others.map(String.init) + ["after=\(id)"]).joined(separator: "&")
+    next = page.hasMore ? page.articles.last.map { NextPage.address(of: request, after: $0.article.id) } : nil
   }
 }
 
