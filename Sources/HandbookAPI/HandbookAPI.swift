@@ -74,7 +74,7 @@ public struct HandbookAPI: Service {
     return router
   }
 
-  /// All routes, and what stands before them. `openapi.json` describes them.
+  /// All routes, and what stands before them. `APIDescription` describes them.
   func routes() -> Router<HandbookContext> {
     let gate = Gate(configuration, tokens: tokens, identity: identity)
     let articles = ArticleController(catalog: catalog)

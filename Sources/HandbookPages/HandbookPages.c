@@ -130,10 +130,6 @@ static const uint8_t icon_512_png[] = {
 #embed "Files/icon-512.png"
 };
 
-static const uint8_t openapi_json[] = {
-#embed "Files/openapi.json"
-};
-
 #define FILE(name, bytes) {name, bytes, sizeof bytes}
 
 static const HandbookPageFile files[] = {
@@ -169,7 +165,6 @@ static const HandbookPageFile files[] = {
     FILE("icon.svg", icon_svg),
     FILE("icon-180.png", icon_180_png),
     FILE("icon-512.png", icon_512_png),
-    FILE("openapi.json", openapi_json),
 };
 
 size_t handbook_page_count(void) { return sizeof files / sizeof *files; }

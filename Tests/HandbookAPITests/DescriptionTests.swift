@@ -16,6 +16,35 @@ struct DescriptionTests {
     }
   }
 
+  @Test func eachPartSaysWhatNoOtherSays() throws {
+    var owners: [String: [String]] = [:]
+    for part in APIDescription.parts {
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(part.bytes)) as? [String: Any])
+      var names = ((object["paths"] as? [String: Any]) ?? [:]).map(\.key)
+      for (kind, values) in (object["components"] as? [String: [String: Any]]) ?? [:] {
+        names += values.keys.map { "\(kind)/\($0)" }
+      }
+      for name in names { owners[name, default: []].append(part.name) }
+    }
+    #expect(owners.filter { $0.value.count > 1 } == [:])
+  }
+
+  @Test func everyReferenceLeadsSomewhere() throws {
+    let joined = try #require(APIDescription.joined)
+    let description = try #require(try JSONSerialization.jsonObject(with: Data(joined)) as? [String: Any])
+    func look(at value: Any) {
+      if let array = value as? [Any] { array.forEach(look) }
+      guard let object = value as? [String: Any] else { return }
+      object.values.forEach(look)
+      guard let reference = object["$ref"] as? String else { return }
+      let target = reference.split(separator: "/").dropFirst().reduce(description as Any?) { found, name in
+        (found as? [String: Any])?[String(name)]
+      }
+      #expect(target != nil, "\(reference)")
+    }
+    look(at: description)
+  }
+
   /// What belongs to the page is not the API.
   private static let pages: Set = [
     "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest",

@@ -42,9 +42,7 @@ struct PageFile: StoredFile {
 
   private static func named(_ count: Int, _ file: (Int) -> HandbookPageFile) -> [String: PageFile] {
     let files = (0..<count).map { index in
-      let file = file(index)
-      let name = String(cString: file.name)
-      let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+      let (name, bytes) = file(index).contents
       return (name, PageFile(bytes, mediaType(of: name)))
     }
     return Dictionary(files) { first, _ in first }
@@ -58,16 +56,16 @@ struct PageFile: StoredFile {
     case "svg": "image/svg+xml"
     case "png": "image/png"
     case "webmanifest": "application/manifest+json"
-    default: name == "openapi.json" ? "application/openapi+json" : "application/octet-stream"
+    default: "application/octet-stream"
     }
   }
 
   /// What has an address of its own, and is nobody's asset.
-  private static let pages: Set = ["index.html", "openapi.json", "sw.js", "manifest.webmanifest"]
+  private static let pages: Set = ["index.html", "sw.js", "manifest.webmanifest"]
 
   static let page = all["index.html"]
-  /// The description of the API, OpenAPI 3.1.
-  static let description = all["openapi.json"]
+  /// The description of the API, joined from its parts.
+  static let description = APIDescription.joined.map { PageFile($0, "application/openapi+json") }
   static let manifest = all["manifest.webmanifest"]
 
   /// The service worker. It is told a digest of all files and their names: with any of them, it is another one, and a
@@ -87,5 +85,12 @@ struct PageFile: StoredFile {
   init?(asset name: String) {
     guard !Self.pages.contains(name), let file = Self.all[name] else { return nil }
     self = file
+  }
+}
+
+extension HandbookPageFile {
+  /// Its name, and a copy of its bytes.
+  var contents: (name: String, bytes: [UInt8]) {
+    (String(cString: name), Array(UnsafeBufferPointer(start: bytes, count: count)))
   }
 }

@@ -1,6 +1,6 @@
 /// Why a request is refused, by its cause: what a program tells apart, and a page says in its own language.
 ///
-/// A code that has been answered once keeps its meaning; a new cause gets a new one. `openapi.json` lists them all, and
+/// A code that has been answered once keeps its meaning; a new cause gets a new one. `openapi/api.json` lists them all, and
 /// `admin/messages.js` says each to a clerk.
 enum ProblemCode: String, CaseIterable, Encodable, Sendable {
   // By the status alone, where nothing more is to be said.

@@ -10,7 +10,7 @@ typedef struct {
   size_t count;
 } HandbookPageFile;
 
-/// How many files there are; `openapi.json` is one of them, the API as it is served, OpenAPI 3.1.
+/// How many files the member's page has.
 size_t handbook_page_count(void);
 /// - Parameter index: from 0, less than the count.
 HandbookPageFile handbook_page(size_t index);
@@ -18,3 +18,8 @@ HandbookPageFile handbook_page(size_t index);
 /// The admin's page and the small player for other sites.
 size_t handbook_site_page_count(void);
 HandbookPageFile handbook_site_page(size_t index);
+
+/// The description of the API, OpenAPI 3.1, in parts: `api.json` first, which says what all share, then a file a feature
+/// with its paths and schemas.
+size_t handbook_description_part_count(void);
+HandbookPageFile handbook_description_part(size_t index);

@@ -1,4 +1,4 @@
-// Why the service refuses something, said to a clerk: a sentence for each code of its problems (openapi.json lists them).
+// Why the service refuses something, said to a clerk: a sentence for each code of its problems (openapi/api.json lists them).
 
 /** By code; {name} is what the service has met. */
 const SENTENCES = {
