@@ -155,7 +155,9 @@ let package = Package(
       ],
       hasCases: true),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker"], swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker", "JobQueue", "Catalog", "SQLiteStore"],
+      swiftSettings: strict),
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),
     support("StoreConformance", ["JobQueue", "Catalog"]),

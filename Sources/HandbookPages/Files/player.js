@@ -35,6 +35,7 @@ export const player = new (class extends EventTarget {
   /** What is wrong; "" where nothing is. */
   trouble = "";
   #find = () => null;
+  #whole = async () => null;
   #keptAt = 0;
   #loads = 0;
   #sleep = null;
@@ -70,8 +71,11 @@ export const player = new (class extends EventTarget {
     places.addEventListener("arrive", () => this.#placeArrived());
   }
 
-  /** @param find gives an article by its id. */
-  begin(find) { this.#find = find; }
+  /** @param find gives an article by its id, as far as it is known; @param whole asks for all of it. */
+  begin(find, whole) {
+    this.#find = find;
+    this.#whole = whole;
+  }
 
   get isPlaying() { return !this.audio.paused && !this.audio.ended; }
   /** Seconds from the beginning of the article. */
@@ -129,7 +133,31 @@ export const player = new (class extends EventTarget {
     this.#tell("article");
     this.#tell("state");
     if (play) await this.play();
+    await this.#complete(load);
     await words;
+  }
+
+  /** Of an article in a list not all is known: its chapters come while it is heard. */
+  async #complete(load) {
+    const { article } = this;
+    if (article.audio.chapters || article.isPart) return;
+    try {
+      const whole = await this.#whole(article.id);
+      if (load !== this.#loads || !whole?.audio || contentOf(whole.audio.url) !== contentOf(article.audio.url)) return;
+      this.article = whole;
+      this.#tell("article");
+      this.#tell("time");
+    } catch (error) {
+      console.info(error); // It is heard all the same.
+    }
+  }
+
+  /**
+   * In answer to a touch, before something is asked for that is heard then: browsers let sound what was touched, and
+   * WebKit counts this as such.
+   */
+  wake() {
+    if (!this.audio.getAttribute("src")) this.audio.load();
   }
 
   #goTo(seconds) { this.audio.currentTime = this.#offset + seconds; }
@@ -432,7 +460,7 @@ export const player = new (class extends EventTarget {
       ["seekbackward", (details) => this.step(-(details.seekOffset || STEP))],
       ["seekforward", (details) => this.step(details.seekOffset || STEP)],
       ["seekto", (details) => this.seek(details.seekTime)],
-      ["previoustrack", () => this.toChapter(Math.max(0, this.chapter - (this.time - this.chapters[this.chapter].start < 3 ? 1 : 0)))],
+      ["previoustrack", () => this.toChapter(Math.max(0, this.chapter - (this.time - (this.chapters[this.chapter]?.start ?? 0) < 3 ? 1 : 0)))],
       ["nexttrack", () => (this.chapters[this.chapter + 1] ? this.toChapter(this.chapter + 1) : this.playNext())],
     ]) {
       try {
