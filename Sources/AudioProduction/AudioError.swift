@@ -1,3 +1,5 @@
+public import Speech
+
 /// Why a chapter or a track could not be made.
 public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
   case encoder(String)
@@ -11,8 +13,8 @@ public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
   case measurement(String)
   /// There is nothing to say.
   case emptyScript
-  /// A chapter failed.
-  case chapter(title: String, reason: String)
+  /// A chapter failed; `cause` is the engine's part in it.
+  case chapter(title: String, reason: String, cause: SpeechError? = nil)
 
   public var description: String {
     switch self {
@@ -22,7 +24,7 @@ public enum AudioError: Error, Hashable, Sendable, CustomStringConvertible {
     case .book(let path, let reason): "\(path) cannot be written: \(reason)"
     case .measurement(let reason): "the loudness cannot be measured: \(reason)"
     case .emptyScript: "there is nothing to say"
-    case .chapter(let title, let reason): "chapter \"\(title)\": \(reason)"
+    case .chapter(let title, let reason, _): "chapter \"\(title)\": \(reason)"
     }
   }
 }

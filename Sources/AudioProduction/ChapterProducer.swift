@@ -89,7 +89,7 @@ struct ChapterProducer {
     } catch let error as SpeechError where error.isAboutTheEngineItself {
       throw error
     } catch let error where !(error is CancellationError) {
-      throw AudioError.chapter(title: chapter.title, reason: "\(error)")
+      throw AudioError.chapter(title: chapter.title, reason: "\(error)", cause: error as? SpeechError)
     }
   }
 

@@ -98,7 +98,7 @@ public struct HandbookAPI: Service {
     let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue, audio: audio)
     let registry = PrometheusRegistry()
-    let news = JobNews(queue: queue, clients: configuration.eventClients)
+    let news = JobNews(queue: queue, audio: audio, clients: configuration.eventClients)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
     let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
@@ -128,6 +128,7 @@ public struct HandbookAPI: Service {
     router.get("sw.js", use: PageController.worker)
     router.get("manifest.webmanifest", use: PageController.manifest)
     router.get("quan-tri", use: SitePages.admin)
+    router.get("api", use: SitePages.reference)
     router.get("assets/site/:name", use: SitePages.asset)
     router.get("nhung/:id", use: embed.page)
     router.get("oembed", use: embed.describe)

@@ -1,6 +1,6 @@
 #include "HandbookPages.h"
 
-// The admin's page and the small player for other sites.
+// The admin's page, the small player for other sites, and the reference of the API.
 
 static const uint8_t access_js[] = {
 #embed "Files/admin/access.js"
@@ -30,6 +30,10 @@ static const uint8_t chart_js[] = {
 #embed "Files/admin/chart.js"
 };
 
+static const uint8_t eventstream_js[] = {
+#embed "Files/admin/eventstream.js"
+};
+
 static const uint8_t fix_js[] = {
 #embed "Files/admin/fix.js"
 };
@@ -44,6 +48,10 @@ static const uint8_t lexicon_js[] = {
 
 static const uint8_t messages_js[] = {
 #embed "Files/admin/messages.js"
+};
+
+static const uint8_t news_js[] = {
+#embed "Files/admin/news.js"
 };
 
 static const uint8_t night_js[] = {
@@ -94,6 +102,22 @@ static const uint8_t embed_js[] = {
 #embed "Files/embed/embed.js"
 };
 
+static const uint8_t reference_css[] = {
+#embed "Files/reference/reference.css"
+};
+
+static const uint8_t reference_html[] = {
+#embed "Files/reference/reference.html"
+};
+
+static const uint8_t reference_js[] = {
+#embed "Files/reference/reference.js"
+};
+
+static const uint8_t schema_js[] = {
+#embed "Files/reference/schema.js"
+};
+
 #define PAGE(name, bytes) {name, bytes, sizeof bytes}
 
 static const HandbookPageFile pages[] = {
@@ -104,10 +128,12 @@ static const HandbookPageFile pages[] = {
     PAGE("api.js", api_js),
     PAGE("articles.js", articles_js),
     PAGE("chart.js", chart_js),
+    PAGE("eventstream.js", eventstream_js),
     PAGE("fix.js", fix_js),
     PAGE("jobs.js", jobs_js),
     PAGE("lexicon.js", lexicon_js),
     PAGE("messages.js", messages_js),
+    PAGE("news.js", news_js),
     PAGE("night.js", night_js),
     PAGE("parts.js", parts_js),
     PAGE("publish.js", publish_js),
@@ -120,6 +146,10 @@ static const HandbookPageFile pages[] = {
     PAGE("embed.css", embed_css),
     PAGE("embed.html", embed_html),
     PAGE("embed.js", embed_js),
+    PAGE("reference.css", reference_css),
+    PAGE("reference.html", reference_html),
+    PAGE("reference.js", reference_js),
+    PAGE("schema.js", schema_js),
 };
 
 size_t handbook_site_page_count(void) { return sizeof pages / sizeof *pages; }

@@ -90,11 +90,19 @@ public struct FailureReason: Hashable, Sendable, Codable {
   /// A short stable word by which like failures are told: "document", "reader", "engine", "voice", "storage",
   /// "worker", "fault".
   public var kind: String
-  /// A sentence for the admin.
+  /// A stable word for the cause, by which a page says it in its own language: "engine-died"; the kind itself where
+  /// nothing more is known.
+  public var code: String
+  /// What was met, by name: `["voice": "vi-bac"]`. The names belong to the code and stay with it.
+  public var values: [String: String]
+  /// A sentence for developers.
   public var message: String
 
-  public init(kind: String, message: String) {
+  /// - Parameter code: nil for the kind.
+  public init(kind: String, code: String? = nil, values: [String: String] = [:], message: String) {
     self.kind = kind
+    self.code = code ?? kind
+    self.values = values
     self.message = message
   }
 }

@@ -61,10 +61,11 @@ public protocol JobQueue: Sendable {
   /// - Throws: `JobQueueError.replaced` when another job under the same key is waiting, running or done.
   func retry(_ id: JobID, at now: Date) async throws
 
-  /// Puts dead letters back into the queue, those whose last failure was of a kind, or all; of those that do the same
-  /// work the newest, and none whose work another job does by now.
+  /// Puts dead letters back into the queue, those whose last failure was of a kind or has a code, or all; of those
+  /// that do the same work the newest, and none whose work another job does by now.
+  /// - Parameter reason: a kind, such as "engine"; or a code, such as "engine-died"; nil for all.
   /// - Returns: how many.
-  func retryDead(_ kind: String?, at now: Date) async throws -> Int
+  func retryDead(_ reason: String?, at now: Date) async throws -> Int
 
   /// Hands out nothing until `resume`; what runs goes on.
   /// - Parameter why: a sentence for whoever asks why jobs wait.

@@ -453,4 +453,14 @@ let migrations: [Migration] = [
       PRIMARY KEY (folder, path)
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // Why jobs have failed, by the cause: a code, and what its sentence fills in as JSON. NULL where the kind says it all.
+  Migration(
+    25,
+    """
+    ALTER TABLE job ADD COLUMN failure_code TEXT;
+    ALTER TABLE job ADD COLUMN failure_values TEXT;
+    ALTER TABLE stop ADD COLUMN code TEXT;
+    ALTER TABLE stop ADD COLUMN details TEXT;
+    """),
 ]

@@ -22,9 +22,30 @@ extension Job {
     }
     lane = row["lane"]
     if let kind = row["failure_kind"] as String?, let message = row["failure_message"] as String? {
-      failure = FailureReason(kind: kind, message: message)
+      failure = FailureReason(
+        kind: kind, code: row["failure_code"], values: FailureReason.values(of: row["failure_values"]), message: message
+      )
     }
   }
+}
+
+extension FailureReason {
+  /// The values as they are kept: JSON, and NULL where there are none.
+  var column: String? {
+    guard !values.isEmpty, let data = try? Self.encoder.encode(values) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  static func values(of column: String?) -> [String: String] {
+    guard let column else { return [:] }
+    return (try? JSONDecoder().decode([String: String].self, from: Data(column.utf8))) ?? [:]
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
 }
 
 extension Article {

@@ -14,16 +14,16 @@ extension SQLiteStore {
     }
   }
 
-  public func retryDead(_ kind: String?, at now: Date) async throws -> Int {
+  public func retryDead(_ reason: String?, at now: Date) async throws -> Int {
     try await write { db in
       let jobs = try Row.fetchAll(
         db,
         sql: """
           SELECT * FROM job
-          WHERE state = 'dead' AND (:kind IS NULL OR failure_kind = :kind)
+          WHERE state = 'dead' AND (:reason IS NULL OR failure_kind = :reason OR failure_code = :reason)
           ORDER BY id DESC
           """,
-        arguments: ["kind": kind]
+        arguments: ["reason": reason]
       ).map(Job.init)
       var count = 0
       // The newest of a key comes first, and then stands for the others.

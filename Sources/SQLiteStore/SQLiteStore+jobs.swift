@@ -96,13 +96,13 @@ extension SQLiteStore {
     guard let state = job.state.after(event) else { throw JobQueueError.notPossible(event, job.id, job.state) }
     try db.cachedStatement(
       sql: """
-        UPDATE job SET state = ?, attempts = ?, due_at = ?, finished_at = ?, failure_kind = ?, failure_message = ?,
-          dated_at = ?, worker = NULL, leased_until = NULL
+        UPDATE job SET state = ?, attempts = ?, due_at = ?, finished_at = ?, failure_kind = ?, failure_code = ?,
+          failure_values = ?, failure_message = ?, dated_at = ?, worker = NULL, leased_until = NULL
         WHERE id = ?
         """
     ).execute(arguments: [
       state.rawValue, job.attempts, job.dueAt.milliseconds, state.isFinal ? now.milliseconds : nil, job.failure?.kind,
-      job.failure?.message, now.milliseconds, job.id.rawValue,
+      job.failure?.code, job.failure?.column, job.failure?.message, now.milliseconds, job.id.rawValue,
     ])
     return state
   }

@@ -84,7 +84,7 @@ extension SQLiteStore {
   /// Jobs whose worker vanished in their last attempt are dead letters.
   static let burial = """
     UPDATE job SET state = 'dead', finished_at = :now, worker = NULL, leased_until = NULL,
-      failure_kind = 'worker', failure_message = \(vanished)
+      failure_kind = 'worker', failure_code = NULL, failure_values = NULL, failure_message = \(vanished)
     WHERE state = 'running' AND \(hasLapsed) AND attempts >= :attempts
     """
 
@@ -105,6 +105,8 @@ extension SQLiteStore {
     UPDATE job SET state = 'running', attempts = attempts + 1, claims = claims + 1, worker = :worker,
       leased_until = :end, leased_boot = :boot,
       failure_kind = iif(state = 'running', 'worker', failure_kind),
+      failure_code = iif(state = 'running', NULL, failure_code),
+      failure_values = iif(state = 'running', NULL, failure_values),
       failure_message = iif(state = 'running', \(vanished), failure_message)
     WHERE id = (
       SELECT id FROM (

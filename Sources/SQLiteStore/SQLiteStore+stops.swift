@@ -54,7 +54,10 @@ extension SQLiteStore {
       guard let author = QueueStop.Author(rawValue: row["author"]) else { return nil }
       return KeptStop(
         stop: QueueStop(
-          author: author, reason: FailureReason(kind: row["kind"], message: row["message"]),
+          author: author,
+          reason: FailureReason(
+            kind: row["kind"], code: row["code"], values: FailureReason.values(of: row["details"]),
+            message: row["message"]),
           since: Date(milliseconds: row["since"]),
           nextProbe: (row["next_probe"] as Int64?).map(Date.init(milliseconds:))),
         probes: row["probes"])
@@ -83,7 +86,8 @@ extension SQLiteStore {
     job.attempts -= 1
     job.dueAt = now.addingTimeInterval(2 * policy.longestProbe)
     try db.execute(
-      sql: "UPDATE stop SET message = ? WHERE author = 'cause'", arguments: [job.failure?.message ?? ""])
+      sql: "UPDATE stop SET message = ?, code = ?, details = ? WHERE author = 'cause'",
+      arguments: [job.failure?.message ?? "", job.failure?.code, job.failure?.column])
     return try move(job, by: .fail, at: now, db)
   }
 
@@ -102,9 +106,12 @@ extension SQLiteStore {
       db, sql: "SELECT count(DISTINCT article) FROM streak JOIN job ON job.id = streak.job")
     guard articles ?? 0 >= policy.articles else { return }
     try db.execute(
-      sql: "INSERT INTO stop (author, kind, message, since, next_probe) VALUES ('cause', ?, ?, ?, ?)",
+      sql: """
+        INSERT INTO stop (author, kind, code, details, message, since, next_probe) VALUES ('cause', ?, ?, ?, ?, ?, ?)
+        """,
       arguments: [
-        reason.kind, reason.message, now.milliseconds, now.addingTimeInterval(policy.wait(after: 0)).milliseconds,
+        reason.kind, reason.code, reason.column, reason.message, now.milliseconds,
+        now.addingTimeInterval(policy.wait(after: 0)).milliseconds,
       ])
     try forgiveStreak(at: now, policy, db)
   }

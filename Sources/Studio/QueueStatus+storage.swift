@@ -8,7 +8,7 @@ extension QueueStatus {
   public func withStorage(_ audio: any AudioStore, at now: Date) -> QueueStatus {
     guard !stops.contains(where: { $0.author == .cause }), let refusal = audio.refusal() else { return self }
     var status = self
-    let reason = FailureReason(kind: "storage", message: "\(refusal)")
+    let reason = FailureReason(refusal)
     status.stops.append(QueueStop(author: .cause, reason: reason, since: now))
     return status
   }

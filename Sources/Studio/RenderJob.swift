@@ -55,12 +55,13 @@ public struct RenderJob: Sendable {
   ) async throws -> Rendered {
     do {
       guard let formats = OrderedFormats.read(order.format) else {
-        throw RenderError("format", "there is no format \"\(order.format)\"")
+        throw RenderError(
+          FailureReason(.format, nil, ["format": order.format], saying: "there is no format \"\(order.format)\""))
       }
       guard let id = ArticleID(order.article),
         let revision = try await catalog.revision(order.revision, of: id, for: .everything)
       else {
-        throw RenderError("document", "article \(order.article) has no revision \(order.revision)")
+        throw RenderError.noRevision(of: order)
       }
       let voice = try voices.voice(named: order.voice)
       let cover = try await OffThread.run { [covers] in try covers.cover(of: revision.article.section.id) }
@@ -112,20 +113,15 @@ public struct RenderJob: Sendable {
 struct RenderError: Error, CustomStringConvertible {
   let reason: FailureReason
 
-  init(_ kind: String, _ message: String) { reason = FailureReason(kind: kind, message: message) }
+  init(_ reason: FailureReason) { self.reason = reason }
 
-  init(_ error: any Error) {
-    let kind =
-      switch error {
-      case let error as RenderError: error.reason.kind
-      case DocumentError.noReader: "reader"
-      case is DocumentError, is NarrationError, AudioError.emptyScript: "document"
-      case SpeechError.noVoices, SpeechError.noSuchVoice, SpeechError.badVoice: "voice"
-      case is SpeechError, is AudioError: "engine"
-      case is AudioStoreError: "storage"
-      default: "fault"
-      }
-    self.init(kind, "\(error)")
+  init(_ error: any Error) { reason = FailureReason(error) }
+
+  static func noRevision(of order: RenderOrder) -> RenderError {
+    RenderError(
+      FailureReason(
+        .document, .revisionMissing, ["revision": "\(order.revision)"],
+        saying: "article \(order.article) has no revision \(order.revision)"))
   }
 
   var description: String { reason.message }

@@ -86,14 +86,14 @@ public struct Worker: Sendable {
     } catch let error as JobQueueError {
       log.notice("Dropped", metadata: ["reason": "\(error)"])
     } catch let error as CatalogError {
-      _ = try await fail(lease, FailureReason(kind: "fault", message: "\(error)"))
+      _ = try await fail(lease, FailureReason(.fault, saying: "\(error)"))
       log.error("Failed", metadata: ["reason": "\(error)"])
     } catch let error as RenderError {
       let state = try await fail(lease, error.reason)
       await note(.failure, log)
       log.warning(
         state == .dead ? "Failed for good" : "Failed, to be tried again",
-        metadata: ["attempt": "\(lease.attempt)", "kind": "\(error.reason.kind)", "reason": "\(error)"])
+        metadata: ["attempt": "\(lease.attempt)", "code": "\(error.reason.code)", "reason": "\(error)"])
     } catch is CancellationError {
       await giveBack(lease, log)
       throw CancellationError()
@@ -115,7 +115,7 @@ public struct Worker: Sendable {
     do {
       return try await catalog.complete(lease, publishing: track, at: Date())
     } catch let error where !(error is JobQueueError || error is CatalogError || error is CancellationError) {
-      throw RenderError("storage", "\(error)")
+      throw RenderError(FailureReason(.storage, .databaseCannotWrite, saying: "\(error)"))
     }
   }
 

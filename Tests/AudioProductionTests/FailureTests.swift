@@ -46,7 +46,8 @@ struct FailureTests {
     }
     await #expect(
       throws: AudioError.chapter(
-        title: script.chapters[1].title, reason: SpeechError.engineDied("killed by signal 11").description)
+        title: script.chapters[1].title, reason: SpeechError.engineDied("killed by signal 11").description,
+        cause: .engineDied("killed by signal 11"))
     ) {
       try await produce(script, synthesizer)
     }

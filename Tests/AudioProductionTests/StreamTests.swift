@@ -190,7 +190,9 @@ struct StreamTests {
     var pieces = TrackProducer(synthesizer: synthesizer, cores: 1)
       .stream(script, voice: .forTests(), tags: tags, format: .opus).makeAsyncIterator()
     var heard = 0
-    await #expect(throws: AudioError.chapter(title: script.chapters[2].title, reason: "the speech engine died: gone")) {
+    let failure = AudioError.chapter(
+      title: script.chapters[2].title, reason: "the speech engine died: gone", cause: .engineDied("gone"))
+    await #expect(throws: failure) {
       while try await pieces.next() != nil { heard += 1 }
     }
     #expect(heard >= 3)

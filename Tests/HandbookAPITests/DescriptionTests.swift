@@ -48,7 +48,7 @@ struct DescriptionTests {
   /// What belongs to the page is not the API.
   private static let pages: Set = [
     "GET /", "GET /bai/{id}", "GET /assets/{name}", "GET /sw.js", "GET /manifest.webmanifest",
-    "GET /quan-tri", "GET /assets/site/{name}", "GET /nhung/{id}",
+    "GET /quan-tri", "GET /api", "GET /assets/site/{name}", "GET /nhung/{id}",
     "GET /api/v1/openapi.json",
   ]
 

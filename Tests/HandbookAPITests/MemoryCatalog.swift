@@ -253,7 +253,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
 
   func retryDead(_ kind: String?, at now: Date) async throws -> Int {
     let dead = try read { state in
-      state.jobs.filter { $0.state == .dead && (kind == nil || $0.failure?.kind == kind) }.map(\.id)
+      state.jobs.filter { $0.state == .dead && (kind == nil || $0.failure?.kind == kind || $0.failure?.code == kind) }
+        .map(\.id)
     }
     for id in dead { try move(id, by: .retry) }
     return dead.count

@@ -85,11 +85,32 @@ struct OperationsTests {
     }
   }
 
+  /// An admin is told what holds the queue up, when it comes and when it goes; others are not.
+  @Test func theQueueIsFollowed() async throws {
+    try await Service.run(.init(port: 0, adminToken: Self.token)) { service in
+      let admin = PublishingTests.type.merging(["Authorization": "Bearer \(Self.token)"]) { $1 }
+      _ = try await service.send("POST", "/api/v1/articles", admin, body: PublishingTests.json())
+      let queue = service.catalog
+      let paused = "event: queue\ndata: {\"dead\":0,\"reason\":\"mất điện\""
+      let seen = try await follow(service, asAdmin: true, until: paused) {
+        Task { try await queue.pause("mất điện", at: Date()) }
+      }
+      #expect(seen.matches(of: /event: queue\n/).count == 2)
+      #expect(seen.contains("\"state\":\"running\"") && seen.contains("\"state\":\"paused\""))
+      let other = try await follow(service, until: "event: job\n") {
+        service.catalog.change { $0.jobs[0].progress = JobProgress(done: 1, total: 3) }
+      }
+      #expect(!other.contains("event: queue"))
+    }
+  }
+
   private func follow(
-    _ service: Service, from id: String? = nil, until text: String, _ change: @escaping @Sendable () -> Void
+    _ service: Service, from id: String? = nil, asAdmin: Bool = false, until text: String,
+    _ change: @escaping @Sendable () -> Void
   ) async throws -> String {
     try await service.exchange { connection in
-      let last = id.map { "Last-Event-ID: \($0)\r\n" } ?? ""
+      let token = asAdmin ? "Authorization: Bearer \(Self.token)\r\n" : ""
+      let last = token + (id.map { "Last-Event-ID: \($0)\r\n" } ?? "")
       connection.send(
         Data("GET /api/v1/jobs/events HTTP/1.1\r\nHost: 127.0.0.1:\(service.port)\r\n\(last)\r\n".utf8))
       var got = ""

@@ -1,12 +1,16 @@
+import AudioProduction
+import AudioStore
 import Catalog
 import Foundation
 import HandbookDocuments
+import JobQueue
 import Narration
-import Studio
+import Speech
 import Testing
 import VietnameseText
 
 @testable import HandbookAPI
+@testable import Studio
 
 /// What is refused has a code; the description lists it, and the admin's page says it.
 @Suite("Codes of problems")
@@ -50,22 +54,89 @@ struct ProblemCodeTests {
     #expect(cause.code == .dateInvalid && cause.values["date"]?.count == 100)
   }
 
+  /// What jobs fail of is listed, too, and each is said: as where a document is refused, or by a sentence of its own.
+  @Test func descriptionAndPageKnowEveryFailure() throws {
+    let codes = Set(FailureCode.allCases.map(\.rawValue))
+    let file = try #require(PageFile.description)
+    let description = try JSONSerialization.jsonObject(with: Data(file.read(0..<file.size))) as? [String: Any]
+    let schemas = (description?["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+    let properties = try #require(schemas?["Failure"]?["properties"] as? [String: [String: Any]])
+    #expect(Set(try #require(properties["code"]?["enum"] as? [String])) == codes)
+    let own = try Self.sentences("FAILURES")
+    let shared = try Self.sentences().filter { codes.contains($0.key) }
+    #expect(Set(own.keys).union(shared.keys).isSuperset(of: codes))
+    #expect(Set(own.keys).isSubset(of: codes))
+    // One in both is a kind, and is meant as it stands by itself.
+    #expect(Set(own.keys).intersection(shared.keys).isSubset(of: ["fault"]))
+
+    let failures = Self.failures
+    let sent = Dictionary(grouping: failures, by: \.code).mapValues { Set($0.flatMap(\.values.keys)) }
+    for (code, text) in own.merging(shared, uniquingKeysWith: { own, _ in own }) {
+      let names = text.matches(of: /\{(\w+)\}/).map { String($0.1) }
+      guard !names.isEmpty else { continue }
+      #expect(try #require(sent[code], "nothing is sent with \(code)").isSuperset(of: names), "\(code): \(names)")
+    }
+    for failure in failures { #expect(codes.contains(failure.code) && codes.contains(failure.kind), "\(failure)") }
+  }
+
+  /// A refused document's code is the one a job fails with.
+  @Test func documentsAreRefusedByTheSameWord() {
+    for failure in Self.documents.map({ FailureReason($0) }) where failure.code != failure.kind {
+      #expect(ProblemCode(rawValue: failure.code) != nil, "\(failure.code)")
+    }
+  }
+
+  /// One of each error that a job fails with.
+  private static var failures: [FailureReason] {
+    let speech: [SpeechError] = [
+      .noVoices(folder: "/a"), .noSuchVoice("a", known: []), .badVoice("/a/b.json", "c"),
+      .unspeakable(word: "a", sentence: "b"), .engineMissing("a", "b"), .engineDied("a"), .engineLate(seconds: 3),
+      .engineBabbled("a"), .engineConfused("a"), .engineRefused("a"),
+    ]
+    let audio: [AudioError] = [
+      .encoder("a"), .frames("a"), .spool("a", "b"), .book("a", "b"), .measurement("a"), .emptyScript,
+      .chapter(title: "a", reason: "b"), .chapter(title: "a", reason: "b", cause: .engineDied("c")),
+    ]
+    let store: [AudioStoreError] = [
+      .cannotWrite("a", reason: "b"), .cannotRead("a", reason: "b"), .noRoom("a", free: 1, kept: 2), .held("a"),
+    ]
+    let narration: [NarrationError] = [
+      .noText("a"), .allSkipped("a", rules: []), .allUnread("a"), .tooLong("a", limit: 3), .wantsNoAudio("a"),
+      .unknownRule("a", known: []),
+    ]
+    let others = [
+      FailureReason(.document, .revisionMissing, ["revision": "2"], saying: "a"), FailureReason(.worker, saying: "a"),
+      FailureReason(.format, saying: "a"), FailureReason(.storage, .databaseCannotWrite, saying: "a"),
+    ]
+    return documents.map { FailureReason($0) } + narration.map { FailureReason($0) } + speech.map { FailureReason($0) }
+      + audio.map { FailureReason($0) } + store.map { FailureReason($0) } + others
+  }
+
+  private static let documents: [DocumentError] = [
+    .missing("a"), .notAFile("a", kind: "b"), .unreadable("a", reason: "b"), .empty("a"),
+    .tooLarge("a", limit: 1 << 24),
+    .otherFormat("a", kind: "b"), .damaged("a", kind: "b", where: "c"), .locked("a", kind: "b"),
+    .unpacksTooLarge("a", kind: "b", limit: 1 << 24), .noTextLayer("a"), .nothingRecognised("a"),
+    .tooManyPictures("a", pages: 9, limit: 3), .needsProgram("a", kind: "b", program: "c", package: "d"),
+    .programFailed("a", kind: "b", program: "c", reason: "d"), .unknownExtension("a", extension: "b"),
+    .undecodable("a", offset: 1, encoding: "b"), .frontMatter("a", line: 3, problem: "b"),
+    .nestedTooDeep("a", line: 1, limit: 2), .secret("a", stamp: "MẬT"), .outOfBounds("a", .crash),
+    .noReader("a", reason: "b"), .abandoned("a"),
+  ]
+
   /// The page's sentences by code.
-  private static func sentences() throws -> [String: String] {
+  private static func sentences(_ name: String = "SENTENCES") throws -> [String: String] {
     let file = try #require(PageFile.sitePages["messages.js"])
     let text = try #require(String(bytes: file.read(0..<file.size), encoding: .utf8))
-    let table = try #require(text.firstMatch(of: /const SENTENCES = \{\n(?<rows>(?:.|\n)*?)\n\};/)).output.rows
+    let start = try #require(text.range(of: "const \(name) = {\n")).upperBound
+    let end = try #require(text[start...].range(of: "\n};")).upperBound
+    let table = text[start..<end]
     let rows = table.matches(of: /(?m)^  "([a-z-]+)": "(.+)",$/).map { (String($0.1), String($0.2)) }
     return Dictionary(rows) { first, _ in first }
   }
 
   /// One of each error that fills something in.
   private static let causes: [ProblemCause] = {
-    let documents: [DocumentError] = [
-      .tooLarge("a", limit: 1 << 24), .unpacksTooLarge("a", kind: "b", limit: 1 << 24),
-      .tooManyPictures("a", pages: 9, limit: 3), .needsProgram("a", kind: "b", program: "c", package: "d"),
-      .frontMatter("a", line: 3, problem: "b"), .secret("a", stamp: "MẬT"),
-    ]
     let flaws: [EntryFlaw] = [
       .writtenTooLong, .readingTooLong, .unspeakableSign("%"), .unspeakableWord("x"), .swallowsWord("x"),
       .swallowsLetter("x"),

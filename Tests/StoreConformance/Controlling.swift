@@ -2,7 +2,9 @@ import Foundation
 import JobQueue
 import Testing
 
-private func engineFailure(_ number: Int = 1) -> FailureReason { .init(kind: "engine", message: "lần \(number)") }
+private func engineFailure(_ number: Int = 1) -> FailureReason {
+  .init(kind: "engine", code: "engine-died", values: ["chapter": "mục \(number)"], message: "lần \(number)")
+}
 
 /// What holds up a queue, who takes turns, and what is forgotten.
 extension StoreConformance {
@@ -142,6 +144,19 @@ extension StoreConformance {
       let job = try #require(try await store.job(JobID(rawValue: 3)))
       #expect(job.state == .waiting && job.attempts == 0 && job.dueAt == Sample.start + 5)
       #expect(try await store.retryDead(nil, at: Sample.start) == 0)
+    },
+
+    StoreCheck("dead letters are put back by the code of their failure") { test in
+      let store = try await test.open(RetryPolicy(attempts: 1))
+      for (name, code) in [("a", "document-locked"), ("b", "document-empty"), ("c", nil)] {
+        try await store.enqueue(name)
+        try await store.fail(
+          try await store.lease(), reason: .init(kind: "document", code: code, message: "x"), at: Sample.start)
+      }
+      #expect(try await store.job(JobID(rawValue: 3))?.failure?.code == "document")
+      #expect(try await store.retryDead("document-locked", at: Sample.start) == 1)
+      #expect(try await store.job(JobID(rawValue: 1))?.state == .waiting)
+      #expect(try await store.retryDead("document", at: Sample.start) == 2)
     },
 
     StoreCheck("history is forgotten by state and age, a portion at a time") { test in

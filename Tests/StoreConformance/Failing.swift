@@ -1,7 +1,9 @@
 import JobQueue
 import Testing
 
-private let reason = FailureReason(kind: "engine", message: "bộ máy đọc không trả lời")
+private let reason = FailureReason(
+  kind: "engine", code: "engine-too-slow", values: ["seconds": "5", "chapter": "Điều \"1\""],
+  message: "bộ máy đọc không trả lời")
 
 extension StoreConformance {
   static let failing: [StoreCheck] = [

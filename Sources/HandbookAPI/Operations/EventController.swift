@@ -6,7 +6,8 @@ import JobQueue
 import ServiceLifecycle
 
 /// The progress of jobs as server-sent events (HTML Living Standard, 9.2): first `jobs` with those there are, then `job`
-/// for each that changes. Who comes back with the id seen last gets what was missed.
+/// for each that changes. Who comes back with the id seen last gets what was missed. An admin is told of the queue too, by
+/// `queue`, at first and when it changes: what holds it up, and how much waits.
 struct EventController: Sendable {
   let news: JobNews
   let catalog: any Catalog
@@ -32,10 +33,16 @@ struct EventController: Sendable {
         var since = first
         var quiet = ContinuousClock.now
         var last = 0
+        var queue = ""
         let end = ContinuousClock.now + longest
         while !Task.isShuttingDownGracefully {
-          let (text, number) = try await self.text(of: since, access, last)
+          var (text, number) = try await self.text(of: since, access, last)
           last = number
+          let standing = access.isAdmin ? try await standing() : ""
+          if standing != queue {
+            text += standing
+            queue = standing
+          }
           if !text.isEmpty {
             try await writer.write(ByteBuffer(string: text))
             quiet = .now
@@ -65,6 +72,13 @@ struct EventController: Sendable {
       let text = try shown.map { try event("job", $0.number, JobAnswer($0.job, forAdmin: access.isAdmin)) }.joined()
       return (text, newest.number)
     }
+  }
+
+  /// The event that tells how the queue stands. It has no id: what it says is of now, and is not sent later.
+  private func standing() async throws -> String {
+    guard let status = await news.queueStatus() else { return "" }
+    let json = String(decoding: try JSONAnswer.encode(QueueAnswer(status, forAdmin: true)), as: UTF8.self)
+    return "event: queue\ndata: \(json)\n\n"
   }
 
   private func event(_ name: String, _ number: Int, _ data: some Encodable) throws -> String {

@@ -37,6 +37,10 @@ struct QueueAnswer: Encodable {
   var state: String
   /// What fails: "engine", "voice" or "storage".
   var kind: String?
+  /// Its cause, as of a job's failure.
+  var code: String?
+  /// What the code's sentence fills in; for admins alone.
+  var values: [String: String]?
   /// Why, in a sentence; for admins alone.
   var reason: String?
   var since: Date?
@@ -51,6 +55,8 @@ struct QueueAnswer: Encodable {
     if let stop = status.stops.first {
       state = stop.author == .admin ? "paused" : "stopped"
       kind = stop.author == .cause ? stop.reason.kind : nil
+      code = stop.author == .cause ? stop.reason.code : nil
+      values = stop.author == .cause && forAdmin ? stop.reason.values : nil
       reason = forAdmin ? JobAnswer.withoutPaths(stop.reason.message) : nil
       since = stop.since
       nextProbe = stop.nextProbe

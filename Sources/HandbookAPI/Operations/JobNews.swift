@@ -1,3 +1,4 @@
+import AudioStore
 import Foundation
 import JobQueue
 import Studio
@@ -24,18 +25,21 @@ actor JobNews {
   private static let look = Duration.seconds(1)
 
   private let queue: any JobQueue
+  private let audio: any AudioStore
   private let seats: Seats
   /// Tells numbers of this process from those of one before it.
   let epoch = String(UInt32.random(in: .min ... .max), radix: 16)
   private var events: [Event] = []
   private var number = 0
   private var jobs: [Job] = []
+  private var status: QueueStatus?
   private var looked: ContinuousClock.Instant?
-  private var looking: Task<[Job], any Error>?
+  private var looking: Task<([Job], QueueStatus), any Error>?
 
   /// - Parameter clients: the most that may listen at once.
-  init(queue: any JobQueue, clients: Int) {
+  init(queue: any JobQueue, audio: any AudioStore, clients: Int) {
     self.queue = queue
+    self.audio = audio
     seats = Seats(clients)
   }
 
@@ -52,6 +56,9 @@ actor JobNews {
     return .events(Array(events.suffix(number - last)))
   }
 
+  /// The queue as it was at the last look; nil before the first.
+  func queueStatus() -> QueueStatus? { status }
+
   /// Newest first. What was followed is looked up by itself where newer jobs have hidden it, so that its end is seen.
   private static func look(at queue: any JobQueue, followed: Set<JobID>) async throws -> [Job] {
     var jobs = try await queue.jobs(in: Set(JobState.allCases), limit: most)
@@ -66,11 +73,15 @@ actor JobNews {
   private func refresh() async throws {
     if let looked, ContinuousClock.now - looked < Self.look { return }
     let open = Set(jobs.filter { !$0.state.isFinal }.map(\.id))
-    let task = looking ?? Task { [queue] in try await Self.look(at: queue, followed: open) }
+    let task =
+      looking
+      ?? Task { [queue, audio] in
+        (try await Self.look(at: queue, followed: open), try await queue.status().withStorage(audio, at: .now))
+      }
     let isMine = looking == nil
     looking = task
     defer { if isMine { looking = nil } }
-    let now = try await task.value
+    let (now, standing) = try await task.value
     guard isMine else { return }
     let before = Dictionary(jobs.map { ($0.id, $0) }) { $1 }
     if looked != nil {
@@ -81,6 +92,17 @@ actor JobNews {
       events.removeFirst(max(0, events.count - Self.kept))
     }
     jobs = now
+    status = keepingSince(standing)
     looked = .now
+  }
+
+  /// A full disk is noted nowhere and is seen anew at each look: it has been so since it was first seen.
+  private func keepingSince(_ now: QueueStatus) -> QueueStatus {
+    var now = now
+    for index in now.stops.indices where now.stops[index].author == .cause && now.stops[index].nextProbe == nil {
+      let before = status?.stops.first { $0.author == .cause && $0.reason.kind == now.stops[index].reason.kind }
+      now.stops[index].since = before?.since ?? now.stops[index].since
+    }
+    return now
   }
 }

@@ -37,7 +37,7 @@ struct PageFile: StoredFile {
   /// By name, as in the folder `Files`.
   private static let all = named(handbook_page_count(), handbook_page)
 
-  /// The admin's page and the small player for other sites.
+  /// The admin's page, the small player for other sites, and the reference of the API.
   static let sitePages = named(handbook_site_page_count(), handbook_site_page)
 
   private static func named(_ count: Int, _ file: (Int) -> HandbookPageFile) -> [String: PageFile] {

@@ -12,8 +12,19 @@ struct JobAnswer: Encodable, Sendable {
   struct Failure: Encodable, Sendable {
     /// A stable word: "document", "engine", "storage".
     var kind: String
+    /// The cause, by which pages say it: "engine-died"; the kind where nothing more is known.
+    var code: String
+    /// What the code's sentence fills in, by name. For admins; `null` for everybody else.
+    @Nullable var values: [String: String]?
     /// For admins; `null` for everybody else.
     @Nullable var message: String?
+
+    init(_ reason: FailureReason, forAdmin: Bool) {
+      kind = reason.kind
+      code = reason.code
+      values = forAdmin ? reason.values : nil
+      message = forAdmin ? JobAnswer.withoutPaths(reason.message) : nil
+    }
   }
 
   var id: Int64
@@ -48,9 +59,7 @@ struct JobAnswer: Encodable, Sendable {
     dueAt = job.dueAt
     finishedAt = job.finishedAt
     progress = job.progress.map { Progress(done: $0.done, total: $0.total) }
-    failure = job.failure.map {
-      Failure(kind: $0.kind, message: forAdmin ? Self.withoutPaths($0.message) : nil)
-    }
+    failure = job.failure.map { Failure($0, forAdmin: forAdmin) }
   }
 
   /// A message with each absolute path cut down to its last part: admins are told which file, clients not where.

@@ -40,7 +40,7 @@ struct JobController: Sendable {
     try await change(context) { try await queue.cancel($0, at: Date()) }
   }
 
-  /// Puts dead letters back: `?reason=engine` those that failed so, all without it.
+  /// Puts dead letters back: `?reason=engine` those that failed so, by kind or code, all without it.
   @Sendable func retryDead(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let reason = request.uri.queryParameters.get("reason")
     return try JSONAnswer.fresh(RetriedAnswer(retried: try await queue.retryDead(reason, at: Date())))

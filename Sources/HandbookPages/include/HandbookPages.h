@@ -15,7 +15,7 @@ size_t handbook_page_count(void);
 /// - Parameter index: from 0, less than the count.
 HandbookPageFile handbook_page(size_t index);
 
-/// The admin's page and the small player for other sites.
+/// The admin's page, the small player for other sites, and the reference of the API.
 size_t handbook_site_page_count(void);
 HandbookPageFile handbook_site_page(size_t index);
 

@@ -1,4 +1,5 @@
 public import Foundation
+import JobQueue
 
 /// What a run of a batch has done, for people and for machines.
 public struct BatchReport: Hashable, Sendable, Codable {
@@ -24,7 +25,22 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var what: String
     /// "document", "engine", "voice", "storage", "worker", "feed", "cancelled" or "fault".
     public var kind: String
+    /// As `FailureReason`'s; nil where nothing more than the kind is known, and in reports from before there were codes.
+    public var code: String?
+    public var values: [String: String]?
     public var reason: String
+
+    init(what: String, kind: String, reason: String) {
+      self.what = what
+      self.kind = kind
+      self.reason = reason
+    }
+
+    init(what: String, _ failure: FailureReason) {
+      self.init(what: what, kind: failure.kind, reason: failure.message)
+      code = failure.code
+      values = failure.values.isEmpty ? nil : failure.values
+    }
   }
 
   /// Articles of which only the engine's version is another than the one they were made with.

@@ -103,7 +103,7 @@ public struct BatchRunner: Sendable {
       }
       if effect == .engine, try await waits(listing, batch, session, night, voice, &report) { return }
     } catch {
-      report.failed.append(.init(what: article.id.rawValue, kind: RenderError(error).reason.kind, reason: "\(error)"))
+      report.failed.append(.init(what: article.id.rawValue, FailureReason(error)))
       return
     }
     guard report.pending.count < batch.limits.articles ?? .max else {
@@ -221,7 +221,7 @@ public struct BatchRunner: Sendable {
       case .done, nil: report.made.append(try await heard(item))
       case .dead:
         report.failed.append(
-          .init(what: item.article, kind: job?.failure?.kind ?? "fault", reason: job?.failure?.message ?? ""))
+          .init(what: item.article, job?.failure ?? FailureReason(.fault, saying: "the job says nothing")))
       case .cancelled:
         report.failed.append(.init(what: item.article, kind: "cancelled", reason: "the job was cancelled"))
       case .waiting, .running: pending.append(item)

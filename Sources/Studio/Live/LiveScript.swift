@@ -35,7 +35,7 @@ final class LiveScript: Sendable {
       let order = id.order
       guard let article = ArticleID(order.article),
         let revision = try await catalog.revision(order.revision, of: article, for: .everything)
-      else { throw RenderError("document", "article \(order.article) has no revision \(order.revision)") }
+      else { throw RenderError.noRevision(of: order) }
       let voice = try voices.voice(named: order.voice)
       let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
       self.id = id

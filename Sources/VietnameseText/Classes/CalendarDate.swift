@@ -156,11 +156,31 @@ struct CalendarDate: SemioticRule {
   private static func shortMonth(_ line: Line, _ first: Int) -> Match? {
     guard line.isWord(first, "t"), line[first].isCapitals else { return nil }
     let number = line.isSign(first + 1, ".") && line.isGlued(first + 1) ? first + 2 : first + 1
-    guard line.isGlued(number), let month = line.value(number, in: 1...12, digits: 1...2),
+    guard line.isGlued(number), let month = line.value(number, in: 1...12, digits: 1...2) else { return nil }
+    if number == first + 1, isMonthOfRange(line, first, month) {
+      return Match(month: month, isNamed: line.isWord(first - 1, "tháng"), end: number + 1)
+    }
+    guard
       line.separator(number + 1) != 0, line.separator(number + 1) != dot, line.isTight(number + 1),
       let year = line.value(number + 2, in: 1_900...2_100, digits: 4...4), !line.isContinued(number + 3)
     else { return nil }
     return Match(month: month, year: year, isNamed: line.isWord(first - 1, "tháng"), end: number + 3)
+  }
+
+  /// "T1 - T6/2026", "T8-T12": one of two months around a dash. "T2 - T6" are days of the week.
+  private static func isMonthOfRange(_ line: Line, _ first: Int, _ month: Int) -> Bool {
+    func other(_ index: Int) -> Int? {
+      guard line.isWord(index, "t"), line[index].isCapitals, line.isGlued(index + 1) else { return nil }
+      return line.value(index + 1, in: 1...12, digits: 1...2)
+    }
+    if line.isDash(first + 2), let last = other(first + 3), month < last {
+      let hasYear = line.isSign(first + 5, "/") && line.value(first + 6, in: 1_900...2_100, digits: 4...4) != nil
+      return hasYear || !(2...7).contains(month) || !(2...7).contains(last)
+    }
+    guard line.isDash(first - 1), let start = other(first - 3), start < month, !line.isContinued(first + 2) else {
+      return false
+    }
+    return !(2...7).contains(month) || !(2...7).contains(start)
   }
 
   /// The first number of "tháng 6,7/2022" and "ngày 5,6/11", which is no decimal.
@@ -276,9 +296,13 @@ struct CalendarDate: SemioticRule {
     return line.isWord(last - 1, "thứ") && line.isWord(last, in: .numeral)
   }
 
-  /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5".
+  /// The second of two days: "27/7, 2/9", "28/2 - 3/3", "30/4 và 1/5"; and "23/11; 22/12", which no part of anything is.
   private static func isInRow(_ line: Line, _ first: Int) -> Bool {
-    guard line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và") else { return false }
+    let isImproper = (line.value(first) ?? 0) > (line.value(first + 2) ?? 0)
+    guard
+      line.isSign(first - 1, ",") || line.isDash(first - 1) || line.isWord(first - 1, "và")
+        || line.isSign(first - 1, ";") && isImproper
+    else { return false }
     guard line[first - 2].isNumber, line[first - 2].count <= 2, line[first - 4].isNumber else { return false }
     if line.isSign(first - 3, "/") { return true }
     // "ngày 30-4 và 1-5"

@@ -24,10 +24,19 @@ struct Fraction: SemioticRule {
       let bottomValue = bottom.value, topValue < 10_000_000, bottomValue < 10_000_000, !line.isContinued(bottom.end)
     else { return nil }
     var match = Match(top: topValue, bottom: bottomValue, isPart: false, end: bottom.end)
-    match.isSeason = topValue >= 1_900 && bottomValue == topValue + 1 && bottomValue < 2_200
+    match.isSeason = isSeason(line, first, topValue, bottom)
     match.isRank = line.isWord(first - 1, "thứ")
     match.isPart = !match.isSeason && isPart(line, first, match)
     return withUnit(line, first, match)
+  }
+
+  /// "2021/2022", "niên vụ 2025/26".
+  private static func isSeason(_ line: Line, _ first: Int, _ top: Int, _ bottom: Numeral) -> Bool {
+    guard (1_900..<2_200).contains(top), let value = bottom.value else { return false }
+    if value == top + 1 { return true }
+    guard value == (top + 1) % 100, line[bottom.first].count == 2 else { return false }
+    return line.isWord(first - 1, "vụ") || line.isWord(first - 1, "học") || line.isWord(first - 1, "mùa")
+      || line.isWord(first - 1, "giải") || line.isWord(first - 1, "đông") || line.isWord(first - 1, "xuân")
   }
 
   /// "5 1/2".
@@ -53,7 +62,11 @@ struct Fraction: SemioticRule {
     guard match.bottom > 0 else { return false }
     // "hẻm 12/5/7": a row of numbers.
     if line.isSign(first - 1, "/"), line.isTight(first - 1), line[first - 2].isNumber { return false }
-    if line.isWord(first - 1, in: [.rank, .ratio, .house]), !line.isWord(first - 1, "tổ") { return false }
+    if line.isWord(first - 1, in: [.rank, .ratio, .house]) || line.isWord(first - 1, "trang"),
+      !line.isWord(first - 1, "tổ")
+    {
+      return false
+    }
     // The clock round, the week round.
     if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }
     // Nothing else on the line: a fraction.
@@ -64,6 +77,11 @@ struct Fraction: SemioticRule {
     {
       return line.isWord(match.end, in: .whole) && !line.isWord(match.end, in: .counted)
     }
+    // "2/10 CB", "5/6 TCĐ": what has a short form is counted.
+    if match.bottom > 4, isShortForm(line, match.end), !line.isWord(first - 1, "chiếm"), !line.isWord(first - 1, "bằng")
+    {
+      return false
+    }
     let isCommon = match.bottom <= 4
     if line.isWord(match.end, in: .counted) {
       return isCommon && (isShared(line, match.end) || match.top == 1 && isStretch(line, match.end))
@@ -71,6 +89,11 @@ struct Fraction: SemioticRule {
     }
     if line.isWord(match.end, in: .whole) { return true }
     return match.bottom <= 10 || match.bottom == 100 || match.bottom == 1_000
+  }
+
+  private static func isShortForm(_ line: Line, _ index: Int) -> Bool {
+    line[index].isCapitals && line[index].spaced && (2...6).contains(line[index].count)
+      && Syllable.judge(line.small(index)) == .foreign
   }
 
   /// People and votes are shared into parts rather than counted: "2/3 đảng viên", "1/3 hộ", "3/4 cử tri".

@@ -35,8 +35,18 @@ struct ProvisionMark: SemioticRule {
     return line.isWord(mark, "khoản") || line.isWord(mark, "k") || isJoined && line.isWord(mark, "đ")
   }
 
+  /// A clause stands before its article, or before other clauses of it: "k2, k3 Đ22".
   private static func isClause(_ line: Line, _ match: Match) -> Bool {
-    line.isWord(match.end, "điều") || form(line, match.end)?.isArticle ?? false
+    var match = match
+    for _ in 0..<8 {
+      if line.isWord(match.end, "điều") { return true }
+      let isJoined = line.isSign(match.end, ",") || line.isWord(match.end, "và")
+      guard let next = form(line, isJoined ? match.end + 1 : match.end) else { return false }
+      if next.isArticle { return !isJoined }
+      guard isJoined else { return false }
+      match = next
+    }
+    return false
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {

@@ -110,11 +110,14 @@ struct Quantity: SemioticRule {
     if let decimals = match.decimals, let value = line.value(decimals) { Cardinal.say(value, into: &out) }
   }
 
-  /// "tuổi Đảng 40t", "độ tuổi từ 28t": no thousand million.
+  /// "tuổi Đảng 40t", "độ tuổi từ 28t", "Cháu Nam, 5t": no thousand million.
   private static func isAge(_ match: Match, _ line: Line) -> Bool {
     guard match.rest == nil, match.number.isWhole, line.isWord(match.end - 1, "t"), let value = match.number.value
     else { return false }
-    return value < 150 && isAbout("tuổi", match, line)
+    guard value < 150 else { return false }
+    if isAbout("tuổi", match, line) { return true }
+    let name = line[match.number.first - 2]
+    return line.isSign(match.number.first - 1, ",") && name.isWord && name.shape.contains(.upper)
   }
 
   /// "8,5đ", "điểm tối đa: 20đ": "đ" is "điểm" where no money is so little or so broken.

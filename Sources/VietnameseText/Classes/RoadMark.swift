@@ -21,7 +21,11 @@ struct RoadMark: SemioticRule {
     guard line[number].isNumber, line[number].count <= 3, road.isLoose || line.isGlued(number) || isDotted,
       !line.isContinued(number + 1), road.isLoose || !(line.isGlued(number + 1) && line[number + 1].isWord)
     else { return nil }
-    return Match(words: road.words, number: number, end: number + 1)
+    // "cao tốc CT.01": the kind of road is said once.
+    let isSaid = road.words.indices.allSatisfy {
+      line.small(first - road.words.count + $0).elementsEqual(road.words[$0].utf8)
+    }
+    return Match(words: isSaid ? [] : road.words, number: number, end: number + 1)
   }
 
   private static let roads: [(code: StaticString, words: [String], isLoose: Bool)] = [

@@ -7,6 +7,8 @@ struct Slash: SemioticRule {
     /// The unit behind the sign, where it is no plain word.
     var unit: Units.Unit?
     var isRate: Bool
+    /// "6 tháng/2024": months, a quarter or a half of the year behind it.
+    var isOfYear = false
     var end: Int
   }
 
@@ -20,6 +22,11 @@ struct Slash: SemioticRule {
     {
       return Match(unit: nil, isRate: true, end: first + 1)
     }
+    if line.isWord(first - 1, "tháng") || line.isWord(first - 1, "quý") || line.isWord(first - 1, "năm"),
+      line.isTight(first), line.value(first + 1, in: 1_900...2_100, digits: 4...4) != nil
+    {
+      return Match(unit: nil, isRate: false, isOfYear: true, end: first + 1)
+    }
     // "4,5 tỷ/25.000 hộ", "200mm/24h": so much in so much.
     if line[first + 1].isNumber, line.isTight(first), line[first - 1].isWord, isMeasured(line, first),
       line.isWord(first - 1, in: .scale) || Units.find(line, line.range(first - 1, first)) != nil
@@ -32,7 +39,7 @@ struct Slash: SemioticRule {
     // "A/H5N1" names a strain: its "H" reckons nothing.
     let isCode = line.isGlued(first + 2) && line[first + 2].isNumber && found == nil
     guard isUnit || line.isWord(first + 1, in: .per) && !isCode,
-      isMeasured(line, first) || found.map({ isHead(line, first, $0) }) ?? false
+      isMeasured(line, first) || found.map({ isHead(line, first, $0) }) ?? false || isFigure(line, first)
     else {
       return Match(unit: nil, isRate: false, end: first + 1)
     }
@@ -47,6 +54,13 @@ struct Slash: SemioticRule {
       && (found.end > first + 2 || Syllable.judge(line.small(first + 1)) == .foreign || line.isWord(first + 1, "ha"))
   }
 
+  /// "GRDP/người", "HS/lớp": the name of a figure in capitals, reckoned by one of something.
+  private static func isFigure(_ line: Line, _ first: Int) -> Bool {
+    line.isTight(first) && line[first - 1].isCapitals && line[first - 1].count >= 2 && line[first + 1].isSmall
+      && figures.contains { line.isWord(first + 1, $0) }
+  }
+  private static let figures: [StaticString] = ["người", "hộ", "ha", "lớp", "năm", "tháng", "ngày", "km", "km2"]
+
   /// Whether a number or a unit stands before.
   private static func isMeasured(_ line: Line, _ first: Int) -> Bool {
     if line[first - 1].isWord, Units.find(line, line.range(first - 1, first)) != nil { return true }
@@ -54,13 +68,18 @@ struct Slash: SemioticRule {
     while place >= 0, place > first - reach {
       let token = line[place]
       if token.isNumber || line.isWord(place, in: .scale) || line.isSign(place, "%") { return true }
-      if token.kind == .sign, !token.isSign("/") { return Units.find(line, line.range(place, place + 1)) != nil }
+      // The point of "tr.đ" ends nothing.
+      let isInside = token.isSign(".") && line.isTight(place)
+      if token.kind == .sign, !token.isSign("/"), !isInside {
+        return Units.find(line, line.range(place, place + 1)) != nil
+      }
       place -= 1
     }
     return false
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    if match.isOfYear { return out.say("năm") }
     guard match.isRate else { return out.end(.comma) }
     out.say("trên")
     if let unit = match.unit { out.say(unit.words) }

@@ -36,8 +36,8 @@ enum Spelling {
       return line[index].isSmall && line[index - 1].isNumber && line[index].spaced && line[index + 1].isSmall
         && line[index + 1].spaced && line[index + 1].count > 1
     }
-    // "28 đ/c x 50.000đ"
-    return (1...4).contains { line[index - $0].isNumber }
+    // "28 đ/c x 50.000đ", "(A/B) x 100%"
+    return line[index].isSmall && line.isSign(index - 1, ")") || (1...4).contains { line[index - $0].isNumber }
   }
 
   /// A unit without a number: "tính bằng m2", "USD".

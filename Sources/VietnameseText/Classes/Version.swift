@@ -1,4 +1,5 @@
-/// Numbers of versions and of nested headings, part by part: "công nghiệp 4.0", "phiên bản 2.1.3", "mục 1.2.10".
+/// Numbers of versions and of nested headings, part by part: "công nghiệp 4.0", "phiên bản 2.1.3", "mục 1.2.10"; and
+/// addresses of machines, "192.168.1.1".
 struct Version: SemioticRule {
   static let name = "version"
 
@@ -8,6 +9,15 @@ struct Version: SemioticRule {
   }
 
   private static let mostParts = 6
+  private static let octets = 4
+
+  /// "192.168.1.1" (RFC 791): four numbers of a byte, which no grouped number is unless all but the first have three
+  /// digits; then "IP" says it.
+  private static func isInternetAddress(_ line: Line, _ first: Int) -> Bool {
+    let parts = (0..<octets).map { first + 2 * $0 }
+    guard parts.allSatisfy({ line.value($0, in: 0...255, digits: 1...3) != nil }) else { return false }
+    return parts.dropFirst().contains { line[$0].count < 3 } || line.isWord(first - 1, "ip")
+  }
 
   static func classify(_ line: Line, at first: Int) -> Match? {
     guard line[first].isNumber, line[first].count <= 3, line.isFree(first) else { return nil }
@@ -20,6 +30,7 @@ struct Version: SemioticRule {
       end += 2
     }
     let parts = (end - first + 1) / 2
+    if parts == octets, isInternetAddress(line, first) { return Match(first: first, end: end) }
     guard parts > 1, isShort else { return nil }
     let isKnown = line.isWord(first - 1, in: [.version, .numbered])
     return isKnown || parts > 2 || isRound(line, first, end) ? Match(first: first, end: end) : nil

@@ -43,9 +43,13 @@ struct Weekday: SemioticRule {
       && line.isTight(place + 1) && line.value(place + 2, in: 1...12, digits: 1...2) != nil
   }
 
-  /// "sáng T7", "hằng tuần T2".
+  /// "sáng T7", "hằng tuần T2", "20h30 T7".
   private static func isTime(_ line: Line, _ index: Int) -> Bool {
-    line.isWord(index, in: .partOfDay) || line.isWord(index, "tuần") || line.isWord(index, "ngày")
+    if line.isWord(line[index].isNumber ? index - 1 : index, "h"), line[index - 1].isNumber || line[index - 2].isNumber
+    {
+      return true
+    }
+    return line.isWord(index, in: .partOfDay) || line.isWord(index, "tuần") || line.isWord(index, "ngày")
   }
 
   private static func isLink(_ line: Line, _ index: Int) -> Bool {

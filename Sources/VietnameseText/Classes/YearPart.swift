@@ -55,11 +55,17 @@ struct YearPart: SemioticRule {
     return isHalf && line.isWord(end + 1, "năm") || isReported(line, first) ? Match(months: months, end: end) : nil
   }
 
-  /// "TH 6T: 30.200 tỷ", "KH 9T", "kết quả 6T": the months of a report.
+  /// "TH 6T: 30.200 tỷ", "KH 9T", "kết quả 6T": the months of a report; "kỳ hạn 6T, 12T" those of a loan.
   private static func isReported(_ line: Line, _ first: Int) -> Bool {
-    line.isWord(first - 1, "th") || line.isWord(first - 1, "kh") || line.isWord(first - 1, "ck")
+    isTerm(line, first) || line.isWord(first - 1, "th") || line.isWord(first - 1, "kh") || line.isWord(first - 1, "ck")
       || line.isWord(first - 1, "quả") && line.isWord(first - 2, "kết")
       || line.isWord(first - 1, "hiện") && line.isWord(first - 2, "thực")
+  }
+
+  private static func isTerm(_ line: Line, _ first: Int) -> Bool {
+    var place = first - 1
+    while line.isSign(place, ","), line.isWord(place - 1, "t"), line[place - 2].isNumber { place -= 3 }
+    return line.isWord(place, "hạn")
   }
 
   private static func year(_ line: Line, _ index: Int) -> Int? {

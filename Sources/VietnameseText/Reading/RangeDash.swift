@@ -19,6 +19,15 @@ enum RangeDash {
     return line.isDash(index - 2) && line.isGlued(index - 2) || line[index - 2].isWord
   }
 
+  /// "14,6% - 48,3% - 37,1%": three shares of a whole, none of which reaches to the next.
+  /// - Parameter span: the tokens of one of them, before a dash.
+  static func isRowOfShares(_ line: Line, _ span: Range<Int>) -> Bool {
+    guard line.isSign(span.upperBound - 1, "%") else { return false }
+    if line.isDash(span.lowerBound - 1), line.isSign(span.lowerBound - 2, "%") { return true }
+    guard let next = Numeral.read(line, at: span.upperBound + 1), line.isSign(next.end, "%") else { return false }
+    return line.isDash(next.end + 1) && line[next.end + 2].isNumber
+  }
+
   /// "TCVN 5945-2005", "QCVN 01-1:2018": the parts of a standard's number.
   private static func isStandard(_ line: Line, at index: Int) -> Bool {
     line.isTight(index) && line.isWord(index - 2, in: .standard)

@@ -68,14 +68,17 @@ struct Reader {
   private mutating func claim(_ index: Int, _ classes: [SemioticClass]) -> Int? {
     for semioticClass in classes {
       guard let end = attempt(semioticClass, at: index) else { continue }
-      return link(semioticClass, from: end) ?? end
+      return link(semioticClass, index..<end) ?? end
     }
     return nil
   }
 
   /// "10-15", "3 - 5%", "7h30-11h": what stands between two numbers is said "đến".
-  private mutating func link(_ first: SemioticClass, from end: Int) -> Int? {
-    guard let seconds = first.rangePartners, RangeDash.links(line, at: end, first) else { return nil }
+  private mutating func link(_ first: SemioticClass, _ span: Range<Int>) -> Int? {
+    let end = span.upperBound
+    guard let seconds = first.rangePartners, RangeDash.links(line, at: end, first),
+      !RangeDash.isRowOfShares(line, span)
+    else { return nil }
     let mark = out.words.count
     let dash = line.tokens[end]
     out.range = dash.start..<dash.end

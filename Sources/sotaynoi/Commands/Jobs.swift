@@ -30,7 +30,8 @@ struct Jobs: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --retry: only those that failed so: engine, voice, storage, document, worker, fault.", valueName: "kind"))
+      "With --retry: only those that failed so: engine, voice, storage, document, worker, fault; or a finer word of the list.",
+      valueName: "kind"))
   var reason: String?
 
   @Option(help: ArgumentHelp("With --retry: only this job.", valueName: "id"))
@@ -138,7 +139,7 @@ struct Jobs: AsyncParsableCommand {
       return [
         "\(job.id)", job.state.rawValue, "\(job.order.article) r\(job.order.revision)", job.order.voice,
         job.progress.map { "\($0.done)/\($0.total)" } ?? "–", "\(job.attempts)", waits ?? "",
-        job.failure.map { "\($0.kind): \($0.message)" } ?? "",
+        job.failure.map { "\($0.code): \($0.message)" } ?? "",
       ]
     }
     Terminal.say(

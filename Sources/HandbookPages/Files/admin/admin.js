@@ -5,6 +5,7 @@ import { ask, gate, session, token } from "./api.js";
 import { showArticle, showArticles } from "./articles.js";
 import { showLexicon } from "./lexicon.js";
 import { showNight } from "./night.js";
+import { forgetNews } from "./news.js";
 import { button, complain, field, make } from "./parts.js";
 import { showPublish } from "./publish.js";
 import { showQueue } from "./queue.js";
@@ -72,6 +73,7 @@ async function route({ isFirst = false } = {}) {
 function showSignIn(message = "") {
   leave?.();
   leave = null;
+  forgetNews();
   nav.hidden = true;
   document.getElementById("who").replaceChildren();
   document.querySelectorAll("dialog").forEach((dialog) => dialog.close());

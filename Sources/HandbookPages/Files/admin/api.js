@@ -74,6 +74,12 @@ export async function ask(path, options) {
   return answer.status === 204 ? null : answer.json();
 }
 
+/** An answer that goes on: its body is read as it comes. */
+export async function openStream(path, headers, signal) {
+  const said = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
+  return send(path, { headers: { Accept: "text/event-stream", ...said }, signal });
+}
+
 /** A file from the service. */
 export async function fetchBlob(path, options) {
   return (await send(path, options)).blob();

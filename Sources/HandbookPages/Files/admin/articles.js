@@ -1,16 +1,15 @@
 // The articles: search, the state of their audio, and one of them with its script.
 
 import { address, ask, session } from "./api.js";
-import { whyWords } from "./jobs.js";
+import { isOpen, whyWords } from "./jobs.js";
+import { follow, gathered } from "./news.js";
 import { button, complain, confirmed, field, make, notice, progress } from "./parts.js";
 import { scriptView } from "./script.js";
 import { audienceName, day, duration, STATES } from "./wording.js";
 
 const PAGE = 50;
-/** Milliseconds between two looks at audio that is being made. */
-const PACE = 3000;
-
-const isOpen = (job) => job && (job.state === "waiting" || job.state === "running");
+/** Milliseconds in which news is gathered before the service is asked what has come of it. */
+const PACE = 300;
 
 /** What there is to hear of an article, in words. */
 function audioWords(article) {
@@ -42,22 +41,34 @@ export async function showArticles(room) {
   let next = null;
   let turn = 0;
   let wait = 0;
-  let timer = 0;
+  const shown = new Map();
+
+  /** What is shown stays where it is: only the line of the article changes. */
+  function put(article) {
+    const line = row(article);
+    const before = shown.get(article.id)?.line;
+    shown.set(article.id, { article, line });
+    if (!before?.isConnected) return line;
+    const isFocused = before.contains(document.activeElement);
+    before.replaceWith(line);
+    if (isFocused) line.querySelector("a").focus();
+    return line;
+  }
 
   async function load({ isMore = false } = {}) {
     turn += 1;
     const mine = turn;
-    clearTimeout(timer);
     const path = isMore ? next : address("/api/v1/articles", { q: search.value.trim(), limit: PAGE });
     const page = await ask(path);
     if (mine !== turn) return;
     next = page.next;
-    if (isMore) list.append(...page.articles.map(row));
-    else list.replaceChildren(...page.articles.map(row));
+    if (!isMore) {
+      list.replaceChildren();
+      shown.clear();
+    }
+    list.append(...page.articles.map(put));
     found.textContent = list.children.length ? `${list.children.length} bài${next ? " đầu tiên" : ""}` : "Không có bài nào.";
     more.replaceChildren(next ? button("Xem thêm", () => load({ isMore: true })) : "");
-    // What is looked further into is not pulled away under the reader.
-    if (!isMore && page.articles.some((article) => isOpen(article.job))) timer = setTimeout(() => load().catch(complain), PACE);
   }
   search.addEventListener("input", () => {
     clearTimeout(wait);
@@ -66,7 +77,32 @@ export async function showArticles(room) {
   room.append(make("div", { className: "head" }, make("h1", {}, "Bài trong sổ tay"), make("a", { className: "link-button strong", href: "#/dang" }, "Đăng bài")),
     field("Tìm bài", search), found, list, more);
   await load();
-  return () => { turn += 1; clearTimeout(timer); clearTimeout(wait); };
+  const changed = new Set();
+  const look = gathered(async () => {
+    const ids = [...changed];
+    changed.clear();
+    for (const id of ids) {
+      if (!shown.has(id)) continue;
+      try {
+        const article = await ask(`/api/v1/articles/${encodeURIComponent(id)}`);
+        if (shown.has(id)) put(article);
+      } catch (error) {
+        if (error.status !== 404 && error.status !== 410) throw error;
+      }
+    }
+  }, PACE);
+  const stop = follow((jobs) => {
+    for (const job of jobs) {
+      const article = shown.get(job.article)?.article;
+      // What was known before the list was asked for is no news.
+      if (!article || article.job?.id > job.id) continue;
+      if (article.job?.id === job.id && article.job.state === job.state && !isOpen(job)) continue;
+      if (isOpen(job)) put({ ...article, job });
+      else changed.add(job.article);
+    }
+    if (changed.size) look();
+  });
+  return () => { turn += 1; stop(); look.stop(); clearTimeout(wait); };
 }
 
 export async function showArticle(room, id) {
@@ -76,7 +112,6 @@ export async function showArticle(room, id) {
   const sound = make("div", {});
   const text = make("div", {}, make("p", { className: "facts" }, "Đang dựng lời đọc…"));
   let shown = "";
-  let timer = 0;
   let isGone = false;
 
   function showSound() {
@@ -88,22 +123,17 @@ export async function showArticle(room, id) {
     shown = url;
     sound.replaceChildren(url ? make("audio", { controls: true, preload: "none", src: url, "@aria-label": `Nghe bài: ${article.title}` }) : "");
   }
-  async function follow() {
+  async function look() {
     if (isGone) return;
-    try {
-      article = await ask(path);
-      showSound();
-    } catch {
-      // A moment without the network: it is asked again.
-    }
-    timer = setTimeout(follow, isOpen(article.job) ? 1000 : 15000);
+    article = await ask(path);
+    if (!isGone) showSound();
   }
   async function showScript() {
     if (!article.wantsAudio) return text.replaceChildren();
     const answer = await ask(`${path}/script`);
     if (isGone) return;
     text.replaceChildren(scriptView(answer.script, {
-      section: answer.section.id, sectionTitle: answer.section.title, canFix: session.role === "admin", onFixed: () => { showScript().catch(complain); follow(); },
+      section: answer.section.id, sectionTitle: answer.section.title, canFix: session.role === "admin", onFixed: () => { showScript().catch(complain); look().catch(complain); },
     }));
   }
 
@@ -116,8 +146,7 @@ export async function showArticle(room, id) {
       button("Đọc lại", async () => {
         const done = await ask("/api/v1/rerender", { method: "POST", body: { articles: [article.id] } });
         notice(done.filed ? "Đã đưa vào hàng đợi." : "Không có gì để đọc lại.");
-        clearTimeout(timer);
-        await follow();
+        await look();
       }),
       button("Thu hồi bài", async () => {
         if (!await confirmed("Thu hồi bài", `“${article.title}” sẽ biến mất ngay ở mọi nơi: trang, ứng dụng, podcast.`, "Thu hồi")) return;
@@ -126,9 +155,18 @@ export async function showArticle(room, id) {
       }, { className: "danger" })),
     embedHelp(article) ?? "", text);
   showSound();
-  timer = setTimeout(follow, isOpen(article.job) ? 1000 : 15000);
+  const soon = gathered(() => look().catch(complain), PACE);
+  const stop = follow((jobs) => {
+    const own = jobs.filter((job) => job.article === id && !(article.job?.id > job.id)).sort((a, b) => a.id - b.id).at(-1);
+    if (!own) return;
+    const isNew = own.id !== article.job?.id || own.state !== article.job.state;
+    article = { ...article, job: own };
+    showSound();
+    // What the job has made is the article's, and is asked for there.
+    if (isNew && !isOpen(own)) soon();
+  });
   showScript().catch((error) => { text.replaceChildren(make("p", { className: "error" }, error.message)); });
-  return () => { isGone = true; clearTimeout(timer); };
+  return () => { isGone = true; stop(); soon.stop(); };
 }
 
 /** What another site needs to show the small player; it works where the service allows that site. */

@@ -1,10 +1,15 @@
-// Jobs as they are worked on: asked again until they are done, since a page must not show what is no longer so.
+// Jobs as they are worked on, in words and as lines that follow the news of them.
 
 import { ask } from "./api.js";
+import { failureSentence } from "./messages.js";
+import { follow } from "./news.js";
 import { button, make, progress } from "./parts.js";
-import { fromNow, KINDS, STATES } from "./wording.js";
+import { fromNow, STATES } from "./wording.js";
 
-const PACE = 700;
+/** Whether work on it lies ahead. */
+export function isOpen(job) {
+  return job?.state === "waiting" || job?.state === "running";
+}
 
 /** How far a job is, in words. */
 export function progressWords(job) {
@@ -16,18 +21,18 @@ export function progressWords(job) {
 export function whyWords(job, queue) {
   if (job.state === "waiting") {
     if (queue?.state === "paused") return `Hàng đợi đang tạm dừng: ${queue.reason ?? ""}`;
-    if (queue?.state === "stopped") return `Hàng đợi tự dừng vì ${KINDS[queue.kind] ?? "lỗi"}; tự thử lại ${fromNow(queue.nextProbe)}.`;
+    if (queue?.state === "stopped") return "Chờ đến khi hàng đợi chạy lại.";
     if (new Date(job.dueAt) > Date.now()) {
-      return job.failure ? `Lần trước hỏng (${KINDS[job.failure.kind] ?? job.failure.kind}); thử lại ${fromNow(job.dueAt)}.`
+      return job.failure ? `Lần trước hỏng: ${failureSentence(job.failure)} Thử lại ${fromNow(job.dueAt)}.`
         : `Hẹn bắt đầu ${fromNow(job.dueAt)}.`;
     }
     return "Đến lượt thì đọc.";
   }
-  if (job.state === "dead") return [KINDS[job.failure?.kind] ?? "", job.failure?.message ?? ""].filter(Boolean).join(": ");
+  if (job.state === "dead") return job.failure ? failureSentence(job.failure) : "";
   return progressWords(job);
 }
 
-/** Lines of jobs that go on until all are at their end, or until `owner` is no longer on the page. */
+/** Lines of jobs that go on until all are at their end, or until the dialog `owner` is closed. */
 export function watchJobs(jobs, names, owner) {
   const list = make("ul", { className: "jobs" });
   const lines = new Map(jobs.map((job) => {
@@ -37,31 +42,30 @@ export function watchJobs(jobs, names, owner) {
   }));
   function show(entry) {
     const { job } = entry;
-    const key = `${job.state} ${job.progress?.done} ${job.failure?.kind}`;
+    const key = `${job.state} ${job.progress?.done} ${job.failure?.code}`;
     if (entry.shown === key) return;
     entry.shown = key;
     entry.line.dataset.state = job.state;
     const title = names.get(job.article) ?? job.article;
-    const isOpen = job.state === "waiting" || job.state === "running";
     entry.line.replaceChildren(make("span", { className: "job-title" }, title),
       make("span", { className: `state ${job.state}` }, STATES[job.state] ?? job.state, job.state === "dead" ? `: ${whyWords(job)}` : ` ${progressWords(job)}`),
-      isOpen ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ: ${title}`) : "",
+      isOpen(job) ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ: ${title}`) : "",
       job.state === "done" ? player(job.article, title) : "");
   }
-  async function turn() {
-    const open = [...lines.values()].filter(({ job }) => job.state === "waiting" || job.state === "running");
-    for (const entry of open) {
-      try {
-        entry.job = await ask(`/api/v1/jobs/${entry.job.id}`);
-      } catch {
-        // A moment without the network: it is asked again.
-      }
+  for (const entry of lines.values()) show(entry);
+  const isOver = () => ![...lines.values()].some(({ job }) => isOpen(job));
+  let stop = null;
+  stop = follow((news) => {
+    for (const job of news) {
+      const entry = lines.get(job.id);
+      if (!entry) continue;
+      entry.job = job;
       show(entry);
     }
-    if (owner.isConnected && open.length) setTimeout(turn, PACE);
-  }
-  for (const entry of lines.values()) show(entry);
-  setTimeout(turn, PACE);
+    if (isOver()) stop?.();
+  });
+  if (isOver()) stop();
+  owner.addEventListener("close", stop);
   return list;
 }
 

@@ -54,7 +54,7 @@ const SENTENCES = {
   "document-too-large": "Tệp lớn hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
   "document-unpacks-too-large": "Khi mở ra, tệp cần hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
   "document-other-format": "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html).",
-  "document-damaged": "Tệp bị hỏng. Hãy mở tệp, lưu lại rồi thả vào đây lần nữa.",
+  "document-damaged": "Tệp bị hỏng. Hãy mở tệp, lưu lại rồi đăng lần nữa.",
   "document-locked": "Tệp có mật khẩu. Hãy lưu lại tệp không có mật khẩu.",
   "document-without-text-layer": "Tệp PDF là ảnh chụp, không có chữ. Hãy đăng tệp gốc đã in ra.",
   "nothing-recognised": "Tệp PDF là ảnh chụp và không nhận ra được chữ nào. Hãy đăng tệp gốc.",
@@ -103,6 +103,35 @@ const SENTENCES = {
   "address-expired": "Địa chỉ này đã hết hạn. Hãy mở lại bài.",
 };
 
+/** Why a job failed, by its code; those of a document are said as where it is refused. */
+const FAILURES = {
+  "document": "Không đọc được văn bản của bài.",
+  "reader": "Chương trình đọc văn bản trên máy chủ không chạy được.",
+  "engine": "Máy đọc gặp lỗi.",
+  "voice": "Giọng đọc không dùng được.",
+  "storage": "Ổ đĩa của máy chủ gặp lỗi.",
+  "worker": "Tiến trình đọc bị ngắt giữa chừng nhiều lần.",
+  "format": "Không có định dạng âm thanh này.",
+  "fault": "Chương trình gặp lỗi. Hãy báo người quản trị hệ thống.",
+  "revision-missing": "Không còn bản {revision} của bài.",
+  "word-unspeakable": "Giọng không đọc được “{word}”. Hãy ghi cách đọc cho chữ đó.",
+  "voices-missing": "Máy chủ không có giọng đọc nào.",
+  "voice-file-flawed": "Tệp giọng đọc “{file}” ghi chưa đúng.",
+  "engine-missing": "Không khởi động được máy đọc. Có thể máy đọc chưa được cài hoặc đã bị gỡ.",
+  "engine-died": "Máy đọc dừng đột ngột.",
+  "engine-too-slow": "Máy đọc không trả lời trong {seconds} giây.",
+  "engine-said-too-much": "Máy đọc phát ra nhiều hơn lời cần đọc nên bị dừng lại.",
+  "engine-answer-senseless": "Máy đọc trả lời sai quy cách.",
+  "engine-refused": "Máy đọc từ chối đọc đoạn này.",
+  "chapter-fails": "Mục “{chapter}” đọc không đạt.",
+  "encoding-fails": "Không nén được âm thanh.",
+  "disk-full": "Ổ đĩa của máy chủ đã đầy. Hãy dọn bớt chỗ.",
+  "file-cannot-be-written": "Không ghi được tệp lên ổ đĩa của máy chủ.",
+  "file-cannot-be-read": "Không đọc được tệp trên ổ đĩa của máy chủ.",
+  "files-in-use": "Các tệp đang được sao lưu. Hãy thử lại sau.",
+  "database-cannot-write": "Không ghi được vào cơ sở dữ liệu. Có thể ổ đĩa đã đầy.",
+};
+
 /** Where an answer comes from something else than the service, such as a proxy in front. */
 const BY_STATUS = {
   0: "Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.",
@@ -116,12 +145,30 @@ const BY_STATUS = {
 /** Codes that say so little that a developer's sentence is worth more. */
 const VAGUE = new Set(["bad-request", "refused", "invalid-field", "invalid-json", "token-flawed", "unreadable-document", "voice-fails"]);
 
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Why a job failed, for all jobs of its code: without what was met in one of them. */
+export function causeSentence(code) {
+  const known = FAILURES[code] ?? SENTENCES[code] ?? FAILURES.fault;
+  return known.replace(/ ?[“(]?\{\w+\}[”)]?/g, "…").replace(/…([.,])/g, "…").replace(/…+/g, "…");
+}
+
+/** Why a job failed. */
+export function failureSentence(failure) {
+  const known = FAILURES[failure.code] ?? SENTENCES[failure.code] ?? FAILURES.fault;
+  const values = failure.values ?? {};
+  const said = failure.values ? filled(known, values) : causeSentence(failure.code);
+  return values.chapter && !known.includes("{chapter}") ? `${said} Ở mục “${values.chapter}”.` : said;
+}
+
 /** The sentence for an answer's status and its problem details. */
 export function sentence(status, problem) {
   const known = SENTENCES[problem?.code];
   if (!known) return BY_STATUS[status] ?? SENTENCES[status >= 500 ? "fault" : "refused"];
   const values = problem.values ?? {};
-  const said = known.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const said = filled(known, values);
   const placed = values.line && !known.includes("{line}") ? `Dòng ${values.line}: ${said}` : said;
   return VAGUE.has(problem.code) && problem.detail ? `${placed} (${problem.detail})` : placed;
 }

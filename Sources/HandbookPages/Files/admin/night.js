@@ -2,6 +2,7 @@
 
 import { ask } from "./api.js";
 import { barChart, shareChart } from "./chart.js";
+import { failureSentence } from "./messages.js";
 import { make } from "./parts.js";
 import { count, duration, KINDS, moment } from "./wording.js";
 
@@ -72,6 +73,10 @@ async function reports() {
     ...(list.length ? list.map(entry) : [make("p", { className: "empty" }, "Chưa có báo cáo nào.")]));
 }
 
+function failureWords(failure) {
+  return failure.code ? failureSentence({ ...failure, values: failure.values ?? {} }) : KINDS[failure.kind] ?? failure.kind;
+}
+
 function entry(run) {
   const place = make("div", {});
   const details = make("details", {}, make("summary", {}, make("span", {}, run.title ?? run.batch),
@@ -82,7 +87,7 @@ function entry(run) {
     try {
       const { text, report } = await ask(run.url);
       place.replaceChildren(text ? make("pre", {}, text) : make("p", {}, "Chưa có gì."),
-        ...(report?.failed ?? []).map((failure) => make("p", {}, `${failure.what}: ${KINDS[failure.kind] ?? failure.kind}`)));
+        ...(report?.failed ?? []).map((failure) => make("p", {}, `${failure.what}: ${failureWords(failure)}`)));
     } catch (error) {
       place.replaceChildren(make("p", { className: "error" }, error.message));
     }

@@ -1,11 +1,14 @@
 // The queue: what is being made and how far, why the rest waits, what failed and why.
 
 import { ask } from "./api.js";
-import { whyWords } from "./jobs.js";
+import { isOpen, whyWords } from "./jobs.js";
+import { causeSentence, failureSentence } from "./messages.js";
+import { follow, gathered } from "./news.js";
 import { button, complain, field, make, notice, progress, sheet } from "./parts.js";
-import { count, fromNow, KINDS, moment, PRIORITIES, STATES } from "./wording.js";
+import { count, fromNow, moment, PRIORITIES, STATES } from "./wording.js";
 
-const PACE = 2000;
+/** Milliseconds in which news is gathered before the list is asked for anew. */
+const PACE = 700;
 const VIEWS = [["waiting,running", "Đang làm và đang chờ"], ["dead", "Hỏng"], ["done", "Đã xong"], ["cancelled", "Đã hủy"]];
 
 function askWhy(done) {
@@ -22,7 +25,6 @@ function askWhy(done) {
 
 export async function showQueue(room) {
   let states = VIEWS[0][0];
-  let timer = 0;
   let isGone = false;
   let shown = "";
   const status = make("div", { className: "queue-state", "@role": "status" });
@@ -38,7 +40,7 @@ export async function showQueue(room) {
   function showStatus(queue) {
     const words = { running: "Đang chạy", paused: "Tạm dừng", stopped: "Tự dừng" }[queue.state] ?? queue.state;
     const why = queue.state === "paused" ? `từ ${moment(queue.since)}: ${queue.reason ?? ""}`
-      : queue.state === "stopped" ? `từ ${moment(queue.since)} vì ${KINDS[queue.kind] ?? queue.kind}: ${queue.reason ?? ""}. Tự thử lại ${fromNow(queue.nextProbe)}.` : "";
+      : queue.state === "stopped" ? `từ ${moment(queue.since)}. ${failureSentence(queue)}${queue.nextProbe ? ` Tự thử lại ${fromNow(queue.nextProbe)}.` : ""}` : "";
     const key = `${queue.state} ${why}`;
     counts.textContent = `${count(queue.running)} đang đọc, ${count(queue.waiting)} chờ, ${count(queue.dead)} hỏng`;
     if (status.dataset.shown === key) return;
@@ -52,13 +54,12 @@ export async function showQueue(room) {
   }
 
   function line(job, queue) {
-    const isOpen = job.state === "waiting" || job.state === "running";
     return make("li", { "@data-job": String(job.id) },
       make("div", {}, make("a", { href: `#/bai/${job.article}` }, job.article),
         make("span", { className: "facts" }, ` ${[`giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `lần thử ${job.attempts}` : "", job.finishedAt ? moment(job.finishedAt) : ""].filter(Boolean).join(" · ")}`)),
       make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state]), ` ${whyWords(job, queue)}`),
       job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${job.article}`) : null,
-      isOpen ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
+      isOpen(job) ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
       job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Đọc lại ${job.article}` }) : null);
   }
 
@@ -68,24 +69,24 @@ export async function showQueue(room) {
     await load();
   }
 
-  /** Failures by their kind, each with a button that tries all of them once more. */
+  /** Failures by their cause, each with a button that tries all of them once more. */
   function failures(jobs, queue) {
-    const kinds = new Map();
+    const causes = new Map();
     for (const job of jobs) {
-      const kind = job.failure?.kind ?? "";
-      kinds.set(kind, [...(kinds.get(kind) ?? []), job]);
+      const code = job.failure?.code ?? "fault";
+      causes.set(code, [...(causes.get(code) ?? []), job]);
     }
-    return [...kinds].map(([kind, group]) => make("section", {}, make("div", { className: "head" },
-      make("h2", {}, `${KINDS[kind] ?? kind} (${count(group.length)})`),
+    return [...causes].map(([code, group]) => make("section", {}, make("div", { className: "head" },
+      make("h2", {}, `${causeSentence(code)} (${count(group.length)})`),
       button("Thử lại tất cả", async () => {
-        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(kind)}`, { method: "POST" });
+        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(code)}`, { method: "POST" });
         notice(`${count(retried)} việc được đưa lại vào hàng đợi.`);
         await load();
-      })), make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
+      }, { "@aria-label": `Thử lại tất cả việc hỏng vì: ${causeSentence(code)}` })),
+    make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
   }
 
   async function load() {
-    clearTimeout(timer);
     const mine = states;
     const [queue, { jobs }] = await Promise.all([ask("/api/v1/queue"), ask(`/api/v1/jobs?state=${states}&limit=200`)]);
     if (isGone || mine !== states) return;
@@ -99,10 +100,11 @@ export async function showQueue(room) {
         : [make("ul", { className: "jobs" }, ...jobs.map((job) => line(job, queue)))] : [make("p", { className: "empty" }, "Không có việc nào.")]));
       if (focused) list.querySelector(`[data-job="${focused}"] button`)?.focus();
     }
-    timer = setTimeout(() => load().catch(complain), PACE);
   }
   const counts = make("p", { className: "facts" });
   room.append(make("h1", {}, "Hàng đợi"), status, counts, tabs, list);
   await load();
-  return () => { isGone = true; clearTimeout(timer); };
+  const soon = gathered(() => load().catch(complain), PACE);
+  const stop = follow(soon, soon);
+  return () => { isGone = true; stop(); soon.stop(); };
 }
