@@ -48,7 +48,8 @@ struct LargeHandbookTests {
     #expect(more.bytes < 30_000, "\(more)")
 
     // Back from an article, all of it is there, at its place.
-    try await browser.value("\(section).querySelectorAll('li')[50].querySelector('a').scrollIntoView({ block: 'center' })")
+    try await browser.value(
+      "\(section).querySelectorAll('li')[50].querySelector('a').scrollIntoView({ block: 'center' })")
     try await browser.value("new Promise(done => setTimeout(done, 300))")
     let place = try #require(try await browser.value("scrollY") as? Double)
     try await browser.value("\(section).querySelectorAll('li')[50].querySelector('a').click()")
@@ -77,7 +78,8 @@ struct LargeHandbookTests {
       try await browser.value("(() => { search.value = '\(words)'; search.dispatchEvent(new Event('input')); })()")
     }
     try await look(for: "hoa phuong")
-    try await browser.wait(until: "found.textContent === 'Tìm thấy 1 bài.' && \(Self.rows)[0]?.dataset.article === 'bai-3'")
+    try await browser.wait(
+      until: "found.textContent === 'Tìm thấy 1 bài.' && \(Self.rows)[0]?.dataset.article === 'bai-3'")
     try await look(for: "phong chay")
     try await browser.wait(until: "found.textContent === 'Đang hiện 30 bài đầu tiên.'")
     try await browser.value("document.querySelector('[data-key=more-found]').click()")
@@ -90,7 +92,8 @@ struct LargeHandbookTests {
         s.dispatchEvent(new Event('change')); })()
       """)
     // 6, 36, 66 … 996, beside those of the bodies whose names have the same words in them.
-    try await browser.wait(until: "/hiện 1\\d bài/.test(found.textContent) && \(Self.rows)[0]?.dataset.article === 'bai-996'")
+    try await browser.wait(
+      until: "/hiện 1\\d bài/.test(found.textContent) && \(Self.rows)[0]?.dataset.article === 'bai-996'")
     #expect(
       try await browser.value("\(Self.rows).every(row => row.textContent.includes('Đảng ủy xã Bình An 7 ·'))") as? Bool
         == true)
