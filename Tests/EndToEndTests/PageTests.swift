@@ -5,22 +5,11 @@ import Testing
   "The page, in Chromium", .serialized,
   .enabled(if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed"))
 struct PageTests {
-  private static let hostile = "<img src=x onerror=\"document.title='hit'\"> & \\u0110\\u1EA3ng vi\\u00EAn"
-
   /// A service with three articles that can be heard; one is called, and one says, what would be a script if it were HTML.
   static func service(_ scratch: Scratch) async throws -> ServiceProcess {
-    let service = try await ServiceProcess(data: scratch.path("data"))
-    _ = try await service.json("/api/v1/articles", ServeTests.body(Texts.notice))
-    for (id, title) in [("hai", hostile), ("ba", "Tin b\\u00E3o")] {
-      let text =
-        "Theo UBND: <script>document.title='hit'</script>.\\n\\n"
-        + Array(repeating: "Chi bộ họp bàn việc phòng chống bão.", count: 30).joined(separator: "\\n\\n")
-      let json = #"{"id":"\#(id)","title":"\#(title.replacing("\"", with: "\\\""))","format":"text","text":"\#(text)"}"#
-      _ = try await service.json(
-        "/api/v1/articles", ["-X", "POST", "-H", "Content-Type: application/json", "--data-binary", json])
-    }
-    for id in ["thong-bao-hop", "hai", "ba"] { _ = try await service.audio(of: id, seconds: 120) }
-    return service
+    let spoken = try await SpokenHandbook.shared.folder()
+    try FileManager.default.copyItem(atPath: spoken, toPath: scratch.path("data"))
+    return try await ServiceProcess(data: scratch.path("data"))
   }
 
   /// The page's own player.

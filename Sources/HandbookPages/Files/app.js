@@ -66,6 +66,7 @@ showControls(document.getElementById("player"), {
   report: (sentence) => view.report(sentence),
   share: (sentence) => view.share(sentence),
 });
+handbook.addEventListener("articles", ({ detail }) => { for (const id of detail) player.partsCame(id); });
 document.getElementById("look").addEventListener("click", showLook);
 
 route({ isFirst: true });

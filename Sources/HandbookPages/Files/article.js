@@ -96,7 +96,7 @@ export class ArticlePage {
         this.heading, this.details, this.place);
     }
     this.details.replaceChildren(
-      make("p", { className: "facts" }, facts(article)),
+      make("p", { className: "facts" }, ...facts(article)),
       state ? this.#state(article, state) : "",
       !article.audio && isBeingMade(article) ? this.#making(article) : "",
       this.listen ?? "",

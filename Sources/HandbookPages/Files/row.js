@@ -33,7 +33,7 @@ export class Row {
     this.#shown = "";
     this.element.replaceChildren(
       make("div", {}, make("h3", {}, make("a", { href: `/bai/${article.id}`, "@data-key": `title-${this.#key}` }, article.title)),
-        make("p", { className: "facts" }, facts(article)), this.#marks,
+        make("p", { className: "facts" }, ...facts(article)), this.#marks,
         state ? make("p", { className: "state" }, state, progressOf(article)) : null),
       this.#play ?? "");
     this.show();
