@@ -116,8 +116,9 @@ export class ArticlePage {
     this.#textOf = "";
     this.chapters = this.listen = null;
     this.root.replaceChildren(make("p", { className: "up" }, make("a", { href: "/" }, "← Về trang đầu")),
-      make("h1", {}, this.#trouble ? "Chưa mở được bài" : "Đang tải…"),
-      this.#trouble ? make("div", { className: "state", "@role": "status" }, make("p", {}, said), button("Thử lại", () => this.#ask(), { className: "strong" })) : "");
+      make("h1", {}, !this.#trouble ? "Đang tải…" : this.#isGone ? "Không còn bài này" : "Chưa mở được bài"),
+      this.#trouble ? make("div", { className: "state", "@role": "status" }, make("p", {}, said),
+        this.#isGone ? null : button("Thử lại", () => this.#ask(), { className: "strong" })) : "");
   }
 
   /** One and the same for as long as the track is being made. */

@@ -13,6 +13,8 @@ import { endSession, holder } from "./session.js";
 import { linkForOtherDevice } from "./sync.js";
 
 const NEW_DAYS = 14;
+/** How many new articles are shown until all are asked for: the sections are below them. */
+const NEW_SHOWN = 4;
 /** Below this many articles in all, what is new is seen without being told. */
 const FEW = 5;
 /** How many articles a page of a list has. */
@@ -23,7 +25,7 @@ const PAUSE = 250;
 const MOST_BEGUN = 10;
 
 /** What stays while one looks at an article: lists that were opened, what was looked for. */
-const memory = { open: new Map(), query: "", filter: { issuer: "", heard: "" }, found: null };
+const memory = { open: new Map(), query: "", filter: { issuer: "", heard: "" }, found: null, isNewOpen: false };
 
 const listOf = (parameters) => listAddress({ view: "basic", limit: PAGE, ...parameters });
 
@@ -146,10 +148,13 @@ export class FrontPage {
     if (!first || handbook.count < FEW) return null;
     const since = Date.parse(first.publishedAt) - NEW_DAYS * 86_400_000;
     const fresh = handbook.newest.filter((article) => Date.parse(article.publishedAt) >= since && !places.isHeard(article.id));
-    return fresh.length ? this.#block("moi", "Bài mới", { articles: fresh, next: null }, {
-      name: "bài mới", count: fresh.length, audible: fresh.filter((article) => article.audio).length,
+    if (!fresh.length) return null;
+    const shown = memory.isNewOpen ? fresh.length : NEW_SHOWN;
+    return this.#block("moi", "Bài mới", { articles: fresh.slice(0, shown), rest: fresh.slice(shown), next: null }, {
+      name: "bài mới", more: `Xem cả ${fresh.length} bài mới`, grown: () => { memory.isNewOpen = true; },
+      count: fresh.length, audible: fresh.filter((article) => article.audio).length,
       session: () => handbook.session({ ids: fresh.map((article) => article.id).join(",") }),
-    }) : null;
+    });
   }
 
   /** Where there is no network, what can be heard all the same comes first. */

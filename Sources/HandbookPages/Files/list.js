@@ -18,8 +18,8 @@ export class ArticleList {
 
   /**
    * @param place tells it from other lists on the page.
-   * @param pages `{articles, next}`: what is there by now, and the address of what follows, or null; it grows with the list,
-   *   so that whoever keeps it can show the same again.
+   * @param pages `{articles, rest, next}`: what is there by now, what is shown next of it, and the address of what follows,
+   *   or null; it grows with the list, so that whoever keeps it can show the same again.
    * @param total how many there are in all; null where nobody knows.
    * @param more what the button says the first time.
    */
@@ -39,7 +39,7 @@ export class ArticleList {
   /** Rows that show. */
   get count() { return this.#rows.length; }
   /** Whether there may be more than those. */
-  get hasMore() { return this.#pages.next !== null; }
+  get hasMore() { return this.#pages.next !== null || this.#pages.rest?.length > 0; }
 
   #add(articles) {
     const known = new Set(this.#rows.map((row) => row.id));
@@ -61,7 +61,8 @@ export class ArticleList {
     const rows = [];
     try {
       for (let asked = 0; asked < MOST_PAGES && rows.length < enough && this.hasMore; asked += 1) {
-        const page = await handbook.list(this.#pages.next);
+        const { rest } = this.#pages;
+        const page = rest?.length ? { articles: rest.splice(0), next: this.#pages.next } : await handbook.list(this.#pages.next);
         this.#pages.articles.push(...page.articles);
         this.#pages.next = page.next;
         rows.push(...this.#add(page.articles));
