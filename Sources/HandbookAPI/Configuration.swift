@@ -14,14 +14,6 @@ extension HandbookAPI {
     public var isPublic: Bool
     /// The key by which addresses of what is not public are signed, 32 bytes; nil for one that dies with the process.
     public var signingKey: [UInt8]?
-    /// The most a request's body may hold, in bytes.
-    public var bodyLimit: Int
-    /// Seconds in which a body must have arrived.
-    public var bodySeconds: Int
-    /// Seconds a connection may be silent before a request or within one.
-    public var idleSeconds: Int
-    /// Seconds that requests under way get when the service stops.
-    public var shutdownSeconds: Int
     /// What the handbook calls itself in feeds.
     public var title: String
     /// Where others reach it, "https://sotay.example.vn"; without it, feeds name the host that they were asked of.
@@ -31,18 +23,8 @@ extension HandbookAPI {
     public var framingSites: [String]
     /// Proxies whose `X-Forwarded-For` is believed: addresses, or networks such as "10.0.0.0/8".
     public var trustedProxies: [String] = []
-    /// Requests a second that one client may send for ever, and those that may come at once; 0 for no limit.
-    public var requestsPerSecond = 50.0
-    public var requestBurst = 500.0
-    /// Seconds after which a client is left that takes nothing of its answer.
-    public var readerSeconds = 300
-    /// The most connections at once, fewer where the process may not open so many files; others wait to be taken.
-    public var connections = 4096
-    /// The most connections at once from one address. An office of many members may share one.
-    public var connectionsPerClient = 512
-    /// Clients that may follow the jobs at once, and for how many seconds each before it comes back.
-    public var eventClients = 50
-    public var eventSeconds = 600
+    /// What one client, and all of them together, may take.
+    public var limits: Limits
     /// Origins whose pages may read what is served: "https://app.example.vn".
     public var allowedOrigins: [String] = []
     /// Whose tokens count besides the handbook's own; nil for nobody's.
@@ -50,8 +32,7 @@ extension HandbookAPI {
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, adminToken: String? = nil, isPublic: Bool = false,
-      signingKey: [UInt8]? = nil, bodyLimit: Int = 32 << 20,
-      bodySeconds: Int = 60, idleSeconds: Int = 60, shutdownSeconds: Int = 10, title: String = "Sổ tay đảng viên",
+      signingKey: [UInt8]? = nil, limits: Limits = Limits(), title: String = "Sổ tay đảng viên",
       publicAddress: String? = nil, framingSites: [String] = [], identity: IdentitySettings? = nil
     ) {
       self.host = host
@@ -59,10 +40,7 @@ extension HandbookAPI {
       self.adminToken = adminToken
       self.isPublic = isPublic
       self.signingKey = signingKey
-      self.bodyLimit = bodyLimit
-      self.bodySeconds = bodySeconds
-      self.idleSeconds = idleSeconds
-      self.shutdownSeconds = shutdownSeconds
+      self.limits = limits
       self.title = title
       self.publicAddress = publicAddress
       self.framingSites = framingSites
@@ -83,9 +61,22 @@ extension HandbookAPI.Configuration {
     try identity?.check()
   }
 
-  private static func isWebAddress(_ text: String) -> Bool {
+  /// Whether others could open `text`, as the beginning of addresses.
+  public static func isWebAddress(_ text: String) -> Bool {
     guard let parts = URLComponents(string: text) else { return false }
     return ["http", "https"].contains(parts.scheme) && parts.host?.isEmpty == false && parts.query == nil
       && parts.fragment == nil
   }
+
+  /// Whether `text` names a site, or all below it, whose pages may frame the small player.
+  public static func isFramingSite(_ text: String) -> Bool { FramingPages.isOrigin(text) }
+
+  /// Whether `text` is an origin as browsers send it.
+  public static func isOrigin(_ text: String) -> Bool { CrossOrigin.isOrigin(text) }
+
+  /// Whether `text` is an address of a proxy, or a network of them.
+  public static func isProxy(_ text: String) -> Bool { NetworkRange(text) != nil }
+
+  /// Whether `text` is long enough for an admin's secret, and can be sent as one.
+  public static func isAdminToken(_ text: String) -> Bool { AdminToken(text) != nil }
 }

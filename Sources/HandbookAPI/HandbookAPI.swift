@@ -79,7 +79,7 @@ public struct HandbookAPI: Service {
     let gate = Gate(configuration, tokens: tokens, identity: identity)
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
-    let body = BodyReader(limit: configuration.bodyLimit, deadline: .seconds(configuration.bodySeconds))
+    let body = BodyReader(limit: configuration.limits.bodyBytes, deadline: .seconds(configuration.limits.bodySeconds))
     let readings = LexiconSource(lexicon, narration: narration)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
@@ -98,10 +98,10 @@ public struct HandbookAPI: Service {
     let reports = ReportController(reports: production.reports)
     let health = HealthController(queue: queue, audio: audio)
     let registry = PrometheusRegistry()
-    let news = JobNews(queue: queue, audio: audio, clients: configuration.eventClients)
+    let news = JobNews(queue: queue, audio: audio, clients: configuration.limits.eventClients)
     let texts = ArticleTexts(
       catalog: catalog, lexicon: readings, reader: StoredDocumentReader(publisher.reader))
-    let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.bodySeconds))
+    let small = BodyReader(limit: 64 << 10, deadline: .seconds(configuration.limits.bodySeconds))
     let positions = PositionController(listening: listening, catalog: catalog, texts: texts, body: small)
     let misreadings = MisreadingController(listening: listening, catalog: catalog, texts: texts, body: small)
 
@@ -115,7 +115,7 @@ public struct HandbookAPI: Service {
     router.add(middleware: Authentication(gate: gate, proxies: proxies))
     router.add(
       middleware: RateGuard(
-        limit: RateLimit(perSecond: configuration.requestsPerSecond, burst: configuration.requestBurst)))
+        limit: RateLimit(perSecond: configuration.limits.requestsPerSecond, burst: configuration.limits.requestBurst)))
 
     router.get("health", use: health.isAlive)
     router.get("ready", use: health.isReady)
@@ -166,7 +166,7 @@ public struct HandbookAPI: Service {
     api.get("jobs", use: jobs.list)
     api.get(
       "jobs/events",
-      use: EventController(news: news, catalog: catalog, longest: .seconds(configuration.eventSeconds)).events)
+      use: EventController(news: news, catalog: catalog, longest: .seconds(configuration.limits.eventSeconds)).events)
     api.get("jobs/:id", use: jobs.job)
 
     api.get("positions", use: positions.list)
@@ -240,7 +240,7 @@ public struct HandbookAPI: Service {
   }
 
   /// Listens until it is cancelled or its service group shuts down; requests under way are then finished, for at most
-  /// `shutdownSeconds`.
+  /// `limits.shutdownSeconds`.
   /// - Throws: `ServingError` where it cannot listen.
   public func run() async throws {
     try configuration.check()
@@ -250,7 +250,7 @@ public struct HandbookAPI: Service {
       configuration: .init(
         address: .hostname(configuration.host, port: configuration.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
-          min(configuration.connections, OpenFiles.connections))),
+          min(configuration.limits.connections, OpenFiles.connections))),
       onServerRunning: { [configuration, onListening] channel in
         await onListening(
           ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
@@ -258,7 +258,7 @@ public struct HandbookAPI: Service {
       logger: logger)
     let warming = Task { [identity] in await identity?.warm() }
     defer { warming.cancel() }
-    try await Shutdown.bounded(by: .seconds(configuration.shutdownSeconds)) {
+    try await Shutdown.bounded(by: .seconds(configuration.limits.shutdownSeconds)) {
       do {
         try await application.run()
       } catch let error where !(error is CancellationError) {
@@ -274,14 +274,14 @@ extension HandbookAPI {
   /// What a connection may hold, and for how long.
   private var connectionConfiguration: HTTP1Channel.Configuration {
     // A body that drips is answered by who reads it; this is for those that nobody reads.
-    let request = TimeAmount.seconds(Int64(configuration.bodySeconds) + 5)
-    let reader = TimeAmount.seconds(Int64(configuration.readerSeconds))
-    let connections = ConnectionsPerClient(configuration.connectionsPerClient, proxies: proxies)
+    let request = TimeAmount.seconds(Int64(configuration.limits.bodySeconds) + 5)
+    let reader = TimeAmount.seconds(Int64(configuration.limits.readerSeconds))
+    let connections = ConnectionsPerClient(configuration.limits.connectionsPerClient, proxies: proxies)
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
       ],
-      idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+      idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
       // A cookie, a token and what browsers and proxies add lie far below.
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))

@@ -17,6 +17,8 @@ struct Sotaynoi: AsyncParsableCommand {
         sotaynoi serve --data data
         sotaynoi publish thong-bao.md --data data
 
+      Settings come from the command line, SOTAYNOI_… in the environment and a settings file: `sotaynoi config`.
+
       Exit status: 0 when all is done, 1 when some of it failed and the rest is made, 64 for wrong use.
       """,
     version: version,
@@ -29,7 +31,7 @@ struct Sotaynoi: AsyncParsableCommand {
         ]),
       CommandGroup(name: "Access", subcommands: [TokenCommand.self, AudienceCommand.self, AuditCommand.self]),
       CommandGroup(name: "Upkeep", subcommands: [Doctor.self, Backup.self, Restore.self]),
-      CommandGroup(name: "Setup", subcommands: [Voices.self, Rules.self]),
+      CommandGroup(name: "Setup", subcommands: [Config.self, Voices.self, Rules.self]),
     ])
 
   /// Errors of ours speak for themselves; the parser's own are left to it.
@@ -41,6 +43,9 @@ struct Sotaynoi: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch let error as SettingsError {
+      for problem in error.problems { Terminal.complain(problem) }
+      exit(withError: ExitCode.validationFailure)
     } catch let failure as Failure {
       Terminal.complain(failure.description)
       exit(withError: ExitCode.failure)

@@ -79,7 +79,7 @@ struct AccessBench: Sendable {
 
     var configuration = configuration
     configuration.port = 0
-    configuration.eventSeconds = 0
+    configuration.limits.eventSeconds = 0
     let log = LogKeeper()
     var logger = Logger(label: "test") { _ in log }
     logger.logLevel = .trace

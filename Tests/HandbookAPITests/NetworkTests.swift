@@ -59,8 +59,8 @@ struct NetworkTests {
 
   private static func limited(to burst: Double) -> HandbookAPI.Configuration {
     var configuration = HandbookAPI.Configuration(port: 0, signingKey: AccessBench.key)
-    configuration.requestsPerSecond = 0.01
-    configuration.requestBurst = burst
+    configuration.limits.requestsPerSecond = 0.01
+    configuration.limits.requestBurst = burst
     configuration.trustedProxies = ["127.0.0.1"]
     return configuration
   }
@@ -168,8 +168,10 @@ struct NetworkTests {
   }
 
   private static let impatient: HandbookAPI.Configuration = {
-    var configuration = HandbookAPI.Configuration(port: 0, bodySeconds: 1, idleSeconds: 1)
-    configuration.readerSeconds = 1
+    var configuration = HandbookAPI.Configuration(port: 0)
+    configuration.limits.bodySeconds = 1
+    configuration.limits.idleSeconds = 1
+    configuration.limits.readerSeconds = 1
     return configuration
   }()
 
@@ -241,7 +243,7 @@ struct NetworkTests {
   /// More come than there are places for: those beyond wait, and are served when others have gone.
   @Test func connectionsWaitForAPlace() async throws {
     var configuration = HandbookAPI.Configuration(port: 0)
-    configuration.connections = 4
+    configuration.limits.connections = 4
     try await Service.run(configuration) { service in
       let isServed = try await service.exchange { first -> Bool in
         var others = [first] + (0..<12).compactMap { _ in try? Connection(port: service.port) }

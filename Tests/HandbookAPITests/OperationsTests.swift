@@ -131,13 +131,14 @@ struct OperationsTests {
 
   /// It ends by itself, so that rights that have ended end it too; and with the service, which waits for nobody.
   @Test func followingEnds() async throws {
-    var configuration = HandbookAPI.Configuration(port: 0, shutdownSeconds: 30)
-    configuration.eventSeconds = 1
+    var configuration = HandbookAPI.Configuration(port: 0)
+    configuration.limits.shutdownSeconds = 30
+    configuration.limits.eventSeconds = 1
     try await Service.run(configuration) { service in
       let answer = try await service.send("GET", "/api/v1/jobs/events")
       #expect(answer.status == 200 && answer.text.contains("event: jobs"))
     }
-    configuration.eventSeconds = 600
+    configuration.limits.eventSeconds = 600
     let start = ContinuousClock.now
     try await Service.run(configuration) { service in
       _ = try await service.exchange { connection in
@@ -150,7 +151,7 @@ struct OperationsTests {
 
   @Test func noMoreFollowThanMay() async throws {
     var configuration = HandbookAPI.Configuration(port: 0)
-    configuration.eventClients = 0
+    configuration.limits.eventClients = 0
     try await Service.run(configuration) { service in
       let answer = try await service.send("GET", "/api/v1/jobs/events")
       #expect(answer.status == 503 && answer.header("Retry-After") == "30")

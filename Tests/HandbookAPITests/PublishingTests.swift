@@ -110,7 +110,8 @@ struct PublishingTests {
   }
 
   @Test func tooLargeIsRefusedBeforeItIsRead() async throws {
-    let configuration = HandbookAPI.Configuration(port: 0, bodyLimit: 1000)
+    var configuration = HandbookAPI.Configuration(port: 0)
+    configuration.limits.bodyBytes = 1000
     let answer = try await Service.run(configuration) { service in
       try await service.send(
         "POST", "/api/v1/articles", Self.type.merging(["Content-Length": "100000000"]) { $1 }, body: Data("{".utf8))
@@ -119,7 +120,8 @@ struct PublishingTests {
   }
 
   @Test func slowBodyEnds() async throws {
-    let configuration = HandbookAPI.Configuration(port: 0, bodySeconds: 1)
+    var configuration = HandbookAPI.Configuration(port: 0)
+    configuration.limits.bodySeconds = 1
     let answer = try await Service.run(configuration) { service in
       try await service.exchange { connection in
         let head =

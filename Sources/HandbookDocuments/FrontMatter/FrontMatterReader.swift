@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// Takes the front matter off a document: a first line of `---`, YAML, a line of `---` or `...`.
 struct FrontMatterReader {
   let name: String

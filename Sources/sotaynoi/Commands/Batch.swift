@@ -26,7 +26,7 @@ struct Batch: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
   @OptionGroup var batches: BatchOptions
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var speaker: EngineOptions
 
   @Flag(help: "Print the report of the last run, and run nothing.")
   var last = false
@@ -35,12 +35,15 @@ struct Batch: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let folder = try data.folder()
-    let library = batches.library(data.data)
+    let settings = try data.settings(batches.given + speaker.given)
+    let folder = try settings.folder()
+    let library = try settings.batchLibrary()
     guard let name else { return try await list(library, folder) }
     let batch = try tellingFailure { try library.batch(named: name) }
-    let courier = try batches.courier(folder)
-    let report = try await tellingFailure { last ? try await lastReport(name, folder) : try await make(batch, folder) }
+    let courier = try settings.courier(folder)
+    let report = try await tellingFailure {
+      last ? try await lastReport(name, folder) : try await make(batch, folder, settings)
+    }
     // Tried once here; a service on this folder tries again.
     if !last, let courier { while try await courier.deliverOne(at: Date()) {} }
     if !last, courier == nil, !batch.notify.isEmpty {
@@ -58,11 +61,13 @@ struct Batch: AsyncParsableCommand {
   }
 
   /// The runner waits for the jobs, and a worker beside it makes them.
-  private func make(_ batch: BatchDefinition, _ folder: DataFolder) async throws -> BatchReport {
+  private func make(
+    _ batch: BatchDefinition, _ folder: DataFolder, _ settings: ResolvedSettings
+  ) async throws -> BatchReport {
     let worker = Worker(
-      id: Work.workerID, queue: folder.store, catalog: folder.store, renderJob: try places.renderJob(folder),
+      id: Work.workerID, queue: folder.store, catalog: folder.store, renderJob: try settings.places.renderJob(folder),
       logger: ServiceLog.logger("worker", level: .warning))
-    let runner = try batches.runner(folder, places, level: .warning)
+    let runner = try settings.batchRunner(folder, level: .warning)
     return try await withThrowingTaskGroup(of: BatchReport?.self) { group in
       group.addTask {
         await worker.run()

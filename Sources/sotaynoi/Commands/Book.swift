@@ -70,7 +70,8 @@ struct Book: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let voice = try speaker.profile()
+    let settings = try ResolvedSettings.ofEnvironment(speaker.given)
+    let voice = try settings.voiceProfile()
     let folder = try data.map { path in try tellingFailure { try DataFolder(path, makes: false) } }
     let sources = try await tellingFailure { [self] in
       let reader = try Installation.reader()
@@ -79,7 +80,7 @@ struct Book: AsyncParsableCommand {
     guard !sources.isEmpty else { throw Failure("There is nothing to make a book of.") }
     let line = ProductionLine(
       producer: try tellingFailure {
-        try speaker.places.producer(shelf: try folder?.shelf ?? cache.map { try Shelf(at: $0) })
+        try settings.places.producer(shelf: try folder?.shelf ?? cache.map { try Shelf(at: $0) })
       }, narrator: Narrator(rules: try narration.rules()))
     // The title stands in the file's end, and may be that of the one article in it.
     let first = try? await sources[0].read().tags

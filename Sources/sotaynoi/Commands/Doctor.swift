@@ -6,7 +6,7 @@ import Studio
 /// `sotaynoi doctor`: whether everything is as it should be.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a handbook: database, audio, disk, reader, engine, voices, libraries.",
+    abstract: "Check a handbook: settings, database, audio, disk, reader, engine, voices, libraries.",
     discussion: """
       Reads every audio file, while the service runs or not. Exit status 0 when all is well, 1 when something is wrong.
 
@@ -16,7 +16,7 @@ struct Doctor: AsyncParsableCommand {
       """)
 
   @OptionGroup var data: DataOptions
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var engineFlags: EngineFlags
 
   @Flag(help: "Look at the sizes of audio files only, without reading them.")
   var quick = false
@@ -28,8 +28,12 @@ struct Doctor: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let folder = try data.folder()
-    var findings: [Finding] = []
+    // What is wrong with the settings is among the findings; the rest is looked at by what is right of them.
+    let settings = try data.file.inspected(data.given + engineFlags.given)
+    let path = try settings.dataFolder
+    let folder = try settings.folder()
+    let places = settings.places
+    var findings = SettingsCheck.findings(of: settings)
     findings += try await tellingFailure { try await database(folder) }
     let meter = Meter("Looking at audio", isShown: !json)
     findings += try await tellingFailure {
@@ -41,10 +45,10 @@ struct Doctor: AsyncParsableCommand {
     findings += folder.covers.problems().map {
       Finding(.problem, "covers", "\($0.path) is not used: \($0.reason).")
     }
-    findings += DiskCheck.findings(of: data.data)
-    findings += try await tellingFailure { try await queue(folder) }
+    findings += DiskCheck.findings(of: path)
+    findings += try await tellingFailure { try await queue(folder, at: path) }
     findings += reader()
-    findings += await engine()
+    findings += await engine(places)
     if let preview = try? places.preview(folder) {
       findings += await EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview).findings()
     }
@@ -80,7 +84,7 @@ struct Doctor: AsyncParsableCommand {
       .ok, "audio", "\(Figures.count(gone.files, "old file")) collected (\(Figures.megabytes(gone.bytes))).")
   }
 
-  private func queue(_ folder: DataFolder) async throws -> [Finding] {
+  private func queue(_ folder: DataFolder, at path: String) async throws -> [Finding] {
     let status = try await folder.store.status()
     let dead = status.counts[.dead] ?? 0
     var findings = status.stops.map { stop in
@@ -90,7 +94,7 @@ struct Doctor: AsyncParsableCommand {
       findings.append(
         Finding(
           .problem, "queue",
-          "\(Figures.count(dead, "dead letter")); `sotaynoi jobs --data \(data.data) --state dead` says why."))
+          "\(Figures.count(dead, "dead letter")); `sotaynoi jobs --data \(path) --state dead` says why."))
     }
     if findings.isEmpty {
       findings.append(Finding(.ok, "queue", "Nothing has failed for good, and nothing holds it up."))
@@ -106,7 +110,7 @@ struct Doctor: AsyncParsableCommand {
     }
   }
 
-  private func engine() async -> [Finding] {
+  private func engine(_ places: EnginePlaces) async -> [Finding] {
     do {
       return await EngineCheck(synthesizer: try places.synthesizer(), voices: places.library()).findings()
     } catch {

@@ -43,10 +43,11 @@ struct Publish: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let voice = try speaker.profile().name
-    let folder = try data.folder(makes: true)
+    let settings = try data.settings(speaker.given + audio.given)
+    let voice = try settings.voiceProfile().name
+    let folder = try settings.folder(makes: true)
     let publisher = Publisher(
-      catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+      catalog: folder.store, voice: voice, format: OrderedFormats.text(settings.formats),
       reader: try Installation.reader())
     var pathByID: [ArticleID: String] = [:]
     var answers: [Answer] = []

@@ -52,7 +52,7 @@ struct Render: AsyncParsableCommand {
     if paths.contains("") { throw ValidationError("An empty path names no document.") }
     guard out == StandardOutput.name else { return }
     if json { throw ValidationError("--out - writes audio to standard output; there is no room for --json.") }
-    if audio.formats.count > 1 { throw ValidationError("--out - writes one file; give one --format.") }
+    if Set(audio.format).count > 1 { throw ValidationError("--out - writes one file; give one --format.") }
     if isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("--out - writes audio, which is nothing for a terminal; send it on: | mpv -")
     }
@@ -60,19 +60,24 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     let start = ContinuousClock.now
-    let voice = try speaker.profile()
+    let settings = try ResolvedSettings.ofEnvironment(speaker.given + audio.given)
+    let voice = try settings.voiceProfile()
+    let formats = settings.formats
+    if out == StandardOutput.name, formats.count > 1 {
+      throw SettingsError("--out - writes one file; give one --format.")
+    }
     let producer = try tellingFailure {
       if out != StandardOutput.name { try AtomicFile.makeFolder(out) }
-      return try speaker.places.producer(shelf: try cache.map { try Shelf(at: $0) })
+      return try settings.places.producer(shelf: try cache.map { try Shelf(at: $0) })
     }
     let line = ProductionLine(producer: producer, narrator: Narrator(rules: try narration.rules()))
     let reader = try Installation.reader()
     if out == StandardOutput.name {
-      return try await StandardOutput(reader: reader, line: line, voice: voice, format: audio.formats[0])
+      return try await StandardOutput(reader: reader, line: line, voice: voice, format: formats[0])
         .speak(InputFiles.find(paths))
     }
     let rendering = Rendering(
-      reader: reader, line: line, voice: voice, formats: audio.formats, folder: out)
+      reader: reader, line: line, voice: voice, formats: formats, folder: out)
     let outcomes = await rendering.run(refusingSecondOfAStem(InputFiles.find(paths)))
     let report = RenderReport(outcomes: outcomes, took: ContinuousClock.now - start)
     Terminal.say(json ? try report.json() : report.table())

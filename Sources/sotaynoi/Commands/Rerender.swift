@@ -61,7 +61,7 @@ struct Rerender: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The most minutes of audio a night for the new engine's sake.", valueName: "n"))
   var minutesANight: Int?
 
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var engineFlags: EngineFlags
 
   @Flag(help: "Print the result as JSON.")
   var json = false
@@ -89,8 +89,10 @@ struct Rerender: AsyncParsableCommand {
     }
   }
 
+  private var places: EnginePlaces { get throws { try data.settings(engineFlags.given).places } }
+
   func run() async throws {
-    let folder = try data.folder()
+    let folder = try data.settings(engineFlags.given).folder()
     if approveEngine { return try await approve(folder) }
     if let canary { return try await tryEngine(canary, folder) }
     let outcomes = try await tellingFailure { try await look(at: folder) }

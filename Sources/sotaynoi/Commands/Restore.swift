@@ -20,18 +20,20 @@ struct Restore: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() async throws {
+    let data = try data.settings().dataFolder
     let meter = Meter("Copying tracks")
     let result = try await tellingFailure {
       try await Archive.isArchive(from)
-        ? Archive.opening(from, beside: data.data) { try await restore($0, meter) } : restore(from, meter)
+        ? Archive.opening(from, beside: data) { try await restore($0, to: data, meter) }
+        : restore(from, to: data, meter)
     }
     meter.end()
     for sentence in result.broken.values.sorted() { Terminal.complain("\(sentence); it is filed to be spoken anew.") }
-    Terminal.say("\(data.data): \(Figures.count(result.files + result.kept, "audio file")) and the database are back.")
+    Terminal.say("\(data): \(Figures.count(result.files + result.kept, "audio file")) and the database are back.")
     if !result.broken.isEmpty { throw ExitCode.failure }
   }
 
-  private func restore(_ folder: String, _ meter: Meter) async throws -> AudioCopy.Result {
-    try await HandbookCopy(folder).restore(to: data.data) { meter.show($0, of: $1) }
+  private func restore(_ folder: String, to data: String, _ meter: Meter) async throws -> AudioCopy.Result {
+    try await HandbookCopy(folder).restore(to: data) { meter.show($0, of: $1) }
   }
 }

@@ -17,105 +17,58 @@ struct Serve: AsyncParsableCommand {
       Jobs/ are run when they are due; SOTAYNOI_WEBHOOK_SECRET signs the webhooks of those that tell somebody, and \
       those of --notify. With --identity-issuer, tokens of an identity provider count beside the handbook's own.
 
+      Each option is a setting, and has one name in three forms: --public-address on the command line, \
+      SOTAYNOI_PUBLIC_ADDRESS in the environment, public-address in a settings file (--identity-issuer is issuer under \
+      identity). The command line goes before the environment, that before the file, and that before the default. A \
+      list is repeated as a flag, and has commas in the environment. Secrets are no options: they are \
+      SOTAYNOI_ADMIN_TOKEN and its kind, or lie in files of their own that --admin-token-file, \
+      SOTAYNOI_ADMIN_TOKEN_FILE or systemd's credentials name. `sotaynoi config` shows what holds and where it comes \
+      from, `sotaynoi config --example` prints a settings file to begin with.
+
         sotaynoi serve --data data
         SOTAYNOI_ADMIN_TOKEN=… sotaynoi serve --data data --host 0.0.0.0 --port 8080 --workers 2
+        sotaynoi serve --config /etc/sotaynoi/sotaynoi.yaml
         sotaynoi serve --data data --identity-issuer https://dang-nhap.example.vn --identity-audience so-tay \\
           --identity-keys https://dang-nhap.example.vn/jwks.json --identity-role bien-tap=editor
       """)
 
   @OptionGroup var data: DataOptions
-
-  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-  var host = "127.0.0.1"
-
-  @Option(help: "The port to listen on; 0 for any free one.")
-  var port = 8080
-
-  @Option(help: "Worker processes; one a core without this option, 0 for none.")
-  var workers: Int?
-
-  @Option(help: ArgumentHelp("What the handbook calls itself in its feeds.", valueName: "title"))
-  var title = "Sổ tay đảng viên"
-
-  @Flag(
-    name: .customLong("public"),
-    help: "What says nothing of its audience is public; without this it is for members.")
-  var isPublic = false
-
-  @Option(help: ArgumentHelp("Forget entries of the audit log after so many days.", valueName: "days"))
-  var auditDays = Housekeeping.auditDays
-
-  @Option(
-    help: ArgumentHelp("Where others reach it, for the addresses in feeds: https://sotay.example.vn", valueName: "url"))
-  var publicAddress: String?
-
-  @Option(
-    name: .customLong("framing-site"),
-    help: ArgumentHelp(
-      "A site that may show the small player in a frame, https://tinhuy.example.vn; more than one by repeating it.",
-      valueName: "origin"))
-  var framingSites: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "How long workers hold a job without a sign of life, in seconds.", visibility: .hidden))
-  var lease = Worker.Pace().lease
-
-  @Option(
-    help: ArgumentHelp(
-      "An address that is told by webhook when the queue stops and when it goes on; more than one by repeating it.",
-      valueName: "url"))
-  var notify: [String] = []
-
-  @OptionGroup var network: NetworkOptions
-  @OptionGroup var speaker: EngineOptions
-  @OptionGroup var batches: BatchOptions
-  @OptionGroup var identity: IdentityOptions
-  @OptionGroup var audio: FormatOptions
-
-  @Flag(help: "Log every request.")
-  var verbose = false
-
-  func validate() throws {
-    if let address = notify.first(where: { !WebhookAddress.isOne($0) }) {
-      throw ValidationError("--notify takes an address that begins with https:// or http://, not \"\(address)\".")
-    }
-    if !(1...36_500).contains(auditDays) { throw ValidationError("--audit-days takes a number from 1 to 36500.") }
-    if let workers, !(0...256).contains(workers) { throw ValidationError("--workers takes a number from 0 to 256.") }
-  }
+  @OptionGroup var options: ServeOptions
 
   func run() async throws {
+    let settings = try data.settings(options.given)
+    for warning in settings.warnings { Terminal.complain(warning) }
     // What would make every job fail is told before anybody publishes.
-    let voice = try speaker.profile().name
-    _ = try Installation.engine(speaker.places.engine)
-    let folder = try data.folder(makes: true)
-    let count = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    let voice = try settings.voiceProfile().name
+    let places = settings.places
+    _ = try Installation.engine(places.engine)
+    let folder = try settings.folder(makes: true)
+    let count = settings[Settings.workers] ?? ProcessInfo.processInfo.activeProcessorCount
     let (listening, whenListening) = AsyncStream.makeStream(of: Void.self)
-    var configuration = HandbookAPI.Configuration(
-      host: host, port: port, adminToken: ProcessInfo.processInfo.environment["SOTAYNOI_ADMIN_TOKEN"],
-      isPublic: isPublic, signingKey: try SigningKey.find(in: data.data), title: title, publicAddress: publicAddress,
-      framingSites: framingSites,
-      identity: try identity.settings(allowsPrivateAddresses: batches.allowPrivateAddresses))
-    network.apply(to: &configuration)
+    let courier = try settings.courier(folder)
+    let notify = settings[Settings.notify]
+    if courier == nil, !notify.isEmpty {
+      throw SettingsError("notify sends signed webhooks: set \(Settings.webhookSecret.setting.variable), too.")
+    }
     OpenFiles.raise()
     let api = HandbookAPI(
       catalog: folder.store, lexicon: folder.store, listening: folder.store, queue: folder.store, access: folder.store,
       audio: folder.audio,
       publisher: Publisher(
-        catalog: folder.store, voice: voice, format: OrderedFormats.text(audio.formats),
+        catalog: folder.store, voice: voice, format: OrderedFormats.text(settings.formats),
         reader: try Installation.reader()),
-      covers: folder.covers, live: try speaker.places.live(folder),
-      speaker: try speaker.places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
-      production: try production(folder),
-      configuration: configuration,
-      logger: ServiceLog.logger("api", level: verbose ? .debug : .notice),
+      covers: folder.covers, live: try places.live(folder),
+      speaker: try places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
+      production: try production(folder, settings),
+      configuration: try settings.serving(),
+      logger: ServiceLog.logger("api", level: settings[Settings.verbose] ? .debug : .notice),
       onListening: { address in
         Terminal.say("The handbook is at \(address.url) (\(Figures.count(count, "worker"))); Ctrl-C stops it.")
         whenListening.finish()
       })
     let supervisor = Supervisor(
-      program: Installation.program, arguments: workerArguments, count: count,
-      silence: Int(max(60, 2 * lease)), logger: ServiceLog.logger("supervisor"))
+      program: Installation.program, arguments: try workerArguments(settings), count: count,
+      silence: Int(max(60, 2 * settings[Settings.lease])), logger: ServiceLog.logger("supervisor"))
     // Workers begin when clients can connect, so that a port in use costs nothing.
     let hands = CancellableService {
       for await _ in listening {}
@@ -123,16 +76,12 @@ struct Serve: AsyncParsableCommand {
       while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
     }
     let schedule = BatchSchedule(
-      library: batches.library(data.data), ledger: folder.store,
-      runner: try batches.runner(folder, speaker.places, voice: voice), logger: ServiceLog.logger("schedule"))
+      library: try settings.batchLibrary(), ledger: folder.store, runner: try settings.batchRunner(folder),
+      logger: ServiceLog.logger("schedule"))
     let housekeeping = Housekeeping(
       catalog: folder.store, queue: folder.store, ledger: folder.store, auditLog: folder.store, audio: folder.audio,
-      auditDays: auditDays, grace: DataFolder.audioGrace,
+      auditDays: settings[Settings.auditDays], grace: DataFolder.audioGrace,
       logger: ServiceLog.logger("housekeeping"))
-    let courier = try batches.courier(folder)
-    if courier == nil, !notify.isEmpty {
-      throw Failure("--notify sends signed webhooks: set SOTAYNOI_WEBHOOK_SECRET, too.")
-    }
     var upkeep = [
       CancellableService { await schedule.run() }, CancellableService { await housekeeping.run() },
     ]
@@ -147,22 +96,24 @@ struct Serve: AsyncParsableCommand {
     try await tellingFailure { try await group.run() }
   }
 
-  private func production(_ folder: DataFolder) throws -> HandbookAPI.Production {
-    let preview = try speaker.places.preview(folder)
-    let runner = try batches.runner(folder, speaker.places, voice: try speaker.profile().name)
+  private func production(_ folder: DataFolder, _ settings: ResolvedSettings) throws -> HandbookAPI.Production {
+    let preview = try settings.places.preview(folder)
+    let runner = try settings.batchRunner(folder)
     return HandbookAPI.Production(
       reports: folder.store, rerendering: Rerendering(queue: folder.store, preview: preview),
       engines: EngineVersions(catalog: folder.store, ledger: folder.store, preview: preview),
-      trial: EngineTrial(audio: folder.audio, renderJob: try speaker.places.renderJob(folder)),
+      trial: EngineTrial(audio: folder.audio, renderJob: try settings.places.renderJob(folder)),
       batches: BatchDesk(
-        library: batches.library(data.data), ledger: folder.store, logger: ServiceLog.logger("batch"),
+        library: try settings.batchLibrary(), ledger: folder.store, logger: ServiceLog.logger("batch"),
         work: { _ = try await runner.resume($0, of: $1) }))
   }
 
-  private var workerArguments: [String] {
-    var arguments = ["worker", "--data", data.data, "--until-input-ends", "--lease", "\(lease)"]
-    if let voices = speaker.places.voices { arguments += ["--voices", voices] }
-    if let engine = speaker.places.engine { arguments += ["--engine", engine] }
+  /// All that a worker goes by: it reads no environment and no file, which may have changed since.
+  private func workerArguments(_ settings: ResolvedSettings) throws -> [String] {
+    var arguments = ["worker", "--data", try settings.dataFolder, "--until-input-ends"]
+    arguments += ["--lease", "\(settings[Settings.lease])"]
+    if let voices = settings.places.voices { arguments += ["--voices", voices] }
+    if let engine = settings.places.engine { arguments += ["--engine", engine] }
     return arguments
   }
 }

@@ -15,7 +15,7 @@ struct Voices: AsyncParsableCommand {
         sotaynoi voices --calibrate nam
       """)
 
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var engineFlags: EngineFlags
 
   @Option(help: ArgumentHelp("Speak a sentence with this voice.", valueName: "name"))
   var sample: String?
@@ -35,6 +35,8 @@ struct Voices: AsyncParsableCommand {
     if let out, Self.format(of: out) == nil { throw ValidationError("--out takes a file ending in .mp3 or .opus.") }
   }
 
+  private var places: EnginePlaces { get throws { try ResolvedSettings.ofEnvironment(engineFlags.given).places } }
+
   func run() async throws {
     if let sample, let out {
       try await speak(sample, to: out)
@@ -46,7 +48,7 @@ struct Voices: AsyncParsableCommand {
   }
 
   private func list() throws {
-    let library = places.library()
+    let library = try places.library()
     let voices = try tellingFailure { try library.names().map { try library.voice(named: $0) } }
     guard !json else { return Terminal.say(try JSONText.make(voices)) }
     let rows = voices.map { [$0.name, $0.title, $0.engineVoice, "\($0.rate)"] }
@@ -67,7 +69,7 @@ struct Voices: AsyncParsableCommand {
   }
 
   private func setGain(of name: String) throws {
-    let library = places.library()
+    let library = try places.library()
     try tellingFailure {
       let voice = try library.voice(named: name)
       let result = try Calibration(synthesizer: try places.synthesizer()).calibrate(voice)

@@ -17,11 +17,10 @@ struct Work: AsyncParsableCommand {
       """)
 
   @OptionGroup var data: DataOptions
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var engineFlags: EngineFlags
 
-  @Option(
-    help: ArgumentHelp("How long a job is held without a sign of life, in seconds.", visibility: .hidden))
-  var lease = Worker.Pace().lease
+  @Option(name: Settings.lease.flagName, help: Settings.lease.help)
+  var lease: Double?
 
   /// The supervisor holds the other end: no worker outlives it, however it dies.
   @Flag(help: ArgumentHelp("Stop when standard input ends.", visibility: .hidden))
@@ -32,17 +31,17 @@ struct Work: AsyncParsableCommand {
     WorkerID(rawValue: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)")
   }
 
-  func validate() throws {
-    if !(0.5...3600).contains(lease) { throw ValidationError("--lease takes 0.5 to 3600 seconds.") }
-  }
-
   func run() async throws {
-    let folder = try data.folder()
+    let flags = data.given + engineFlags.given + [GivenFlag(Settings.lease, lease)]
+    let settings = untilInputEnds ? ResolvedSettings.ofFlags(flags) : try data.settings(flags)
+    try settings.check()
+    let folder = try settings.folder()
+    let lease = settings[Settings.lease]
     let logger = ServiceLog.logger("worker")
     let worker = Worker(
       id: Self.workerID,
       queue: folder.store, catalog: folder.store,
-      renderJob: try places.renderJob(folder),
+      renderJob: try settings.places.renderJob(folder),
       logger: logger, pace: Worker.Pace(lease: lease, heartbeat: lease / 3))
     let group = ServiceGroup(
       services: [CancellableService { await worker.run() }], gracefulShutdownSignals: [.sigterm, .sigint],

@@ -1,35 +1,39 @@
 import ArgumentParser
-import Foundation
 import Logging
 import Outgoing
 import Speech
 import Studio
 
-/// Where batch definitions are, and what runs them.
-struct BatchOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The folder of batch definitions; without it DATA/Jobs where there is one, else the installed one.",
-      valueName: "folder"))
+/// Where batch definitions are, and what goes out on their account.
+struct BatchOptions: SettingFlags {
+  @Option(name: Settings.jobs.flagName, help: Settings.jobs.help)
   var jobs: String?
 
   @Flag(
-    help:
-      "Reach addresses of this machine and of private networks, too, with webhooks, for feeds and for the keys of --identity-keys."
-  )
-  var allowPrivateAddresses = false
+    name: Settings.allowPrivateAddresses.flagName, inversion: .prefixedNo, help: Settings.allowPrivateAddresses.help)
+  var allowPrivateAddresses: Bool?
 
-  func library(_ data: String) -> BatchLibrary {
-    BatchLibrary(folder: jobs ?? Installation.folder(named: "Jobs", before: ["\(data)/Jobs"]))
+  @Option(name: Settings.webhookSecret.file.flagName, help: Settings.webhookSecret.file.help)
+  var webhookSecretFile: String?
+
+  var given: [GivenFlag] {
+    [
+      GivenFlag(Settings.jobs, jobs), GivenFlag(Settings.allowPrivateAddresses, allowPrivateAddresses),
+      GivenFlag(Settings.webhookSecret.file, webhookSecretFile),
+    ]
+  }
+}
+
+/// What runs batches.
+extension ResolvedSettings {
+  func batchLibrary() throws -> BatchLibrary {
+    let data = try dataFolder
+    return BatchLibrary(folder: self[Settings.jobs] ?? Installation.folder(named: "Jobs", before: ["\(data)/Jobs"]))
   }
 
-  func runner(
-    _ folder: DataFolder, _ places: EnginePlaces, voice: String = VoiceLibrary.standardVoice,
-    level: Logger.Level = .info
-  ) throws
-    -> BatchRunner
-  {
-    BatchRunner(
+  func batchRunner(_ folder: DataFolder, level: Logger.Level = .info) throws -> BatchRunner {
+    let voice = self[Settings.voice]
+    return BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
       preview: try places.preview(folder),
       inbox: Inbox(catalog: folder.store, ledger: folder.store) {
@@ -38,7 +42,7 @@ struct BatchOptions: ParsableArguments {
       },
       feeds: FeedSource(
         catalog: folder.store, ledger: folder.store,
-        fetcher: Fetcher(guard: AddressGuard(allowsPrivate: allowPrivateAddresses))
+        fetcher: Fetcher(guard: AddressGuard(allowsPrivate: self[Settings.allowPrivateAddresses]))
       ) { [store = folder.store, reader = try Installation.reader()] in
         Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
       },
@@ -46,16 +50,12 @@ struct BatchOptions: ParsableArguments {
   }
 
   /// Delivers what is to be told; nil where no secret is set.
-  /// - Throws: `Failure` for a secret that is none.
+  /// - Throws: `SettingsError` for a secret that cannot be read.
   func courier(_ folder: DataFolder) throws -> Courier? {
-    guard let text = ProcessInfo.processInfo.environment["SOTAYNOI_WEBHOOK_SECRET"] else { return nil }
-    guard let secret = WebhookSecret(text) else {
-      throw Failure(
-        "SOTAYNOI_WEBHOOK_SECRET must be whsec_ and 24 to 64 bytes in Base64; "
-          + "`echo whsec_$(openssl rand -base64 32)` makes one.")
-    }
+    guard let text = try secret(Settings.webhookSecret), let secret = WebhookSecret(text) else { return nil }
     return Courier(
-      outbox: folder.store, secret: secret, sender: Sender(guard: AddressGuard(allowsPrivate: allowPrivateAddresses)),
+      outbox: folder.store, secret: secret,
+      sender: Sender(guard: AddressGuard(allowsPrivate: self[Settings.allowPrivateAddresses])),
       logger: ServiceLog.logger("webhook"))
   }
 }

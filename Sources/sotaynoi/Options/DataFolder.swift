@@ -5,12 +5,30 @@ import JobQueue
 import SQLiteStore
 import Studio
 
-/// Where a handbook is kept.
-struct DataOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of the handbook: database, audio, chapters.", valueName: "folder"))
-  var data: String
+/// Where a handbook is kept, and which settings file counts.
+struct DataOptions: SettingFlags {
+  @Option(name: Settings.data.flagName, help: Settings.data.help)
+  var data: String?
 
-  func folder(makes: Bool = false) throws -> DataFolder { try tellingFailure { try DataFolder(data, makes: makes) } }
+  @OptionGroup var file: SettingsOptions
+
+  var given: [GivenFlag] { [GivenFlag(Settings.data, data)] }
+
+  /// What holds, with a command's own flags.
+  /// - Throws: `SettingsError` with all that is wrong.
+  func settings(_ flags: [GivenFlag] = []) throws(SettingsError) -> ResolvedSettings {
+    try file.resolved(given + flags)
+  }
+
+  func folder(makes: Bool = false) throws -> DataFolder { try settings().folder(makes: makes) }
+}
+
+extension ResolvedSettings {
+  /// The handbook, opened.
+  func folder(makes: Bool = false) throws -> DataFolder {
+    let path = try dataFolder
+    return try tellingFailure { try DataFolder(path, makes: makes) }
+  }
 }
 
 /// A handbook's folder, opened.

@@ -5,26 +5,39 @@ import Speech
 import Studio
 
 /// Which voice speaks, and with what.
-struct EngineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The voice profile; `sotaynoi voices` lists them.", valueName: "name"))
-  var voice = VoiceLibrary.standardVoice
+struct EngineOptions: SettingFlags {
+  @Option(name: Settings.voice.flagName, help: Settings.voice.help)
+  var voice: String?
 
-  @OptionGroup var places: EnginePlaces
+  @OptionGroup var places: EngineFlags
 
-  /// - Throws: `Failure` where there is no such profile, or it is not right.
-  func profile() throws -> Voice {
-    try tellingFailure { try places.library().voice(named: voice) }
-  }
+  var given: [GivenFlag] { [GivenFlag(Settings.voice, voice)] + places.given }
 }
 
 /// Where the voices and the engine are.
-struct EnginePlaces: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of voice profiles.", valueName: "folder"))
+struct EngineFlags: SettingFlags {
+  @Option(name: Settings.voices.flagName, help: Settings.voices.help)
   var voices: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The speech engine, a program that speaks EspeakEngine's protocol.", valueName: "program", visibility: .hidden))
+  @Option(name: Settings.engine.flagName, help: Settings.engine.help)
+  var engine: String?
+
+  var given: [GivenFlag] { [GivenFlag(Settings.voices, voices), GivenFlag(Settings.engine, engine)] }
+}
+
+extension ResolvedSettings {
+  var places: EnginePlaces { EnginePlaces(voices: self[Settings.voices], engine: self[Settings.engine]) }
+
+  /// - Throws: `Failure` where there is no such profile, or it is not right.
+  func voiceProfile() throws -> Voice {
+    try tellingFailure { try places.library().voice(named: self[Settings.voice]) }
+  }
+}
+
+/// Speaks with the voices and the engine that are there.
+struct EnginePlaces {
+  /// nil for the installed ones.
+  var voices: String?
   var engine: String?
 
   func library() -> VoiceLibrary { Installation.voices(voices) }

@@ -1,19 +1,18 @@
-public import ArgumentParser
-public import AudioProduction
-
-extension AudioFormat: ExpressibleByArgument {}
+import ArgumentParser
+import AudioProduction
 
 /// As which files audio is made.
-struct FormatOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The format of the audio: mp3, which every player plays, or opus, a third smaller; given twice, both. "
-        + " (default: mp3)"))
-  var format: [AudioFormat] = []
+struct FormatOptions: SettingFlags {
+  @Option(name: Settings.format.flagName, help: Settings.format.help)
+  var format: [String] = []
 
+  var given: [GivenFlag] { [GivenFlag(Settings.format, format)] }
+}
+
+extension ResolvedSettings {
   /// Each once, in the order given.
   var formats: [AudioFormat] {
     var seen: Set<AudioFormat> = []
-    return (format.isEmpty ? [.mp3] : format).filter { seen.insert($0).inserted }
+    return self[Settings.format].compactMap(AudioFormat.init).filter { seen.insert($0).inserted }
   }
 }

@@ -1,114 +1,98 @@
 import ArgumentParser
 import Catalog
-import Foundation
 import HandbookAPI
 
 /// Whose tokens count besides the handbook's own: the committee's identity provider.
-struct IdentityOptions: ParsableArguments {
-  static let variable = "SOTAYNOI_IDENTITY_KEY"
+struct IdentityOptions: SettingFlags {
+  @Option(name: Settings.identityIssuer.flagName, help: Settings.identityIssuer.help)
+  var issuer: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The identity provider whose tokens (JWT) count: what iss must be, to the letter.", valueName: "issuer"))
-  var identityIssuer: String?
+  @Option(name: Settings.identityAudience.flagName, help: Settings.identityAudience.help)
+  var audience: String?
 
-  @Option(help: ArgumentHelp("What aud must name: this service, as the provider knows it.", valueName: "name"))
-  var identityAudience: String?
+  @Option(name: Settings.identityKeys.flagName, help: Settings.identityKeys.help)
+  var keys: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where the provider's keys (JWKS) are: https, or http too with --allow-private-addresses. Without it, tokens are "
-        + "checked with the shared key in \(variable).", valueName: "url"))
-  var identityKeys: String?
+  @Option(name: Settings.identityKey.file.flagName, help: Settings.identityKey.file.help)
+  var keyFile: String?
 
-  @Option(
-    name: .customLong("identity-algorithm"),
-    help: ArgumentHelp(
-      "How tokens may be signed; more than one by repeating it. Without it RS256 and ES256 with keys at an address, "
-        + "HS256 with a shared key.", valueName: "name"))
+  @Option(name: Settings.identityAlgorithms.flagName, help: Settings.identityAlgorithms.help)
   var algorithms: [String] = []
 
-  @Option(
-    name: .customLong("identity-role"),
-    help: ArgumentHelp(
-      "What a role of the provider's is here: bien-tap=editor; more than one by repeating it. Where none is said to be "
-        + "member, everybody with a token is one.", valueName: "word=role"))
+  @Option(name: Settings.identityRoles.flagName, help: Settings.identityRoles.help)
   var roles: [String] = []
 
-  @Option(
-    help: ArgumentHelp("The claim with the roles; parts joined by dots: realm_access.roles", valueName: "claim"))
-  var identityRolesClaim = ClaimMapping().rolesClaim
+  @Option(name: Settings.identityRolesClaim.flagName, help: Settings.identityRolesClaim.help)
+  var rolesClaim: String?
 
-  @Option(help: ArgumentHelp("The claim with the units: dang-bo-tinh/huyen-a", valueName: "claim"))
-  var identityUnitsClaim = ClaimMapping().unitsClaim
+  @Option(name: Settings.identityUnitsClaim.flagName, help: Settings.identityUnitsClaim.help)
+  var unitsClaim: String?
 
-  @Option(help: ArgumentHelp("The claim with an editor's sections.", valueName: "claim"))
-  var identitySectionsClaim = ClaimMapping().sectionsClaim
+  @Option(name: Settings.identitySectionsClaim.flagName, help: Settings.identitySectionsClaim.help)
+  var sectionsClaim: String?
 
-  @Option(
-    name: .customLong("identity-type"),
-    help: ArgumentHelp(
-      "Types of tokens (typ) that are taken; more than one by repeating it. Without it jwt, or none, and at+jwt.",
-      valueName: "typ"))
+  @Option(name: Settings.identityTypes.flagName, help: Settings.identityTypes.help)
   var types: [String] = []
 
-  @Option(help: ArgumentHelp("Seconds by which the provider's clock may differ, up to 300.", valueName: "seconds"))
-  var identityLeeway = 30
+  @Option(name: Settings.identityLeeway.flagName, help: Settings.identityLeeway.help)
+  var leeway: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "For how many hours after it was issued a token counts at the longest, whatever it says; up to 168.",
-      valueName: "hours"))
-  var identityHours = 24
+  @Option(name: Settings.identityHours.flagName, help: Settings.identityHours.help)
+  var hours: Int?
 
-  func validate() throws {
-    if identityIssuer == nil {
-      guard identityAudience == nil, identityKeys == nil, algorithms.isEmpty, roles.isEmpty, types.isEmpty else {
-        throw ValidationError("An identity provider needs --identity-issuer and --identity-audience.")
-      }
-    } else if identityAudience == nil {
-      throw ValidationError("--identity-issuer needs --identity-audience, too: a token made for others must not count.")
-    }
-    if let word = algorithms.first(where: { SigningAlgorithm(rawValue: $0) == nil }) {
-      let names = SigningAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--identity-algorithm takes one of \(names), not \"\(word)\".")
-    }
-    for text in roles where Self.role(text) == nil {
-      let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--identity-role takes word=role, with a role out of \(names), not \"\(text)\".")
-    }
+  var given: [GivenFlag] {
+    [
+      GivenFlag(Settings.identityIssuer, issuer), GivenFlag(Settings.identityAudience, audience),
+      GivenFlag(Settings.identityKeys, keys), GivenFlag(Settings.identityKey.file, keyFile),
+      GivenFlag(Settings.identityAlgorithms, algorithms), GivenFlag(Settings.identityRoles, roles),
+      GivenFlag(Settings.identityRolesClaim, rolesClaim), GivenFlag(Settings.identityUnitsClaim, unitsClaim),
+      GivenFlag(Settings.identitySectionsClaim, sectionsClaim), GivenFlag(Settings.identityTypes, types),
+      GivenFlag(Settings.identityLeeway, leeway), GivenFlag(Settings.identityHours, hours),
+    ]
   }
+}
 
-  private static func role(_ text: String) -> (word: String, role: Role)? {
-    guard let sign = text.lastIndex(of: "="), sign != text.startIndex,
-      let role = Role(rawValue: String(text[text.index(after: sign)...]))
-    else { return nil }
-    return (String(text[..<sign]), role)
-  }
-
+extension ResolvedSettings {
   /// - Returns: nil where there is no provider.
-  /// - Throws: `Failure` where its keys are said nowhere, or twice.
-  func settings(allowsPrivateAddresses: Bool) throws -> IdentitySettings? {
-    guard let identityIssuer, let identityAudience else { return nil }
-    let shared = ProcessInfo.processInfo.environment[Self.variable]
+  /// - Throws: `SettingsError` where it is said in part, or its keys nowhere or twice.
+  func identity() throws(SettingsError) -> IdentitySettings? {
+    let url = self[Settings.identityKeys]
+    let shared = try secret(Settings.identityKey)
+    guard let issuer = self[Settings.identityIssuer] else {
+      // A shared key alone has always been passed over: it may lie in an environment that several programs share.
+      if self[Settings.identityAudience] != nil || url != nil || !self[Settings.identityRoles].isEmpty
+        || !self[Settings.identityAlgorithms].isEmpty || !self[Settings.identityTypes].isEmpty
+      {
+        throw SettingsError("An identity provider needs identity.issuer and identity.audience.")
+      }
+      return nil
+    }
+    guard let audience = self[Settings.identityAudience] else {
+      throw SettingsError(
+        "identity.issuer needs identity.audience, too: a token that was made for others must not count.")
+    }
     let keys: IdentitySettings.Keys
-    switch (identityKeys, shared) {
+    switch (url, shared) {
     case (let url?, nil): keys = .set(url: url)
     case (nil, let key?): keys = .shared(Array(key.utf8))
-    case (nil, nil): throw Failure("--identity-issuer needs --identity-keys, or a shared key in \(Self.variable).")
-    case (_?, _?): throw Failure("Either --identity-keys or \(Self.variable): a provider has one kind of keys.")
+    case (nil, nil):
+      throw SettingsError(
+        "identity.issuer needs identity.keys, or a shared key in \(Settings.identityKey.setting.variable).")
+    case (_?, _?):
+      throw SettingsError("Either identity.keys or identity.key: a provider has one kind of keys.")
     }
-    let chosen = Set(algorithms.compactMap(SigningAlgorithm.init))
+    let chosen = Set(self[Settings.identityAlgorithms].compactMap(SigningAlgorithm.init))
     var settings = IdentitySettings(
-      issuer: identityIssuer, audience: identityAudience, keys: keys, algorithms: chosen.isEmpty ? nil : chosen)
+      issuer: issuer, audience: audience, keys: keys, algorithms: chosen.isEmpty ? nil : chosen)
+    let types = self[Settings.identityTypes]
     if !types.isEmpty { settings.types = Set(types.map { $0.lowercased() }) }
-    settings.leeway = Double(identityLeeway)
-    settings.longestLife = Double(identityHours) * 3600
-    settings.allowsPrivateAddresses = allowsPrivateAddresses
-    settings.claims.rolesClaim = identityRolesClaim
-    settings.claims.unitsClaim = identityUnitsClaim
-    settings.claims.sectionsClaim = identitySectionsClaim
-    for (word, role) in roles.compactMap(Self.role) { settings.claims.roles[word] = role }
+    settings.leeway = Double(self[Settings.identityLeeway])
+    settings.longestLife = Double(self[Settings.identityHours]) * 3600
+    settings.allowsPrivateAddresses = self[Settings.allowPrivateAddresses]
+    settings.claims.rolesClaim = self[Settings.identityRolesClaim]
+    settings.claims.unitsClaim = self[Settings.identityUnitsClaim]
+    settings.claims.sectionsClaim = self[Settings.identitySectionsClaim]
+    for (word, role) in self[Settings.identityRoles].compactMap(Settings.role) { settings.claims.roles[word] = role }
     return settings
   }
 }

@@ -1,52 +1,44 @@
 import ArgumentParser
-import HandbookAPI
 
 /// What stands between the service and those it serves: proxies, limits, deadlines.
-struct NetworkOptions: ParsableArguments {
-  @Option(
-    name: .customLong("trusted-proxy"),
-    help: ArgumentHelp(
-      "A proxy whose X-Forwarded-For is believed, 127.0.0.1 or a network like 10.0.0.0/8; more than one by repeating it.",
-      valueName: "address"))
+struct NetworkOptions: SettingFlags {
+  @Option(name: Settings.trustedProxies.flagName, help: Settings.trustedProxies.help)
   var trustedProxies: [String] = []
 
-  @Option(
-    name: .customLong("allow-origin"),
-    help: ArgumentHelp(
-      "An origin whose pages may read what is served (CORS), https://app.example.vn; more than one by repeating it.",
-      valueName: "origin"))
+  @Option(name: Settings.allowedOrigins.flagName, help: Settings.allowedOrigins.help)
   var allowedOrigins: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Requests a second that one token's holder, or one address, may send for ever, and ten times as many at once; 0 for "
-        + "no limit. Files and this machine are not counted.", valueName: "number"))
-  var requests = 50.0
+  @Option(name: Settings.requests.flagName, help: Settings.requests.help)
+  var requests: Double?
 
-  @Option(
-    help: ArgumentHelp("Connections at once from one address; a proxy's are not counted.", valueName: "number"))
-  var connectionsPerClient = 512
+  @Option(name: Settings.connections.flagName, help: Settings.connections.help)
+  var connections: Int?
 
-  @Option(
-    help: ArgumentHelp("Seconds after which a client is left that takes nothing of its answer.", valueName: "seconds"))
-  var readerTimeout = 300
+  @Option(name: Settings.connectionsPerClient.flagName, help: Settings.connectionsPerClient.help)
+  var connectionsPerClient: Int?
 
-  func validate() throws {
-    guard requests >= 0, requests < 1e6 else { throw ValidationError("--requests takes a number from 0 on.") }
-    guard (1...1_000_000).contains(connectionsPerClient) else {
-      throw ValidationError("--connections-per-client takes a number from 1 on.")
-    }
-    guard (1...86_400).contains(readerTimeout) else {
-      throw ValidationError("--reader-timeout takes 1 to 86400 seconds.")
-    }
-  }
+  @Option(name: Settings.bodyLimit.flagName, help: Settings.bodyLimit.help)
+  var bodyLimit: Int?
 
-  func apply(to configuration: inout HandbookAPI.Configuration) {
-    configuration.trustedProxies = trustedProxies
-    configuration.allowedOrigins = allowedOrigins
-    configuration.requestsPerSecond = requests
-    configuration.requestBurst = requests * 10
-    configuration.connectionsPerClient = connectionsPerClient
-    configuration.readerSeconds = readerTimeout
+  @Option(name: Settings.bodyTimeout.flagName, help: Settings.bodyTimeout.help)
+  var bodyTimeout: Int?
+
+  @Option(name: Settings.idleTimeout.flagName, help: Settings.idleTimeout.help)
+  var idleTimeout: Int?
+
+  @Option(name: Settings.readerTimeout.flagName, help: Settings.readerTimeout.help)
+  var readerTimeout: Int?
+
+  @Option(name: Settings.shutdownTimeout.flagName, help: Settings.shutdownTimeout.help)
+  var shutdownTimeout: Int?
+
+  var given: [GivenFlag] {
+    [
+      GivenFlag(Settings.trustedProxies, trustedProxies), GivenFlag(Settings.allowedOrigins, allowedOrigins),
+      GivenFlag(Settings.requests, requests), GivenFlag(Settings.connections, connections),
+      GivenFlag(Settings.connectionsPerClient, connectionsPerClient), GivenFlag(Settings.bodyLimit, bodyLimit),
+      GivenFlag(Settings.bodyTimeout, bodyTimeout), GivenFlag(Settings.idleTimeout, idleTimeout),
+      GivenFlag(Settings.readerTimeout, readerTimeout), GivenFlag(Settings.shutdownTimeout, shutdownTimeout),
+    ]
   }
 }

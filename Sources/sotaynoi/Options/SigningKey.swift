@@ -1,18 +1,15 @@
 import Foundation
 import Studio
 
-/// The key by which addresses of what is not public are signed: that of SOTAYNOI_SIGNING_KEY, or one that is kept beside
-/// the handbook, for its owner's eyes alone, so that addresses outlive a restart.
+/// The key by which addresses of what is not public are signed: that of the settings, or one that is kept beside the
+/// handbook, for its owner's eyes alone, so that addresses outlive a restart.
 enum SigningKey {
-  static let variable = "SOTAYNOI_SIGNING_KEY"
   static let fileName = "signing.key"
-  private static let length = Secrets.length
+  static let length = Secrets.length
 
-  static func find(in folder: String) throws -> [UInt8] {
-    if let text = ProcessInfo.processInfo.environment[variable] {
-      guard text.utf8.count >= length else { throw Failure("\(variable) must have at least \(length) characters.") }
-      return Array(text.utf8)
-    }
+  /// - Parameter given: what the settings say.
+  static func find(_ given: String?, in folder: String) throws -> [UInt8] {
+    if let given { return Array(given.utf8) }
     let path = "\(folder)/\(fileName)"
     try make(path)
     var status = stat()

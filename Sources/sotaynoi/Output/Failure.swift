@@ -10,12 +10,20 @@ struct Failure: Error, CustomStringConvertible {
 
 /// Runs a step of a command whose errors are for the person at the terminal.
 func tellingFailure<Value>(_ work: () throws -> Value) throws -> Value {
-  do { return try work() } catch { throw Failure(error) }
+  do {
+    return try work()
+  } catch let error as SettingsError {
+    throw error
+  } catch { throw Failure(error) }
 }
 
 /// Runs a step of a command whose errors are for the person at the terminal.
 func tellingFailure<Value>(
   isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> sending Value
 ) async throws -> sending Value {
-  do { return try await work() } catch { throw Failure(error) }
+  do {
+    return try await work()
+  } catch let error as SettingsError {
+    throw error
+  } catch { throw Failure(error) }
 }

@@ -1,23 +1,31 @@
 import CYAML
 
 /// What is wrong with a piece of YAML; lines count from 1.
-struct YAMLProblem: Error {
-  var line: Int
-  var problem: String
+public struct YAMLProblem: Error, Equatable {
+  public var line: Int
+  /// What is wrong, as words that follow the name of what was read: "is no valid YAML: …".
+  public var problem: String
+
+  public init(line: Int, problem: String) {
+    self.line = line
+    self.problem = problem
+  }
 }
 
-/// A flat YAML mapping as libyaml reads it, event by event, so that nothing is ever expanded: an alias, an anchor,
-/// a nested collection or a tag ends the reading. Owns the parser and the bytes it reads.
-final class YAMLEvents {
-  struct Scalar {
-    var text: String
-    var line: Int
+/// YAML as libyaml reads it, event by event, so that nothing is ever expanded: an alias, an anchor or a tag ends the
+/// reading. Owns the parser and the bytes it reads.
+public final class YAMLEvents {
+  /// A text, and the line it stands on.
+  public struct Scalar {
+    public var text: String
+    public var line: Int
   }
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
-  init(_ yaml: String) throws(YAMLProblem) {
+  /// - Throws: `YAMLProblem` where there is no memory for a parser.
+  public init(_ yaml: String) throws(YAMLProblem) {
     input = .allocate(capacity: max(1, yaml.utf8.count))
     _ = input.initialize(from: yaml.utf8)
     parser = .allocate(capacity: 1)
@@ -34,25 +42,26 @@ final class YAMLEvents {
     input.deallocate()
   }
 
+  /// Begins a flat mapping: one whose values are texts.
   /// - Returns: false where there is nothing to read.
-  func openMapping() throws(YAMLProblem) -> Bool {
+  public func openMapping() throws(YAMLProblem) -> Bool {
     while true {
       let event = try next()
       switch event.kind {
       case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT: continue
       case YAML_STREAM_END_EVENT: return false
       case YAML_MAPPING_START_EVENT: return true
-      case YAML_SCALAR_EVENT where event.text.isEmpty: return false
+      case YAML_SCALAR_EVENT where event.value.isEmpty: return false
       default: throw YAMLProblem(line: event.line, problem: "is no list of 'key: value' lines")
       }
     }
   }
 
   /// The next key or value, or nil at the mapping's end.
-  func scalarOrEnd() throws(YAMLProblem) -> Scalar? {
+  public func scalarOrEnd() throws(YAMLProblem) -> Scalar? {
     let event = try next()
     switch event.kind {
-    case YAML_SCALAR_EVENT: return Scalar(text: event.text, line: event.line)
+    case YAML_SCALAR_EVENT: return Scalar(text: event.value, line: event.line)
     case YAML_MAPPING_END_EVENT: return nil
     default:
       throw YAMLProblem(line: event.line, problem: "nests a list or mapping; every value is one text")
@@ -60,7 +69,7 @@ final class YAMLEvents {
   }
 
   /// Asks that nothing follows the mapping.
-  func close() throws(YAMLProblem) {
+  public func close() throws(YAMLProblem) {
     while true {
       let event = try next()
       switch event.kind {
@@ -71,13 +80,19 @@ final class YAMLEvents {
     }
   }
 
-  private struct Event {
+  struct Event {
     var kind: yaml_event_type_t
+    /// A scalar as it is written, and whether it is without quotes.
     var text = ""
+    var isPlain = false
     var line: Int
+
+    /// A plain `null` or `~` says that there is no value.
+    var isNull: Bool { isPlain && ["", "null", "Null", "NULL", "~"].contains(text) }
+    var value: String { isNull ? "" : text }
   }
 
-  private func next() throws(YAMLProblem) -> Event {
+  func next() throws(YAMLProblem) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else {
       let reason = parser.pointee.problem.map { String(cString: $0) } ?? "unknown"
@@ -91,7 +106,8 @@ final class YAMLEvents {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       try refuse(anchor: scalar.anchor, tag: scalar.tag, line: line)
-      return Event(kind: event.type, text: text(scalar), line: line)
+      return Event(
+        kind: event.type, text: text(scalar), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, line: line)
     case YAML_MAPPING_START_EVENT:
       try refuse(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag, line: line)
     case YAML_SEQUENCE_START_EVENT:
@@ -112,11 +128,8 @@ final class YAMLEvents {
     }
   }
 
-  /// A plain `null` or `~` says that there is no value.
   private func text(_ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar) -> String {
     guard let value = scalar.value else { return "" }
-    let text = String(decoding: UnsafeBufferPointer(start: value, count: scalar.length), as: UTF8.self)
-    let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-    return isPlain && ["null", "Null", "NULL", "~"].contains(text) ? "" : text
+    return String(decoding: UnsafeBufferPointer(start: value, count: scalar.length), as: UTF8.self)
   }
 }
