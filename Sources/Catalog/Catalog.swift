@@ -77,6 +77,9 @@ public protocol Catalog: Sendable {
   /// one, is shown by it.
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String>
 
+  /// The titles of those of some ids whose articles a viewer may see, also withdrawn ones, for what names them elsewhere.
+  func titles(of ids: Set<String>, for viewer: Viewer) async throws -> [String: String]
+
   /// Of some published articles that a viewer may see and that have a track: which revision is heard.
   func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int]
 

@@ -30,6 +30,10 @@ static const uint8_t chart_js[] = {
 #embed "Files/admin/chart.js"
 };
 
+static const uint8_t deeds_js[] = {
+#embed "Files/admin/deeds.js"
+};
+
 static const uint8_t eventstream_js[] = {
 #embed "Files/admin/eventstream.js"
 };
@@ -128,6 +132,7 @@ static const HandbookPageFile pages[] = {
     PAGE("api.js", api_js),
     PAGE("articles.js", articles_js),
     PAGE("chart.js", chart_js),
+    PAGE("deeds.js", deeds_js),
     PAGE("eventstream.js", eventstream_js),
     PAGE("fix.js", fix_js),
     PAGE("jobs.js", jobs_js),

@@ -17,6 +17,20 @@ extension SQLiteStore {
     }
   }
 
+  public func titles(of ids: Set<String>, for viewer: Viewer) async throws -> [String: String] {
+    guard !ids.isEmpty else { return [:] }
+    let visibility = Visibility(viewer)
+    return try await read { db in
+      let statement = try db.makeStatement(
+        sql: "SELECT revision.title FROM \(Visibility.tables) WHERE \(visibility.condition) AND article.id = ?")
+      var titles: [String: String] = [:]
+      for id in ids {
+        titles[id] = try String.fetchOne(statement, arguments: StatementArguments(visibility.values + [id]))
+      }
+      return titles
+    }
+  }
+
   public func heardRevisions(of ids: Set<ArticleID>, for viewer: Viewer) async throws -> [ArticleID: Int] {
     guard !ids.isEmpty else { return [:] }
     let visibility = Visibility(viewer)

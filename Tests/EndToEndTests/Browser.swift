@@ -136,6 +136,13 @@ final class Browser: Sendable {
 
   func leaveFrames() async throws { _ = try await send("frame", ["id": NSNull()]) }
 
+  /// What follows is shown in the dark colours, or in the light ones again.
+  func prefersDark(_ isDark: Bool) async throws {
+    let feature = ["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]
+    _ = try await send(
+      "goog/cdp/execute", ["cmd": "Emulation.setEmulatedMedia", "params": ["features": [feature]]])
+  }
+
   func screenshot() async throws -> Data {
     let text = try await driver.get("session/\(session)/screenshot") as? String ?? ""
     return Data(base64Encoded: text) ?? Data()

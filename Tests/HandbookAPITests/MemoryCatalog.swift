@@ -139,6 +139,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     try read { state in state.tracks.filter { ids.contains($0.key) }.mapValues(\.revision) }
   }
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
+  func titles(of ids: Set<String>, for viewer: Viewer) async throws -> [String: String] {
+    try read { state in
+      let named = state.drafts.compactMap { id, drafts in drafts.last.map { (id.rawValue, $0.title) } }
+      return Dictionary(named) { first, _ in first }.filter { ids.contains($0.key) }
+    }
+  }
   func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
   func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }
   func sectionAudiences() async throws -> [String: Audience] { [:] }

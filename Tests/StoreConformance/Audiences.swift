@@ -27,6 +27,9 @@ extension StoreConformance {
         #expect(Set(overview.issuers) == Set(seen.compactMap(\.issuer)))
         #expect(try await store.visible(Set(articles.map(\.id.rawValue)), for: viewer) == ids)
         #expect(
+          try await store.titles(of: Set(articles.map(\.id.rawValue)), for: viewer)
+            == Dictionary(seen.map { ($0.id.rawValue, $0.title) }) { first, _ in first })
+        #expect(
           try await store.heardRevisions(of: Set(articles.map(\.id)), for: viewer)
             == tracks.filter { ids.contains($0.key.rawValue) }.mapValues(\.revision))
         for article in articles {

@@ -39,7 +39,9 @@ struct MisreadingController: Sendable {
   }
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.fresh(MisreadingsAnswer(try await listening.openMisreadings(limit: Self.mostListed)))
+    let open = try await listening.openMisreadings(limit: Self.mostListed)
+    let titles = try await catalog.titles(of: Set(open.map(\.draft.article.rawValue)), for: context.access.viewer)
+    return try JSONAnswer.fresh(MisreadingsAnswer(open, titles))
   }
 
   @Sendable func close(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -98,6 +100,8 @@ struct MisreadingsAnswer: Encodable, Sendable {
   struct Report: Encodable, Sendable {
     var id: Int64
     var article: String
+    /// The article's.
+    var title: String
     var revision: Int
     var block: Int
     var word: Int
@@ -111,7 +115,7 @@ struct MisreadingsAnswer: Encodable, Sendable {
   var words: [Word]
 
   /// - Parameter misreadings: those of one word after one another.
-  init(_ misreadings: [Misreading]) {
+  init(_ misreadings: [Misreading], _ titles: [String: String]) {
     words = []
     for item in misreadings {
       let draft = item.draft
@@ -120,8 +124,10 @@ struct MisreadingsAnswer: Encodable, Sendable {
       }
       words[words.count - 1].reports.append(
         Report(
-          id: item.id, article: draft.article.rawValue, revision: draft.place.revision, block: draft.place.block,
-          word: draft.place.word, sentence: draft.sentence, note: draft.note, reportedAt: item.reportedAt))
+          id: item.id, article: draft.article.rawValue,
+          title: titles[draft.article.rawValue] ?? draft.article.rawValue, revision: draft.place.revision,
+          block: draft.place.block, word: draft.place.word, sentence: draft.sentence, note: draft.note,
+          reportedAt: item.reportedAt))
     }
   }
 }

@@ -61,15 +61,17 @@ struct EventController: Sendable {
   private func text(of since: JobNews.Since, _ access: Access, _ last: Int) async throws -> (String, Int) {
     switch since {
     case .all(let jobs, let number):
-      let visible = try await catalog.visible(Set(jobs.map(\.order.article)), for: access.viewer)
-      let shown = jobs.filter { visible.contains($0.order.article) }
-      let answer = JobsAnswer(jobs: shown.map { JobAnswer($0, forAdmin: access.isAdmin) })
+      let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog))
       return (try event("jobs", number, answer), number)
     case .events(let events):
       guard let newest = events.last else { return ("", last) }
-      let visible = try await catalog.visible(Set(events.map(\.job.order.article)), for: access.viewer)
-      let shown = events.filter { visible.contains($0.job.order.article) }
-      let text = try shown.map { try event("job", $0.number, JobAnswer($0.job, forAdmin: access.isAdmin)) }.joined()
+      var text = ""
+      for one in events {
+        // Several of one job may be among them.
+        for answer in try await JobAnswer.answers(to: [one.job], access, catalog) {
+          text += try event("job", one.number, answer)
+        }
+      }
       return (text, newest.number)
     }
   }

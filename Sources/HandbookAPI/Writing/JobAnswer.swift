@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import JobQueue
 
@@ -31,6 +32,8 @@ struct JobAnswer: Encodable, Sendable {
   /// This very resource.
   var url: String
   var article: String
+  /// The article's; left out where the article is answered beside it, and where it is not there any more.
+  var title: String?
   var revision: Int
   var voice: String
   var format: String
@@ -45,7 +48,8 @@ struct JobAnswer: Encodable, Sendable {
   @Nullable var progress: Progress?
   @Nullable var failure: Failure?
 
-  init(_ job: Job, forAdmin: Bool) {
+  init(_ job: Job, title: String? = nil, forAdmin: Bool) {
+    self.title = title
     id = job.id.rawValue
     url = "/api/v1/jobs/\(job.id)"
     article = job.order.article
@@ -60,6 +64,15 @@ struct JobAnswer: Encodable, Sendable {
     finishedAt = job.finishedAt
     progress = job.progress.map { Progress(done: $0.done, total: $0.total) }
     failure = job.failure.map { Failure($0, forAdmin: forAdmin) }
+  }
+
+  /// Those of some jobs that may be seen, each with its article's title.
+  static func answers(to jobs: [Job], _ access: Access, _ catalog: any Catalog) async throws -> [JobAnswer] {
+    let articles = Set(jobs.map(\.order.article))
+    let visible = try await catalog.visible(articles, for: access.viewer)
+    let titles = try await catalog.titles(of: articles, for: access.viewer)
+    return jobs.filter { visible.contains($0.order.article) }
+      .map { JobAnswer($0, title: titles[$0.order.article], forAdmin: access.isAdmin) }
   }
 
   /// A message with each absolute path cut down to its last part: admins are told which file, clients not where.

@@ -18,17 +18,16 @@ struct JobController: Sendable {
     let jobs = try await queue.jobs(
       in: try states(query.get("state")), limit: try limit(query.get("limit")))
     let access = context.access
-    let visible = try await catalog.visible(Set(jobs.map(\.order.article)), for: access.viewer)
-    let shown = jobs.filter { visible.contains($0.order.article) }.map { JobAnswer($0, forAdmin: access.isAdmin) }
-    return try JSONAnswer.revalidated(JobsAnswer(jobs: shown), for: request)
+    let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog))
+    return try JSONAnswer.revalidated(answer, for: request)
   }
 
   @Sendable func job(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let access = context.access
     guard let job = try await queue.job(try number(context)),
-      try await catalog.visible([job.order.article], for: access.viewer) == [job.order.article]
+      let answer = try await JobAnswer.answers(to: [job], access, catalog).first
     else { throw Problem(.notFound, .jobUnknown, "There is no such job.") }
-    return try JSONAnswer.revalidated(JobAnswer(job, forAdmin: access.isAdmin), for: request)
+    return try JSONAnswer.revalidated(answer, for: request)
   }
 
   /// Puts a dead or cancelled job back into the queue.
@@ -65,7 +64,7 @@ struct JobController: Sendable {
     let id = try number(context)
     try await body(id)
     guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
-    return try JSONAnswer.fresh(JobAnswer(job, forAdmin: true))
+    return try JSONAnswer.fresh(try await JobAnswer.answers(to: [job], context.access, catalog).first)
   }
 
   private func number(_ context: HandbookContext) throws(Problem) -> JobID {

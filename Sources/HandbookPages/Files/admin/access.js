@@ -1,8 +1,9 @@
 // Who may do what: tokens, for whom sections are, and the log of all changes.
 
 import { address, ask } from "./api.js";
-import { button, complain, confirmed, field, make, notice, select, sheet, table } from "./parts.js";
-import { audienceName, moment, ROLES } from "./wording.js";
+import { actorWords, deedWords, outcomeWords } from "./deeds.js";
+import { audienceField, button, complain, confirmed, field, make, needed, notice, select, sheet, table, withFields } from "./parts.js";
+import { audienceName, dayOf, moment, ROLES } from "./wording.js";
 
 /** A part of the room that the service may not have; then it is left out. */
 async function part(room, heading, fill) {
@@ -44,6 +45,7 @@ function newToken(done) {
     field("Đơn vị", units, "Mã đơn vị, cách nhau bằng dấu phẩy; để trống nếu không giới hạn."),
     field("Chuyên mục được biên tập", sections, "Chỉ dùng cho biên tập."), field("Hết hạn", expiry),
     make("div", { className: "actions" }, button("Cấp mã", async () => {
+      needed(holder, "Hãy ghi tên người hoặc đơn vị giữ mã.");
       const token = await ask("/api/v1/tokens", { method: "POST", body: {
         holder: holder.value.trim(), role: role.value, units: list(units.value), sections: list(sections.value),
         expiresAt: expiry.value ? `${expiry.value}T00:00:00Z` : undefined,
@@ -64,7 +66,7 @@ async function tokens(place) {
       return [
         make("strong", {}, token.holder), [ROLES[token.role] ?? token.role, token.kind === "feed" ? "podcast" : ""].filter(Boolean).join(", "),
         [...token.units, ...token.sections].join(", ") || "–",
-        token.revokedAt ? `đã thu hồi ${moment(token.revokedAt)}` : token.expiresAt ? `đến ${moment(token.expiresAt)}` : "không hạn",
+        token.revokedAt ? `đã thu hồi ${moment(token.revokedAt)}` : token.expiresAt ? `đến ${dayOf(new Date(token.expiresAt))}` : "không hạn",
         isOver ? "" : make("div", { className: "row-actions" },
           button("Đổi mã", async () => {
             if (!await confirmed("Đổi mã", `Mã cũ của “${token.holder}” hết hiệu lực ngay.`, "Đổi mã")) return;
@@ -72,14 +74,14 @@ async function tokens(place) {
             await load();
           }, { className: "small", "@aria-label": `Đổi mã của ${token.holder}` }),
           button("Thu hồi", async () => {
-            if (!await confirmed("Thu hồi mã", `“${token.holder}” sẽ không vào được nữa.`, "Thu hồi")) return;
+            if (!await confirmed("Thu hồi mã", `“${token.holder}” sẽ không vào được nữa. Việc này không hoàn lại được.`, "Thu hồi")) return;
             await ask(`/api/v1/tokens/${token.id}`, { method: "DELETE" });
             await load();
           }, { className: "small danger", "@aria-label": `Thu hồi mã của ${token.holder}` })),
       ];
     };
     rows.replaceChildren(all.length ? table("Mã truy cập", ["Người dùng", "Vai trò", "Phạm vi", "Hiệu lực", "Sửa"], all.map(row))
-      : make("p", { className: "empty" }, "Chưa cấp mã nào."));
+      : make("p", { className: "empty" }, "Chưa cấp mã nào. Bấm “Cấp mã” để cho một chi bộ hoặc một biên tập viên vào."));
   }
   await load();
   place.append(make("div", { className: "actions" }, button("Cấp mã", () => newToken(() => load().catch(complain)), { className: "strong" })), rows);
@@ -87,17 +89,16 @@ async function tokens(place) {
 
 async function audiences(place) {
   const [{ sections: said }, handbook] = await Promise.all([ask("/api/v1/audiences"), ask("/api/v1/handbook")]);
-  place.append(make("p", { className: "facts" }, "Bài không ghi đối tượng thì theo chuyên mục. Để trống: theo cài đặt chung."),
-    ...handbook.sections.map((section) => {
-      const input = make("input", { type: "text", value: said[section.id] ?? "", "@list": "audience-words", spellcheck: false });
-      return make("div", { className: "inline-form" }, field(section.title, input),
-        button("Lưu", async () => {
-          const audience = input.value.trim() || null;
-          await ask(`/api/v1/sections/${encodeURIComponent(section.id)}/audience`, { method: "PUT", body: { audience } });
-          notice(`${section.title}: ${audience ? audienceName(audience) : "theo cài đặt chung"}.`);
-        }, { "@aria-label": `Lưu đối tượng của ${section.title}` }));
-    }),
-    make("datalist", { id: "audience-words" }, make("option", { value: "public" }), make("option", { value: "members" })));
+  place.append(make("p", { className: "facts" }, "Bài không ghi đối tượng thì theo chuyên mục của nó."),
+    make("div", { className: "sections" }, ...handbook.sections.map((section) => {
+      const audience = audienceField(section.title, said[section.id] ?? "");
+      return make("div", { className: "inline-form" }, audience.element,
+        button("Lưu", () => withFields({ "audience-unknown": audience.unit }, async () => {
+          const value = audience.value() || null;
+          await ask(`/api/v1/sections/${encodeURIComponent(section.id)}/audience`, { method: "PUT", body: { audience: value } });
+          notice(`${section.title}: ${value ? audienceName(value) : "theo cài đặt chung"}.`);
+        }), { "@aria-label": `Lưu đối tượng của ${section.title}` }));
+    })));
 }
 
 async function audit(place) {
@@ -109,8 +110,8 @@ async function audit(place) {
     const { entries } = await ask(address("/api/v1/audit", { limit: 50, after }));
     shown = [...shown, ...entries];
     after = entries.at(-1)?.id;
-    rows.replaceChildren(shown.length ? table("Nhật ký", ["Lúc", "Ai", "Việc", "Đối tượng", "Kết quả"], shown.map((entry) =>
-      [moment(entry.at), entry.actor, entry.action, entry.subject ?? "", entry.outcome ?? ""])) : make("p", { className: "empty" }, "Chưa có gì."));
+    rows.replaceChildren(shown.length ? table("Nhật ký", ["Việc", "Của", "Ai làm", "Lúc", "Kết quả"], shown.map((entry) =>
+      [deedWords(entry.action), entry.subject ?? "", actorWords(entry.actor), moment(entry.at), outcomeWords(entry.outcome)])) : make("p", { className: "empty" }, "Chưa có thay đổi nào được ghi."));
     more.replaceChildren(entries.length === 50 ? button("Xem thêm", load) : "");
   }
   await load();

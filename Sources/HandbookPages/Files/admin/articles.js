@@ -67,7 +67,7 @@ export async function showArticles(room) {
       shown.clear();
     }
     list.append(...page.articles.map(put));
-    found.textContent = list.children.length ? `${list.children.length} bài${next ? " đầu tiên" : ""}` : "Không có bài nào.";
+    found.textContent = list.children.length ? `${list.children.length} bài${next ? " đầu tiên" : ""}` : search.value.trim() ? "Không có bài nào khớp. Thử gõ ít chữ hơn, không cần dấu." : "Chưa có bài nào. Bấm “Đăng bài” để đăng bài đầu tiên.";
     more.replaceChildren(next ? button("Xem thêm", () => load({ isMore: true })) : "");
   }
   search.addEventListener("input", () => {
@@ -176,5 +176,7 @@ function embedHelp(article) {
     value: `<iframe src="${location.origin}/nhung/${article.id}" width="700" height="200" title="Nghe bài" loading="lazy"></iframe>` });
   code.addEventListener("focus", () => code.select());
   return make("details", {}, make("summary", {}, "Nhúng vào trang khác"),
-    field("Mã nhúng", code, "Chỉ hiện trên các trang mà máy chủ cho phép (serve --framing-site)."));
+    field("Mã nhúng", code, "Chỉ hiện trên các trang mà người quản trị máy chủ đã cho phép (serve --framing-site)."),
+    make("p", { className: "facts" }, "Trang dùng WordPress hoặc phần mềm biết oEmbed chỉ cần dán địa chỉ của bài: ",
+      make("a", { href: `/bai/${article.id}` }, `${location.origin}/bai/${article.id}`)));
 }

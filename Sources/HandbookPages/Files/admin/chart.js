@@ -13,7 +13,7 @@ function draw(name, attributes, ...children) {
 
 /** The width of a chart in pixels: letters in it are as large as those around it. */
 function room() {
-  return Math.max(240, Math.min(896, document.getElementById("main").clientWidth - 40));
+  return Math.max(240, Math.min(1120, document.getElementById("main").clientWidth - 40));
 }
 
 /**
@@ -29,10 +29,12 @@ export function barChart(title, bars) {
     const tall = bar.value / most * (height - 24);
     const x = index * step;
     const isNamed = (bars.length - 1 - index) % named === 0;
+    // The last name stays within the picture where its bar is narrow.
+    const anchor = index === bars.length - 1 && step < 40 ? { x: x + step, "text-anchor": "end" } : { x: x + step / 2, "text-anchor": "middle" };
     return [
       draw("rect", { x: x + step * 0.15, y: height - tall, width: step * 0.7, height: tall, rx: 3, class: "bar" }, draw("title", {}, `${bar.name}: ${bar.words}`)),
-      draw("text", { x: x + step / 2, y: height - tall - 6, "text-anchor": "middle", class: "value" }, bar.value && step >= 40 ? bar.words : bar.value ? bar.words.replace(/ .*/, "") : ""),
-      draw("text", { x: x + step / 2, y: height + 18, "text-anchor": "middle" }, isNamed ? bar.name : ""),
+      draw("text", { x: x + step / 2, y: height - tall - 6, "text-anchor": "middle", class: "value" }, bar.value && step >= 64 ? bar.words : bar.value ? bar.words.replace(/ .*/, "") : ""),
+      draw("text", { ...anchor, y: height + 18 }, isNamed ? bar.name : ""),
     ];
   });
   return figure(title, draw("svg", { viewBox: `0 0 ${width} ${height + foot}`, role: "img", "aria-label": title, class: "chart" },
@@ -53,10 +55,19 @@ export function shareChart(title, bars) {
       draw("text", { x: 0, y: y + 16 }, bar.name.length > most ? `${bar.name.slice(0, most - 1)}…` : bar.name),
       draw("text", { x: width, y: y + 16, "text-anchor": "end", class: "value" }, bar.words),
       draw("rect", { x: 0, y: y + 23, width, height: 12, rx: 6, class: "rest" }),
-      draw("rect", { x: 0, y: y + 23, width: width * share, height: 12, rx: 6, class: share < 1 ? "bar partly" : "bar" }),
+      draw("rect", { x: 0, y: y + 23, width: width * share, height: 12, rx: 6, class: share < 1 && bar.isPart !== false ? "bar partly" : "bar" }),
     ];
   });
   return figure(title, draw("svg", { viewBox: `0 0 ${width} ${Math.max(1, bars.length) * row}`, role: "img", "aria-label": title, class: "chart" }, ...marks), bars);
+}
+
+/**
+ * Lying bars beside one another, the longest of which is whole.
+ * @param bars `name`, `value`, `words`.
+ */
+export function lyingChart(title, bars) {
+  const most = Math.max(1, ...bars.map((bar) => bar.value));
+  return shareChart(title, bars.map((bar) => ({ ...bar, whole: most, isPart: false })));
 }
 
 function figure(title, picture, bars) {

@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { watchJobs } from "./jobs.js";
-import { button, field, make, notice, select, sheet } from "./parts.js";
+import { button, field, make, notice, select, sheet, withFields } from "./parts.js";
 import { hear } from "./sound.js";
 import { count, ruleName } from "./wording.js";
 
@@ -11,7 +11,10 @@ const MATCHING = [
   ["automatic", "Tự chọn"], ["exact", "Đúng chữ hoa, chữ thường như trên"], ["any", "Không phân biệt hoa thường"],
 ];
 
-/** Words that are other than before, marked. Both are lists of words; what is in common at both ends stays plain. */
+/** Words that are shown on each side of what changes. */
+const AROUND = 6;
+
+/** Words that are other than before, marked. Both are lists of words; of what is in common at both ends the next ones stand beside. */
 function marked(words, others, name) {
   let first = 0;
   while (first < words.length && words[first] === others[first]) first += 1;
@@ -19,15 +22,18 @@ function marked(words, others, name) {
   while (last < words.length - first && last < others.length - first && words.at(-1 - last) === others.at(-1 - last)) last += 1;
   const text = (from, to) => words.slice(from, to).join(" ");
   const middle = text(first, words.length - last);
-  return [text(0, first) + (first ? " " : ""), middle ? make(name, {}, middle) : "", (last ? " " : "") + text(words.length - last)];
+  const from = first > AROUND + 1 ? first - AROUND : 0;
+  const to = last > AROUND + 1 ? words.length - last + AROUND : words.length;
+  return [(from ? "… " : "") + text(from, first) + (first ? " " : ""), middle ? make(name, {}, middle) : "",
+    (last ? " " : "") + text(words.length - last, to) + (to < words.length ? " …" : "")];
 }
 
 function comparison(sentence) {
   const before = sentence.before.split(" ");
   const after = sentence.after.split(" ");
   return make("li", {}, make("p", {}, `“${sentence.written}”`),
-    make("p", { className: "before" }, make("span", { className: "unseen" }, "Đang đọc: "), ...marked(before, after, "del")),
-    make("p", { className: "after" }, make("span", { className: "unseen" }, "Sẽ đọc: "), ...marked(after, before, "ins")));
+    make("p", { className: "before" }, make("span", { className: "label" }, "Đang đọc: "), ...marked(before, after, "del")),
+    make("p", { className: "after" }, make("span", { className: "label" }, "Sẽ đọc: "), ...marked(after, before, "ins")));
 }
 
 /** What a change would do, article by article. */
@@ -80,6 +86,14 @@ export function showFix(subject) {
     };
   }
 
+  /** Which field the service's refusals are of. */
+  const places = {
+    ...Object.fromEntries(["written-empty", "written-begins-without-letter", "written-too-long", "written-is-ordinary-word",
+      "written-is-single-letter", "written-twice"].map((code) => [code, written])),
+    ...Object.fromEntries(["reading-empty", "reading-too-long", "reading-unspeakable-sign", "reading-not-vietnamese",
+      "reading-says-itself", "reading-holds-written"].map((code) => [code, spoken])),
+  };
+
   /** What was seen is not of what stands there now. */
   function stale() {
     seen = null;
@@ -91,11 +105,12 @@ export function showFix(subject) {
     const wanted = draft();
     result.replaceChildren(make("p", { "@role": "status" }, "Đang đối chiếu cả sổ tay…"));
     try {
-      const effect = await ask("/api/v1/lexicon/preview", { method: "POST", body: { keep: [wanted] } });
+      const effect = await withFields(places, () => ask("/api/v1/lexicon/preview", { method: "POST", body: { keep: [wanted] } }));
       result.replaceChildren(effectView(effect));
       result.scrollIntoView({ block: "nearest" });
       seen = { wanted, version: effect.version };
       apply.disabled = false;
+      apply.focus({ preventScroll: true });
     } catch (error) {
       result.replaceChildren();
       throw error;
@@ -109,6 +124,7 @@ export function showFix(subject) {
     notice("Đã ghi cách đọc mới.");
     const jobs = done.jobs ?? [];
     const names = new Map(done.changed.map((article) => [article.article, article.title]));
+    dialog.querySelector(".sheet-head button").focus({ preventScroll: true });
     result.replaceChildren(make("h3", {}, jobs.length ? `Đang đọc lại ${count(jobs.length)} bài` : "Không bài nào phải đọc lại"),
       watchJobs(jobs, names, dialog));
     subject.onFixed?.(done);
@@ -121,13 +137,13 @@ export function showFix(subject) {
     kinds, place,
     make("div", { className: "pair" }, field("Áp dụng cho", scope), field("Chữ hoa, chữ thường", matching)),
     field("Ghi chú (không bắt buộc)", note),
-    make("div", { className: "actions" },
+    result,
+    make("div", { className: "actions foot" },
       button("Nghe thử", () => {
         const wanted = draft();
         const text = trial.includes(wanted.written) && trial.length <= 600 ? trial : wanted.written;
-        return hear(text, { section: subject.section, voice: subject.voice?.(), keep: [{ ...wanted, note: "" }] });
-      }), look, apply),
-    result);
+        return withFields(places, () => hear(text, { section: subject.section, voice: subject.voice?.(), keep: [{ ...wanted, note: "" }] }));
+      }), look, apply));
   for (const input of [written, spoken]) input.addEventListener("input", stale);
   dialog.classList.add("wide");
   (written.value ? spoken : written).focus();

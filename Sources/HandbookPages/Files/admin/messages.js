@@ -145,21 +145,31 @@ const BY_STATUS = {
 /** Codes that say so little that a developer's sentence is worth more. */
 const VAGUE = new Set(["bad-request", "refused", "invalid-field", "invalid-json", "token-flawed", "unreadable-document", "voice-fails"]);
 
+/** A sentence with its values; whole numbers as they are written in Vietnamese. */
 function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? "";
+    return /^\d{4,15}$/.test(value) && name !== "line" ? Number(value).toLocaleString("vi") : value;
+  });
 }
 
-/** Why a job failed, for all jobs of its code: without what was met in one of them. */
-export function causeSentence(code) {
+/** Without what was met: "Văn bản có dấu…". */
+function unfilled(text) {
+  return text.replace(/ ?[“(]?\{\w+\}[”)]?/g, "…").replace(/…[.,]?/g, "…").replace(/…+/g, "…");
+}
+
+/** Why all jobs of a code have failed: the cause, and what there is to do or to know. */
+export function causeWords(code) {
   const known = FAILURES[code] ?? SENTENCES[code] ?? FAILURES.fault;
-  return known.replace(/ ?[“(]?\{\w+\}[”)]?/g, "…").replace(/…([.,])/g, "…").replace(/…+/g, "…");
+  const [, cause, rest] = /^(.*?[.](?= |$))(?: (.*))?$/.exec(known) ?? ["", known, ""];
+  return { cause: unfilled(cause).replace(/[.]$/, ""), rest: rest ? unfilled(rest) : "", isSpecific: known.includes("{") };
 }
 
 /** Why a job failed. */
 export function failureSentence(failure) {
   const known = FAILURES[failure.code] ?? SENTENCES[failure.code] ?? FAILURES.fault;
   const values = failure.values ?? {};
-  const said = failure.values ? filled(known, values) : causeSentence(failure.code);
+  const said = failure.values ? filled(known, values) : unfilled(known);
   return values.chapter && !known.includes("{chapter}") ? `${said} Ở mục “${values.chapter}”.` : said;
 }
 

@@ -1,19 +1,21 @@
 // What the nights have made: coverage of the handbook, minutes made, failures; and the reports of batches.
 
-import { ask } from "./api.js";
-import { barChart, shareChart } from "./chart.js";
+import { address, ask } from "./api.js";
+import { barChart, lyingChart, shareChart } from "./chart.js";
 import { failureSentence } from "./messages.js";
 import { make } from "./parts.js";
-import { count, duration, KINDS, moment } from "./wording.js";
+import { count, duration, KINDS, moment, shortDay } from "./wording.js";
 
 const DAYS = 14;
+/** Days of which listening is counted. */
+const HEARD = 30;
 
 /** The last days by their names, oldest first. */
 function lastDays() {
   return Array.from({ length: DAYS }, (_, index) => {
     const date = new Date();
     date.setDate(date.getDate() - (DAYS - 1 - index));
-    return { key: date.toDateString(), name: date.toLocaleDateString("vi", { day: "2-digit", month: "2-digit" }) };
+    return { key: date.toDateString(), name: shortDay(date) };
   });
 }
 
@@ -44,17 +46,34 @@ export async function showNight(room) {
   }).filter((bar) => bar.whole);
   const minutes = perDay(done.jobs, (job) => (lengths.get(job.article) ?? 0) / 60)
     .map((bar) => ({ ...bar, words: `${count(Math.round(bar.value))} phút` }));
-  const failed = perDay(dead.jobs, () => 1).map((bar) => ({ ...bar, words: count(bar.value) }));
+  const failed = perDay(dead.jobs, () => 1).map((bar) => ({ ...bar, words: `${count(bar.value)} việc` }));
 
   const parts = [make("h1", {}, "Báo cáo"),
     make("ul", { className: "figures" },
       ...[[`${count(heard.length)}/${count(spoken.length)}`, "bài có bản đọc mới nhất"], [duration(seconds), "nghe được tất cả"],
         [count(dead.jobs.length), "việc hỏng"]].map(([number, words]) => make("li", {}, make("strong", {}, number), make("span", {}, words)))),
-    coverage.length ? shareChart("Bài đã có bản đọc, theo chuyên mục", coverage) : make("p", { className: "empty" }, "Sổ tay chưa có bài nào."),
+    dead.jobs.length ? make("p", {}, make("a", { href: "#/hang-doi" }, "Xem và thử lại các việc hỏng ở hàng đợi")) : null,
+    coverage.length ? shareChart("Bài đã có bản đọc, theo chuyên mục", coverage) : make("p", { className: "empty" }, "Sổ tay chưa có bài nào. Hãy đăng bài đầu tiên ở phần “Đăng bài”."),
     barChart(`Số phút đã đọc trong ${DAYS} ngày qua`, minutes),
     dead.jobs.length ? barChart(`Số việc hỏng trong ${DAYS} ngày qua`, failed) : null,
+    handbook.sections.length ? await listening(handbook.sections) : null,
     await reports()];
   room.append(...parts.filter(Boolean));
+}
+
+/** How often articles were begun and heard to their end, by section. Nobody is named. */
+async function listening(sections) {
+  const from = new Date(Date.now() - (HEARD - 1) * 86400000).toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" });
+  const { articles } = await ask(address("/api/v1/listening", { from }));
+  const bars = sections.map((section) => {
+    const own = articles.filter((article) => article.section === section.id);
+    const begun = own.reduce((sum, article) => sum + article.begun, 0);
+    const finished = own.reduce((sum, article) => sum + article.finished, 0);
+    return { name: section.title, value: begun, words: `${count(begun)} lượt, ${count(finished)} nghe hết` };
+  }).filter((bar) => bar.value).sort((a, b) => b.value - a.value);
+  const title = `Lượt nghe trong ${HEARD} ngày qua, theo chuyên mục`;
+  if (bars.length) return lyingChart(title, bars);
+  return make("figure", {}, make("figcaption", {}, title), make("p", { className: "facts" }, "Chưa có ai nghe trong thời gian này."));
 }
 
 /** The reports of batches, where the service gives them; each is fetched when it is opened. */
@@ -67,10 +86,10 @@ async function reports() {
     throw error;
   }
   const nights = list.filter((run) => run.audioSeconds).slice(0, 14).reverse().map((run) => ({
-    name: moment(run.startedAt).split(" ")[0].slice(0, 5), value: run.audioSeconds / 60, words: `${count(Math.round(run.audioSeconds / 60))} phút`,
+    name: shortDay(new Date(run.startedAt)), value: run.audioSeconds / 60, words: `${count(Math.round(run.audioSeconds / 60))} phút`,
   }));
   return make("section", {}, make("h2", {}, "Việc ban đêm"), nights.length ? barChart("Số phút mỗi lần chạy đã đọc", nights) : null,
-    ...(list.length ? list.map(entry) : [make("p", { className: "empty" }, "Chưa có báo cáo nào.")]));
+    ...(list.length ? list.map(entry) : [make("p", { className: "empty" }, "Chưa có báo cáo nào. Báo cáo đầu tiên có sau lần chạy ban đêm đầu tiên.")]));
 }
 
 function failureWords(failure) {

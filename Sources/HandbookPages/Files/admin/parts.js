@@ -34,7 +34,8 @@ export function notice(text, { isError = false } = {}) {
 }
 
 export function complain(error) {
-  if (error?.name === "AbortError") return;
+  // What is said beside its field is not said twice.
+  if (error?.name === "AbortError" || error?.isPlaced) return;
   if (!error?.status && error?.status !== 0) console.error(error);
   notice(error?.message ?? String(error), { isError: true });
 }
@@ -47,7 +48,85 @@ export function field(label, input, hint = null) {
   input.id ||= `o-${numbers}`;
   const note = hint ? make("span", { className: "hint", id: `${input.id}-hint` }, hint) : null;
   if (note) input.setAttribute("aria-describedby", note.id);
+  input.addEventListener("input", () => say(input, ""));
   return make("div", { className: "field" }, make("label", { htmlFor: input.id }, label), input, note);
+}
+
+/** Says beside a field what is wrong with what stands in it; nothing takes it back. */
+function say(input, text) {
+  const place = input.closest(".field");
+  if (!place) return;
+  let flaw = place.querySelector(".flaw");
+  if (!text) {
+    if (!flaw) return;
+    flaw.remove();
+    input.removeAttribute("aria-invalid");
+    const rest = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== `${input.id}-flaw`);
+    if (rest.length) input.setAttribute("aria-describedby", rest.join(" "));
+    else input.removeAttribute("aria-describedby");
+    return;
+  }
+  if (!flaw) {
+    flaw = make("span", { className: "flaw", id: `${input.id}-flaw`, "@role": "alert" });
+    place.append(flaw);
+    input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${flaw.id}`.trim());
+  }
+  input.setAttribute("aria-invalid", "true");
+  flaw.textContent = text;
+}
+
+/** An error of what stands in a field: it is said there, and the field is focused. */
+function misplaced(input, error) {
+  say(input, error.message);
+  input.focus();
+  error.isPlaced = true;
+  return error;
+}
+
+/** Stops where a field that must be filled is empty. */
+export function needed(input, message) {
+  if (!input.value.trim()) throw misplaced(input, new Error(message));
+}
+
+/**
+ * Does something; where the service refuses what stands in a field, that is said beside it.
+ * @param places the field of each code.
+ */
+export async function withFields(places, act) {
+  for (const input of Object.values(places)) say(input, "");
+  try {
+    return await act();
+  } catch (error) {
+    const input = places[error?.code];
+    if (input?.isConnected && !input.disabled) misplaced(input, error);
+    throw error;
+  }
+}
+
+const AUDIENCES = [["", "Theo cài đặt chung"], ["public", "Công khai"], ["members", "Đảng viên"], ["unit", "Một đơn vị"]];
+
+/**
+ * For whom something is: three words, or a unit by its code.
+ * @param value "" where nothing is said. @param inherited what that means.
+ */
+export function audienceField(label, value, inherited = AUDIENCES[0][1]) {
+  const isUnit = value !== "" && value !== "public" && value !== "members";
+  const unit = make("input", { type: "text", value: isUnit ? value : "", spellcheck: false, autocapitalize: "none" });
+  const unitField = field(`Mã đơn vị (${label})`, unit, "Ví dụ: huyen-an-binh/xa-dong. Đơn vị trực thuộc cũng nghe được.");
+  unitField.hidden = !isUnit;
+  const choice = select(AUDIENCES.map(([word, text]) => [word, word ? text : inherited]), isUnit ? "unit" : value, (word) => {
+    unitField.hidden = word !== "unit";
+    if (word === "unit") unit.focus();
+  });
+  return {
+    element: make("div", { className: "audience" }, field(label, choice), unitField),
+    unit,
+    value() {
+      if (choice.value !== "unit") return choice.value;
+      needed(unit, "Hãy ghi mã đơn vị.");
+      return unit.value.trim();
+    },
+  };
 }
 
 export function select(options, current, choose = () => {}) {
@@ -67,7 +146,9 @@ export function sheet(title, ...children) {
   const before = document.activeElement;
   dialog.addEventListener("close", () => {
     dialog.remove();
+    // What was focused may have gone with what it did.
     if (before?.isConnected) before.focus();
+    else document.getElementById("main").focus({ preventScroll: true });
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -84,12 +165,19 @@ export function confirmed(title, text, action) {
   });
 }
 
-/** A table whose rows are lists of texts and elements; on narrow screens each cell stands under its column's name. */
+/**
+ * A table whose rows are lists of texts and elements. On narrow screens a row is a card: the first cell is its title, the
+ * others stand beside their columns' names, and what is empty is left out.
+ */
 export function table(caption, heads, rows) {
   return make("table", {}, make("caption", { className: "unseen" }, caption),
     make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
-    make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell, index) =>
-      make("td", { "@data-head": heads[index] }, cell ?? ""))))));
+    make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell, index) => {
+      const isDeeds = cell?.classList?.contains("row-actions");
+      const kind = index === 0 ? "row-title" : isDeeds ? "deeds" : cell === "" || cell === "–" ? "nothing" : "";
+      return index === 0 ? make("th", { scope: "row", className: kind }, cell)
+        : make("td", { "@data-head": isDeeds ? "" : heads[index], className: kind }, cell ?? "");
+    })))));
 }
 
 export function progress(done, total, label) {

@@ -1,9 +1,9 @@
 // Publishes a document: it is dropped, looked at before a word is spoken, and then filed.
 
 import { address, ask, session } from "./api.js";
-import { button, field, make, notice, select } from "./parts.js";
+import { audienceField, button, field, make, notice, select, withFields } from "./parts.js";
 import { scriptView } from "./script.js";
-import { audienceName, count, day, ruleName } from "./wording.js";
+import { count, day, ruleName } from "./wording.js";
 
 /** The media types that the service takes, by the ending of a file's name. What a file holds is told there by its bytes. */
 const TYPES = {
@@ -69,23 +69,26 @@ export async function showPublish(room) {
     const id = make("input", { type: "text", value: article?.id ?? answer.id, maxLength: 120, disabled: Boolean(article), spellcheck: false });
     const known = sections.some(([section]) => section === answer.section.id);
     const section = select(known ? sections : [[answer.section.id, answer.section.title], ...sections], fields.section ?? article?.section.id ?? answer.section.id);
-    const said = answer.audience ?? "";
-    const audience = make("input", { type: "text", value: said, placeholder: "theo chuyên mục", "@list": "audiences", spellcheck: false });
+    const audience = audienceField("Đối tượng", answer.audience ?? "", "Theo chuyên mục");
     const checked = make("input", { type: "checkbox" });
     const check = make("label", { className: "check", hidden: true }, checked, " Tôi đã đối chiếu chữ nhận dạng với bản gốc, kể cả dấu mật");
     const place = make("div", {});
+    const places = {
+      "title-empty": title, "id-invalid": id, "id-missing": id, "section-invalid": section, "section-unknown": section,
+      "audience-unknown": audience.unit, "outside-editor-scope": section,
+    };
     const chosen = () => ({
       filename: file.name, title: title.value.trim(), section: section.value,
       sectionTitle: section.value === answer.section.id ? answer.section.title : undefined,
-      audience: audience.value.trim(), checked: checked.checked ? "true" : "",
+      audience: audience.value(), checked: checked.checked ? "true" : "",
     });
     async function publish(isRevision) {
       const name = id.value.trim();
       const path = isRevision ? `/api/v1/articles/${encodeURIComponent(name)}` : "/api/v1/articles";
       try {
-        const done = await ask(address(path, { ...chosen(), id: isRevision ? "" : name }), {
+        const done = await withFields(places, () => ask(address(path, { ...chosen(), id: isRevision ? "" : name }), {
           method: isRevision ? "PUT" : "POST", body: file, type: typeOf(file),
-        });
+        }));
         notice(done.change === "unchanged" ? "Văn bản không có gì thay đổi." : "Đã đăng. Bản đọc đang được tạo.");
         location.hash = `#/bai/${done.article.id}`;
       } catch (error) {
@@ -95,7 +98,10 @@ export async function showPublish(room) {
           place.querySelector("button").focus();
           return;
         }
-        if (error.code === "recognition-not-checked") check.hidden = false;
+        if (error.code === "recognition-not-checked") {
+          check.hidden = false;
+          checked.focus();
+        }
         throw error;
       }
     }
@@ -105,8 +111,7 @@ export async function showPublish(room) {
       field("Tên bài", title),
       make("div", { className: "pair" }, field("Chuyên mục", section),
         field("Mã bài", id, "Phần cuối của địa chỉ bài.")),
-      field("Đối tượng", audience, `Để trống: theo chuyên mục. ${audienceName("public")}: public; ${audienceName("members")}: members; hoặc mã đơn vị.`),
-      make("datalist", { id: "audiences" }, make("option", { value: "public" }), make("option", { value: "members" })),
+      audience.element,
       check, place,
       make("div", { className: "actions" },
         button(article ? "Đăng bản mới" : "Đăng bài", () => publish(Boolean(article)), { className: "strong" }),

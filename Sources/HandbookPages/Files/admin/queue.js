@@ -2,21 +2,26 @@
 
 import { ask } from "./api.js";
 import { isOpen, whyWords } from "./jobs.js";
-import { causeSentence, failureSentence } from "./messages.js";
+import { causeWords, failureSentence } from "./messages.js";
 import { follow, gathered } from "./news.js";
-import { button, complain, field, make, notice, progress, sheet } from "./parts.js";
+import { button, complain, field, make, notice, progress, sheet, withFields } from "./parts.js";
 import { count, fromNow, moment, PRIORITIES, STATES } from "./wording.js";
 
 /** Milliseconds in which news is gathered before the list is asked for anew. */
 const PACE = 700;
 const VIEWS = [["waiting,running", "Đang làm và đang chờ"], ["dead", "Hỏng"], ["done", "Đã xong"], ["cancelled", "Đã hủy"]];
+const EMPTY = {
+  "waiting,running": "Không có bài nào đang đọc hoặc đang chờ.", dead: "Không có việc nào hỏng.",
+  done: "Chưa có việc nào xong.", cancelled: "Không có việc nào bị hủy.",
+};
 
 function askWhy(done) {
   const why = make("input", { type: "text", maxLength: 500, required: true });
   const dialog = sheet("Tạm dừng hàng đợi", make("p", {}, "Bài đang đọc được đọc nốt. Người nghe vẫn nghe được các bản đã có."),
     field("Lý do", why, "Người khác sẽ thấy lý do này."),
     make("div", { className: "actions" }, button("Tạm dừng", async () => {
-      await ask("/api/v1/queue", { method: "PUT", body: { state: "paused", reason: why.value } });
+      await withFields({ "pause-reason-needed": why }, () =>
+        ask("/api/v1/queue", { method: "PUT", body: { state: "paused", reason: why.value } }));
       dialog.close();
       done();
     }, { className: "strong" })));
@@ -26,6 +31,7 @@ function askWhy(done) {
 export async function showQueue(room) {
   let states = VIEWS[0][0];
   let isGone = false;
+  const voices = new Map();
   let shown = "";
   const status = make("div", { className: "queue-state", "@role": "status" });
   const list = make("div", {});
@@ -42,7 +48,9 @@ export async function showQueue(room) {
     const why = queue.state === "paused" ? `từ ${moment(queue.since)}: ${queue.reason ?? ""}`
       : queue.state === "stopped" ? `từ ${moment(queue.since)}. ${failureSentence(queue)}${queue.nextProbe ? ` Tự thử lại ${fromNow(queue.nextProbe)}.` : ""}` : "";
     const key = `${queue.state} ${why}`;
-    counts.textContent = `${count(queue.running)} đang đọc, ${count(queue.waiting)} chờ, ${count(queue.dead)} hỏng`;
+    counts.textContent = `${count(queue.running)} bài đang đọc, ${count(queue.waiting)} bài chờ, ${count(queue.dead)} việc hỏng`;
+    const dead = tabs.querySelector('[data-states="dead"]');
+    dead.textContent = queue.dead ? `Hỏng (${count(queue.dead)})` : "Hỏng";
     if (status.dataset.shown === key) return;
     status.dataset.shown = key;
     status.className = `queue-state ${queue.state}`;
@@ -53,14 +61,16 @@ export async function showQueue(room) {
       }, { className: "strong" }));
   }
 
-  function line(job, queue) {
+  function line(job, queue, why = whyWords(job, queue)) {
+    const title = job.title ?? job.article;
+    const facts = [voices.get(job.voice) ?? `giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `đã thử ${count(job.attempts)} lần` : "", job.finishedAt ? moment(job.finishedAt) : ""];
     return make("li", { "@data-job": String(job.id) },
-      make("div", {}, make("a", { href: `#/bai/${job.article}` }, job.article),
-        make("span", { className: "facts" }, ` ${[`giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `lần thử ${job.attempts}` : "", job.finishedAt ? moment(job.finishedAt) : ""].filter(Boolean).join(" · ")}`)),
-      make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state]), ` ${whyWords(job, queue)}`),
-      job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${job.article}`) : null,
-      isOpen(job) ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${job.article}` }) : null,
-      job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Đọc lại ${job.article}` }) : null);
+      make("div", { className: "job-words" }, make("a", { className: "job-title", href: `#/bai/${job.article}` }, title),
+        make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state] ?? job.state), why ? ` ${why}` : ""),
+        make("p", { className: "facts" }, facts.filter(Boolean).join(" · ")),
+        job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${title}`) : null),
+      isOpen(job) ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${title}` }) : null,
+      job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Thử lại: ${title}` }) : null);
   }
 
   async function act(job, verb) {
@@ -76,14 +86,18 @@ export async function showQueue(room) {
       const code = job.failure?.code ?? "fault";
       causes.set(code, [...(causes.get(code) ?? []), job]);
     }
-    return [...causes].map(([code, group]) => make("section", {}, make("div", { className: "head" },
-      make("h2", {}, `${causeSentence(code)} (${count(group.length)})`),
-      button("Thử lại tất cả", async () => {
-        const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(code)}`, { method: "POST" });
-        notice(`${count(retried)} việc được đưa lại vào hàng đợi.`);
-        await load();
-      }, { "@aria-label": `Thử lại tất cả việc hỏng vì: ${causeSentence(code)}` })),
-    make("ul", { className: "jobs" }, ...group.map((job) => line(job, queue)))));
+    return [...causes].map(([code, group]) => {
+      const { cause, rest, isSpecific } = causeWords(code);
+      return make("section", { className: "cause" }, make("div", { className: "head" },
+        make("div", {}, make("h2", {}, `${cause} (${count(group.length)})`), rest && !isSpecific ? make("p", { className: "facts" }, rest) : null),
+        button("Thử lại tất cả", async () => {
+          const { retried } = await ask(`/api/v1/jobs/retry?reason=${encodeURIComponent(code)}`, { method: "POST" });
+          notice(`${count(retried)} việc được đưa lại vào hàng đợi.`);
+          await load();
+        }, { "@aria-label": `Thử lại tất cả việc hỏng vì: ${cause}` })),
+      make("ul", { className: "jobs" }, ...group.map((job) =>
+        line(job, queue, isSpecific || job.failure?.values?.chapter ? whyWords(job, queue) : ""))));
+    });
   }
 
   async function load() {
@@ -94,16 +108,23 @@ export async function showQueue(room) {
     const key = JSON.stringify([jobs, queue.state]);
     // What has not changed stays: a focused button would lose its focus.
     if (key !== shown) {
-      const focused = list.contains(document.activeElement) ? document.activeElement.closest("[data-job]")?.dataset.job : null;
+      const focused = list.contains(document.activeElement) ? document.activeElement.closest("[data-job]")?.dataset.job ?? "" : null;
       shown = key;
       list.replaceChildren(...(jobs.length ? states === "dead" ? failures(jobs, queue)
-        : [make("ul", { className: "jobs" }, ...jobs.map((job) => line(job, queue)))] : [make("p", { className: "empty" }, "Không có việc nào.")]));
-      if (focused) list.querySelector(`[data-job="${focused}"] button`)?.focus();
+        : [make("ul", { className: "jobs" }, ...jobs.map((job) => line(job, queue)))] : [make("p", { className: "empty" }, EMPTY[states])]));
+      if (focused !== null) (list.querySelector(`[data-job="${focused}"] button`) ?? list.querySelector("button") ?? tabs.querySelector("[aria-pressed=true]")).focus();
     }
   }
   const counts = make("p", { className: "facts" });
   room.append(make("h1", {}, "Hàng đợi"), status, counts, tabs, list);
   await load();
+  // Their names are nice to have.
+  ask("/api/v1/voices").then((answer) => {
+    for (const voice of answer.voices) voices.set(voice.name, voice.title);
+    if (isGone) return undefined;
+    shown = "";
+    return load();
+  }).catch(() => {});
   const soon = gathered(() => load().catch(complain), PACE);
   const stop = follow(soon, soon);
   return () => { isGone = true; stop(); soon.stop(); };

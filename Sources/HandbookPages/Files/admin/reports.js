@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { showFix } from "./fix.js";
-import { button, complain, make, notice } from "./parts.js";
+import { button, complain, confirmed, make, notice } from "./parts.js";
 import { hear } from "./sound.js";
 import { count, entryOf, moment, ruleName } from "./wording.js";
 
@@ -12,8 +12,9 @@ export async function showReports(room) {
 
   async function close(word, words) {
     await ask("/api/v1/misreadings/close", { method: "POST", body: { close: word.reports.map((report) => report.id) } });
-    notice(words);
     await load();
+    notice(words);
+    document.getElementById("main").focus({ preventScroll: true });
   }
 
   function card(word) {
@@ -33,18 +34,21 @@ export async function showReports(room) {
       make("span", { className: "facts" }, `${count(word.reports.length)} người báo · ${ruleName(word.rule)}`),
       notes.length ? make("ul", { className: "notes" }, ...notes.map((note) => make("li", {}, `Nên đọc: ${note}`))) : null,
       make("ul", { className: "notes" }, ...word.reports.slice(0, 5).map((report) => make("li", {},
-        `“${report.sentence}” `, make("a", { href: `#/bai/${report.article}` }, report.article), ` · ${moment(report.reportedAt)}`))),
+        `“${report.sentence}” `, make("span", { className: "facts" }, make("a", { href: `#/bai/${report.article}` }, report.title), ` · ${moment(report.reportedAt)}`)))),
       make("div", { className: "actions" },
         button("Nghe", () => hear(first.sentence), { "@aria-label": `Nghe câu có ${word.written}` }),
         button("Sửa cách đọc", fix, { className: "strong", "@aria-label": `Sửa cách đọc ${word.written}` }),
-        button("Đọc đúng rồi", () => close(word, "Đã đóng báo cáo."), { "@aria-label": `Đóng báo cáo về ${word.written}` })));
+        button("Đọc đúng rồi", async () => {
+          if (!await confirmed("Đóng báo cáo", `“${word.written}” vẫn đọc là “${word.spoken}”. Báo cáo đã đóng không mở lại được.`, "Đóng báo cáo")) return;
+          await close(word, "Đã đóng báo cáo.");
+        }, { "@aria-label": `Đóng báo cáo về ${word.written}` })));
   }
 
   async function load() {
     const { words } = await ask("/api/v1/misreadings");
     if (isGone) return;
     list.replaceChildren(words.length ? make("ul", { className: "cards" }, ...words.map(card))
-      : make("p", { className: "empty" }, "Không có báo cáo nào đang chờ."));
+      : make("p", { className: "empty" }, "Không có báo cáo nào đang chờ. Khi đảng viên bấm “Đọc sai” ở một từ, báo cáo hiện ở đây."));
   }
   room.append(make("h1", {}, "Báo đọc sai"), list);
   try {

@@ -1,7 +1,7 @@
 // The voices, each with a sentence of its own to listen to.
 
 import { ask } from "./api.js";
-import { button, field, make } from "./parts.js";
+import { button, field, make, withFields } from "./parts.js";
 import { hear } from "./sound.js";
 
 const SAMPLE = "Chi bộ họp thường kỳ lúc 7h30 ngày 05/11/2021, theo Thông báo số 274-TB/TU.";
@@ -13,5 +13,5 @@ export async function showVoices(room) {
     make("ul", { className: "cards" }, ...voices.map((voice) => make("li", { className: "card" },
       make("span", { className: "card-title" }, voice.title),
       make("span", { className: "facts" }, voice.isStandard ? `${voice.name} · dùng cho bài mới` : voice.name),
-      button("Nghe", () => hear(text.value, { voice: voice.name }), { "@aria-label": `Nghe ${voice.title}` })))));
+      button("Nghe", () => withFields({ "nothing-to-say": text, "sentence-too-long": text, "not-vietnamese": text }, () => hear(text.value, { voice: voice.name })), { "@aria-label": `Nghe ${voice.title}` })))));
 }

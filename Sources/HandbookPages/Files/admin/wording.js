@@ -34,7 +34,7 @@ export function entryOf(rule) {
 }
 
 export const STATES = {
-  waiting: "Đang chờ", running: "Đang đọc", done: "Đã xong", dead: "Hỏng", cancelled: "Đã hủy",
+  waiting: "Đang chờ", running: "Đang đọc", done: "Đã xong", dead: "Hỏng", cancelled: "Đã hủy", superseded: "Đã có bản mới hơn",
 };
 
 export const KINDS = {
@@ -63,20 +63,33 @@ export function duration(seconds) {
   return parts.join(" ");
 }
 
-/** A moment in words: "hôm nay 14:05" or "24/11/2026 14:05", by the browser's clock. */
+/** A moment in words: "hôm nay 14:05" or "05/11/2026 14:05", by the browser's clock. */
 export function moment(text) {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) return "";
   const clock = time.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
   const isToday = time.toDateString() === new Date().toDateString();
-  return isToday ? `hôm nay ${clock}` : `${time.toLocaleDateString("vi")} ${clock}`;
+  return isToday ? `hôm nay ${clock}` : `${dayOf(time)} ${clock}`;
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** The day of a moment, by the browser's clock: "24/11/2026". */
+export function dayOf(time) {
+  return `${shortDay(time)}/${time.getFullYear()}`;
+}
+
+/** "24/11", for many beside one another. */
+export function shortDay(time) {
+  return `${two(time.getDate())}/${two(time.getMonth() + 1)}`;
 }
 
 /** How long from now: "sau 20 giây". */
 export function fromNow(text) {
   const seconds = Math.ceil((new Date(text) - Date.now()) / 1000);
   if (!(seconds > 0)) return "ngay bây giờ";
-  return seconds < 90 ? `sau ${seconds} giây` : `sau ${Math.round(seconds / 60)} phút`;
+  if (seconds < 90) return `sau ${seconds} giây`;
+  return seconds < 5400 ? `sau ${Math.round(seconds / 60)} phút` : `sau ${Math.round(seconds / 3600)} giờ`;
 }
 
 export function day(text) {
