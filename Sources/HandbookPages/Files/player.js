@@ -68,6 +68,8 @@ export const player = new (class extends EventTarget {
       this.#tell("state");
     });
     addEventListener("pagehide", () => this.keepPlace());
+    // A page that is put to sleep may never wake.
+    document.addEventListener("freeze", () => this.keepPlace());
     // A phone that was locked has played on meanwhile: what is shown and kept follows at once.
     for (const event of ["resume", "visibilitychange"]) {
       document.addEventListener(event, () => { if (!document.hidden && this.article) this.#tick(); });
