@@ -9,7 +9,7 @@ import { leftInWords } from "./phrases.js";
 import { places } from "./places.js";
 import { player } from "./player.js";
 import { matcher } from "./search.js";
-import { endSession, holder } from "./session.js";
+import { endSession, forgetHolder, holder } from "./session.js";
 import { linkForOtherDevice } from "./sync.js";
 
 const NEW_DAYS = 14;
@@ -53,9 +53,10 @@ export class FrontPage {
     this.fresh = make("div", { className: "fresh" });
     this.list = make("div", { id: "list" });
     this.member = make("div", { className: "member" });
+    this.ended = make("div", { className: "ended", "@role": "status" });
     root.replaceChildren(
       make("h1", {}, "Nghe sổ tay"), make("p", { className: "lead" }, "Giọng đọc do máy tạo tự động."),
-      this.resume,
+      this.ended, this.resume,
       make("search", {}, make("label", { htmlFor: "search" }, "Tìm bài"), this.search, this.more, this.found),
       this.fresh, this.sections, this.list,
       make("footer", {}, this.member, button("Nghe tiếp trên máy khác", () => share("Nghe tiếp trên máy này", linkForOtherDevice()), { className: "plain" }),
@@ -82,7 +83,8 @@ export class FrontPage {
   async #showMember() {
     const { name, ended } = await holder();
     if (this.#ends.signal.aborted) return;
-    if (ended) this.member.replaceChildren(make("p", { className: "state" }, ended));
+    this.ended.replaceChildren(ended ? make("div", { className: "state" }, make("p", {}, ended),
+      button("Đã rõ", () => { forgetHolder(); this.ended.replaceChildren(); this.search.focus(); }, { className: "plain" })) : "");
     if (!name) return;
     this.member.replaceChildren(make("p", {}, `Đang nghe với tên ${name}.`), button("Đăng xuất", async () => {
       try {

@@ -41,6 +41,12 @@ export async function holder() {
   }
 }
 
+/** That a right to listen has ended has been read. */
+export function forgetHolder() {
+  refused = "";
+  writeKept(KEY, "");
+}
+
 /** The browser forgets the token. What was kept here and is not everybody's is dropped as soon as the handbook comes. */
 export async function endSession() {
   const answer = await fetch("/api/v1/session", { method: "DELETE" });
