@@ -70,17 +70,13 @@ struct SessionPageTests {
     try await browser.wait(until: "Math.abs(\(Self.place(of: "hai", "seconds")) - \(time)) < 0.3")
 
     // A page that is frozen falls silent, and may never wake: what was heard is kept before.
-    try await browser.value("\(Page.player("play()"))")
-    try await browser.wait(until: "\(Page.player("time")) > \(time + 1)")
+    try await browser.value("(\(Page.player("play()")), null)")
+    try await browser.wait(until: "\(Page.player("time")) > \(time + 1.5)")
     try await browser.command("Page.setWebLifecycleState", ["state": "frozen"])
     try await Task.sleep(for: .seconds(1))
-    try await browser.command("Page.setWebLifecycleState", ["state": "active"])
-    let stopped = try #require(try await browser.value(Page.player("time")) as? Double)
-    #expect(stopped > time + 1)
-    try await browser.wait(until: "Math.abs(\(Self.place(of: "hai", "seconds")) - \(stopped)) < 0.3")
-    try await browser.value("\(Page.player("play()"))")
-    try await browser.wait(until: "\(Page.player("time")) > \(stopped + 0.5)")
-    #expect(try await browser.value(Page.player("article.id")) as? String == "hai")
+    // What is frozen imports nothing; what it kept can be looked at.
+    let kept = try #require(try await browser.value(Self.place(of: "hai", "seconds")) as? Double)
+    #expect(kept > time + 1 && kept < time + 60, "\(kept), \(time)")
     #expect(try await browser.complaints() == [])
     try await browser.quit()
     _ = await service.stop()
