@@ -93,6 +93,9 @@ public protocol TokenStore: Sendable {
   /// The token whose secret has this digest, and which holds now, its parent too.
   func token(digest: String, at now: Date) async throws -> AccessToken?
 
+  /// The token of this number, whether it holds or not; nil where there is none.
+  func token(_ id: Int64) async throws -> AccessToken?
+
   /// All of them, those that do not hold any more included, by id.
   func tokens() async throws -> [AccessToken]
 
@@ -100,10 +103,13 @@ public protocol TokenStore: Sendable {
   func hasTokens() async throws -> Bool
 
   /// It counts no more, from now on; nothing happens to one that was revoked before.
-  /// - Throws: `CatalogError.noSuchToken`.
-  func revokeToken(_ id: Int64, at now: Date) async throws
+  /// - Parameter seen: what it must still be; nil for anything.
+  /// - Throws: `CatalogError.noSuchToken`, `.tokenChanged`.
+  func revokeToken(_ id: Int64, seen: AccessToken?, at now: Date) async throws
 
   /// Gives it another secret; the one before counts no more, from now on.
-  /// - Throws: `CatalogError.noSuchToken`, also for one that does not hold any more.
-  func rotateToken(_ id: Int64, digest: String, at now: Date) async throws -> AccessToken
+  /// - Parameter seen: what it must still be, so that nobody makes the secret useless that somebody else was just given;
+  ///   nil for anything.
+  /// - Throws: `CatalogError.noSuchToken`, also for one that does not hold any more; `.tokenChanged`.
+  func rotateToken(_ id: Int64, digest: String, seen: AccessToken?, at now: Date) async throws -> AccessToken
 }

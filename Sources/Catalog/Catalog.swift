@@ -12,8 +12,8 @@ public import JobQueue
 /// The verbs that write are one transaction each, so that there is never an article to be spoken without its job, or a
 /// finished job without its track.
 public protocol Catalog: Sendable {
-  /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it. A revision that
-  /// is not spoken gets none, and the track before it is taken away.
+  /// Makes an article, or a new revision of it where the draft differs, and files the job that renders it; jobs of older
+  /// revisions that wait are cancelled. A revision that is not spoken gets none, and the track before it is taken away.
   /// A draft equal to the current revision changes nothing and files nothing; a new title of its section is taken over.
   /// An audience is the article's and not its revision's: another one holds at once, and alone it makes no new revision;
   /// a draft without one leaves it as it was, so that nothing becomes public by being left out.
@@ -25,14 +25,14 @@ public protocol Catalog: Sendable {
 
   /// Takes an article out of the handbook, at once and on every way in: it is not listed, found or served any more, nor
   /// is its audio, and its open jobs are cancelled. Its revisions are kept; publishing under its id brings it back.
-  /// - Parameter revision: what its current revision must be; nil for any.
+  /// - Parameter seen: what the article must still be; nil for anything.
   /// - Throws: `CatalogError.noSuchArticle`, also where it is withdrawn already; `.articleChanged`.
-  func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws
+  func withdraw(_ id: ArticleID, seen: Article?, now: Date) async throws
 
   /// Announces an article anew: to subscribers it is another episode from now on, with the time of now.
-  /// - Parameter revision: what its current revision must be; nil for any.
+  /// - Parameter seen: what the article must still be; nil for anything.
   /// - Throws: `CatalogError.noSuchArticle`, `.articleChanged`.
-  func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws
+  func announce(_ id: ArticleID, seen: Article?, now: Date) async throws
 
   /// When an article was withdrawn; nil for one that is published, and for one that never was there.
   func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date?
@@ -91,13 +91,31 @@ public protocol Catalog: Sendable {
   func checkedText(of bytes: Data) async throws -> Data?
 
   /// Says for whom a section's articles are that name no audience of their own; nil takes it back. It holds at once.
-  /// - Throws: `CatalogError.noSuchSection`.
-  func setAudience(_ audience: Audience?, ofSection id: String) async throws
+  /// - Parameter seen: what was said before; nil for anything.
+  /// - Throws: `CatalogError.noSuchSection`, `.sectionChanged`.
+  func setAudience(_ audience: Audience?, ofSection id: String, seen: SectionAudience?) async throws
+
+  /// What was said of a section.
+  /// - Returns: nil where there is no such section.
+  func audience(ofSection id: String) async throws -> SectionAudience?
 
   /// Says for whom an article is; nil: as its section says. It holds at once, and makes no new revision.
-  /// - Throws: `CatalogError.noSuchArticle`.
-  func setAudience(_ audience: Audience?, of id: ArticleID) async throws
+  /// - Parameter seen: what the article must still be; nil for anything.
+  /// - Throws: `CatalogError.noSuchArticle`, `.articleChanged`.
+  func setAudience(_ audience: Audience?, of id: ArticleID, seen: Article?) async throws
 
   /// The audiences of sections for which one was said.
   func sectionAudiences() async throws -> [String: Audience]
+}
+
+extension Catalog {
+  /// The same, whatever was said before.
+  public func setAudience(_ audience: Audience?, ofSection id: String) async throws {
+    try await setAudience(audience, ofSection: id, seen: nil)
+  }
+
+  /// The same, whatever the article was before.
+  public func setAudience(_ audience: Audience?, of id: ArticleID) async throws {
+    try await setAudience(audience, of: id, seen: nil)
+  }
 }

@@ -5,8 +5,8 @@ public enum PublishMode: Hashable, Sendable {
   case create
   /// The id may be taken: the draft becomes its newest revision.
   case createOrRevise
-  /// The article's current revision must be this one: nobody has revised or withdrawn it since it was looked at.
-  case revise(from: Int)
+  /// The article must be as it was seen: nobody has revised, announced or withdrawn it since, or said for whom it is.
+  case revise(Article)
 }
 
 /// What publishing did.

@@ -1,3 +1,16 @@
+/// For whom a section's articles are that name no audience of their own.
+public struct SectionAudience: Hashable, Sendable {
+  /// The section's id.
+  public var section: String
+  /// nil where none was said.
+  public var audience: Audience?
+
+  public init(section: String, audience: Audience?) {
+    self.section = section
+    self.audience = audience
+  }
+}
+
 /// A section of the handbook: "tin-tuc", "Tin tức".
 public struct Section: Hashable, Sendable, Codable {
   /// A slug, of the form of an article's id.

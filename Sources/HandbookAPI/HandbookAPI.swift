@@ -19,7 +19,7 @@ public import Studio
 /// ```
 public struct HandbookAPI: Service {
   private let catalog: any Catalog
-  private let lexicon: any LexiconStore
+  private let lexicon: any LexiconStore & RuleStore
   private let listening: any ListeningStore
   private let queue: any JobQueue
   private let tokens: any TokenStore
@@ -28,7 +28,6 @@ public struct HandbookAPI: Service {
   private let publisher: Publisher
   private let covers: SectionCovers
   private let speaker: SentenceSpeaker?
-  private let narration: NarrationSetting
   private let production: Production
   private let live: LiveStudio?
   private let configuration: Configuration
@@ -41,11 +40,10 @@ public struct HandbookAPI: Service {
   ///   - speaker: lets admins hear sentences at once; nil where nothing is spoken by this process.
   ///   - onListening: called once, when clients can connect, with the port that was really bound.
   public init(
-    catalog: any Catalog, lexicon: any LexiconStore, listening: any ListeningStore, queue: any JobQueue,
+    catalog: any Catalog, lexicon: any LexiconStore & RuleStore, listening: any ListeningStore, queue: any JobQueue,
     access: any TokenStore & AuditLog,
     audio: any AudioStore, publisher: Publisher, covers: SectionCovers = SectionCovers(), live: LiveStudio? = nil,
-    speaker: SentenceSpeaker? = nil, narration: NarrationSetting = NarrationSetting(),
-    production: Production,
+    speaker: SentenceSpeaker? = nil, production: Production,
     configuration: Configuration, logger: Logger,
     onListening: @escaping @Sendable (ListeningAddress) async -> Void = { _ in }
   ) {
@@ -59,7 +57,6 @@ public struct HandbookAPI: Service {
     self.publisher = publisher
     self.covers = covers
     self.speaker = speaker
-    self.narration = narration
     self.production = production
     self.live = live
     self.configuration = configuration
@@ -80,13 +77,15 @@ public struct HandbookAPI: Service {
     let articles = ArticleController(catalog: catalog)
     let files = FileController(catalog: catalog, store: audio)
     let body = BodyReader(limit: configuration.limits.bodyBytes, deadline: .seconds(configuration.limits.bodySeconds))
-    let readings = LexiconSource(lexicon, narration: narration)
+    let readings = LexiconSource(lexicon)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
     let jobs = JobController(queue: queue, catalog: catalog, audio: audio, body: body)
     let words = LexiconController(
       editing: LexiconEditing(
-        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader, narration: narration),
+        lexicon: lexicon, catalog: catalog, queue: queue, reader: publisher.reader),
       lexicon: lexicon, body: body)
+    let rules = RuleController(
+      switching: RuleSwitching(store: lexicon, catalog: catalog, reader: publisher.reader), body: body)
     let speech = SpeechController(speaker: speaker, body: body)
     let scripts = ScriptController(
       catalog: catalog, scripts: CurrentScript(catalog: catalog, lexicon: readings, reader: publisher.reader))
@@ -142,13 +141,15 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
-    let joined = JoinedController(catalog: catalog, queue: queue, store: audio, live: live)
+    let joined = JoinedController(catalog: catalog, store: audio)
+    let session = JoinedStream(catalog: catalog, queue: queue, store: audio, live: live)
     router.get("joined/:file", use: joined.audio)
-    router.get("live/joined/:file", use: joined.growing)
+    router.get("live/joined/:file", use: session.stream)
     router.get("live/:file", use: making.stream)
     router.get("live/chapters/:id/:file", use: making.chapter)
     router.get("live/signed/:grant/:file", use: making.signedStream)
     router.get("live/signed/:grant/chapters/:id/:file", use: making.signedChapter)
+    router.get("live/signed/:grant/joined/:file", use: session.signedStream)
     router.get("covers/:file", use: CoverController(catalog: catalog, covers: covers).cover)
     let feeds = FeedController(catalog: catalog, site: Site(configuration), gate: gate)
     router.get("feeds/:file", use: feeds.feed)
@@ -193,9 +194,9 @@ public struct HandbookAPI: Service {
     // What a member does for itself.
     let me = MemberController(tokens: tokens, body: body)
     api.get("me", use: me.who)
-    let session = SessionController(gate: gate, body: body, isSecure: Site(configuration).isSecure)
-    api.post("session", use: session.begin)
-    api.delete("session", use: session.end)
+    let signing = SessionController(gate: gate, body: body, isSecure: Site(configuration).isSecure)
+    api.post("session", use: signing.begin)
+    api.delete("session", use: signing.end)
     let own = api.group().add(middleware: Guard.members).add(middleware: trail)
     own.get("me/feeds", use: me.feeds)
     own.post("me/feeds", use: me.addFeed)
@@ -204,6 +205,8 @@ public struct HandbookAPI: Service {
     // All else that writes is an admin's.
     let looking = api.group().add(middleware: Guard.admins)
     looking.post("lexicon/preview", use: words.preview)
+    looking.get("rules", use: rules.list)
+    looking.post("rules/:id/preview", use: rules.preview)
     looking.get("engines", use: engines.list)
     looking.get("engines/canary/:file", use: engines.file)
     let batches = BatchController(desk: production.batches)
@@ -218,11 +221,14 @@ public struct HandbookAPI: Service {
     let handedOut = TokenController(tokens: tokens, body: body)
     writing.get("tokens", use: handedOut.list)
     writing.post("tokens", use: handedOut.create)
+    writing.get("tokens/:id", use: handedOut.token)
     writing.post("tokens/:id/rotate", use: handedOut.rotate)
     writing.delete("tokens/:id", use: handedOut.revoke)
-    writing.get("audiences", use: AudienceController(catalog: catalog, body: body).list)
-    writing.put("sections/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfSection)
-    writing.put("articles/:id/audience", use: AudienceController(catalog: catalog, body: body).setOfArticle)
+    let audiences = AudienceController(catalog: catalog, body: body)
+    writing.get("audiences", use: audiences.list)
+    writing.get("sections/:id/audience", use: audiences.ofSection)
+    writing.put("sections/:id/audience", use: audiences.setOfSection)
+    writing.put("articles/:id/audience", use: audiences.setOfArticle)
     writing.post("jobs/:id/retry", use: jobs.retry)
     writing.post("jobs/:id/cancel", use: jobs.cancel)
     writing.post("jobs/retry", use: jobs.retryDead)
@@ -231,6 +237,7 @@ public struct HandbookAPI: Service {
     writing.post("rerender", use: again.rerender)
     writing.post("engines/canary", use: engines.canary)
     writing.post("engines/approve", use: engines.approve)
+    writing.put("rules/:id", use: rules.set)
     writing.get("lexicon", use: words.list)
     writing.post("lexicon", use: words.change)
     writing.get("misreadings", use: misreadings.list)
@@ -280,6 +287,7 @@ extension HandbookAPI {
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
+        OversizedHeads(),
       ],
       idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
       // A cookie, a token and what browsers and proxies add lie far below.

@@ -62,6 +62,10 @@ static const uint8_t queue_json[] = {
 #embed "Files/openapi/queue.json"
 };
 
+static const uint8_t rules_json[] = {
+#embed "Files/openapi/rules.json"
+};
+
 static const uint8_t speech_json[] = {
 #embed "Files/openapi/speech.json"
 };
@@ -84,6 +88,7 @@ static const HandbookPageFile parts[] = {
     PART("positions.json", positions_json),
     PART("publishing.json", publishing_json),
     PART("queue.json", queue_json),
+    PART("rules.json", rules_json),
     PART("speech.json", speech_json),
 };
 

@@ -88,7 +88,7 @@ public struct JobProgress: Hashable, Sendable, Codable {
 /// Why an attempt failed.
 public struct FailureReason: Hashable, Sendable, Codable {
   /// A short stable word by which like failures are told: "document", "reader", "engine", "voice", "storage",
-  /// "worker", "fault".
+  /// "worker", "fault"; "superseded" where it is no more wanted.
   public var kind: String
   /// A stable word for the cause, by which a page says it in its own language: "engine-died"; the kind itself where
   /// nothing more is known.

@@ -42,7 +42,8 @@ public protocol JobQueue: Sendable {
   /// - Throws: `JobQueueError.leaseLost` when another attempt has begun or the job was cancelled.
   func renew(_ lease: Lease, progress: JobProgress?, at now: Moment, for seconds: TimeInterval) async throws -> Lease
 
-  /// Ends an attempt that did not succeed: the job waits for its next try or, after the last, is a dead letter.
+  /// Ends an attempt that did not succeed: the job waits for its next try or, after the last, is a dead letter. One whose
+  /// article has a newer revision by now, or is withdrawn, is cancelled: nobody would hear what it makes.
   ///
   /// Like failures on different articles that can have one cause (`StopPolicy`) stop the queue instead, and cost the
   /// articles nothing. It goes on with the first job that is completed.
@@ -50,29 +51,40 @@ public protocol JobQueue: Sendable {
   @discardableResult
   func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState
 
-  /// Gives a job back unharmed, as a worker does that is told to stop: the attempt does not count, and the job is due.
+  /// Gives a job back unharmed, as a worker does that is told to stop: the attempt does not count, and the job is due; or
+  /// cancelled, as by `fail`.
   /// - Throws: `JobQueueError.leaseLost` as `renew` does.
   func giveBack(_ lease: Lease, at now: Date) async throws
 
   /// Cancels a job that is not done yet.
-  func cancel(_ id: JobID, at now: Date) async throws
+  /// - Parameter seen: the state in which it must be; nil for any.
+  /// - Throws: `JobQueueError.changed` where it is in another one; `.notPossible` where it has ended.
+  func cancel(_ id: JobID, seen: JobState?, at now: Date) async throws
 
   /// Puts a dead or cancelled job back into the queue with all its attempts.
-  /// - Throws: `JobQueueError.replaced` when another job under the same key is waiting, running or done.
-  func retry(_ id: JobID, at now: Date) async throws
+  /// - Parameter seen: the state in which it must be; nil for any.
+  /// - Throws: `JobQueueError.changed` where it is in another one; `.replaced` when another job under the same key is
+  ///   waiting, running or done; `.notWanted` when nobody would hear what it makes.
+  func retry(_ id: JobID, seen: JobState?, at now: Date) async throws
 
   /// Puts dead letters back into the queue, those whose last failure was of a kind or has a code, or all; of those
-  /// that do the same work the newest, and none whose work another job does by now.
+  /// that do the same work the newest, and none whose work another job does by now or nobody would
+  /// hear.
   /// - Parameter reason: a kind, such as "engine"; or a code, such as "engine-died"; nil for all.
   /// - Returns: how many.
   func retryDead(_ reason: String?, at now: Date) async throws -> Int
 
   /// Hands out nothing until `resume`; what runs goes on.
-  /// - Parameter why: a sentence for whoever asks why jobs wait.
-  func pause(_ why: String, at now: Date) async throws
+  /// - Parameters:
+  ///   - why: a sentence for whoever asks why jobs wait.
+  ///   - seen: what must hold the queue up now, as `stops` told; nil for anything.
+  /// - Throws: `JobQueueError.queueChanged`.
+  func pause(_ why: String, seen: [QueueStop]?, at now: Date) async throws
 
   /// Ends a pause, and a stop by a cause.
-  func resume() async throws
+  /// - Parameter seen: as `pause`.
+  /// - Throws: `JobQueueError.queueChanged`.
+  func resume(seen: [QueueStop]?) async throws
 
   /// What holds all jobs up: a pause first, then a cause; none while all goes well.
   func stops() async throws -> [QueueStop]
@@ -100,4 +112,12 @@ public protocol JobQueue: Sendable {
   func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job]
 
   func counts() async throws -> [JobState: Int]
+}
+
+/// The same, whatever was there before.
+extension JobQueue {
+  public func cancel(_ id: JobID, at now: Date) async throws { try await cancel(id, seen: nil, at: now) }
+  public func retry(_ id: JobID, at now: Date) async throws { try await retry(id, seen: nil, at: now) }
+  public func pause(_ why: String, at now: Date) async throws { try await pause(why, seen: nil, at: now) }
+  public func resume() async throws { try await resume(seen: nil) }
 }

@@ -5,7 +5,7 @@
 ///  waiting ────────▶ running ────────▶ done
 ///    ▲ ▲               │  ╰── exhaust ──▶ dead
 ///    │ ╰─ fail, give ──╯
-///    │      back                    (waiting, running) ── cancel ──▶ cancelled
+///    │      back             (waiting, running) ── cancel, supersede ──▶ cancelled
 ///    ╰──────── retry ─────── dead, cancelled
 /// ```
 ///
@@ -25,6 +25,8 @@ public enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
     case exhaust
     case giveBack
     case cancel
+    /// What it would make nobody would hear: its article has a newer revision, or is withdrawn.
+    case supersede
     case retry
   }
 
@@ -37,6 +39,7 @@ public enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
     case (.running, .fail), (.running, .giveBack): .waiting
     case (.running, .exhaust): .dead
     case (.waiting, .cancel), (.running, .cancel): .cancelled
+    case (.waiting, .supersede), (.running, .supersede): .cancelled
     case (.dead, .retry), (.cancelled, .retry): .waiting
     default: nil
     }

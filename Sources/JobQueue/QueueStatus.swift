@@ -21,6 +21,13 @@ public struct QueueStop: Hashable, Sendable, Codable {
     self.since = since
     self.nextProbe = nextProbe
   }
+
+  /// Whether it is the stop that somebody has seen: how often it was probed since, and with what words the next job has
+  /// failed, is no change of it.
+  public func isSame(as seen: QueueStop) -> Bool {
+    author == seen.author && since == seen.since && reason.kind == seen.reason.kind
+      && (author == .cause || reason.message == seen.reason.message)
+  }
 }
 
 public struct QueueStatus: Hashable, Sendable {

@@ -18,6 +18,11 @@ public struct NarrationRules: Sendable, Hashable {
     NarrationRules(names: self.names.filter { !names.contains($0) })
   }
 
+  /// The same rules but these; a name that no rule has is passed over.
+  public func without(_ names: Set<String>) -> NarrationRules {
+    NarrationRules(names: self.names.filter { !names.contains($0) })
+  }
+
   /// The same rules but these.
   ///
   /// - Throws: `NarrationError.unknownRule` for a name that no rule has.

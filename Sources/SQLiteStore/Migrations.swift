@@ -463,4 +463,17 @@ let migrations: [Migration] = [
     ALTER TABLE stop ADD COLUMN code TEXT;
     ALTER TABLE stop ADD COLUMN details TEXT;
     """),
+
+  // Narration rules that admins switched; all others run. The version of the whole grows with each change.
+  Migration(
+    26,
+    """
+    CREATE TABLE rule_switch (
+      rule TEXT NOT NULL PRIMARY KEY,
+      is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+      author TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      version INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """),
 ]

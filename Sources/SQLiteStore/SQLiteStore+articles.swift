@@ -9,19 +9,20 @@ extension SQLiteStore {
     _ draft: ArticleDraft, mode: PublishMode, voice: String, format: String, priority: JobPriority, at now: Date
   ) async throws -> Publication {
     try await write { db in
-      try Self.keep(draft.section, db)
       let before = try Self.current(draft.id, db)
       switch mode {
       case .create: if before != nil { throw CatalogError.articleExists(draft.id) }
       case .createOrRevise: break
-      case .revise(let revision): if before?.revision != revision { throw CatalogError.articleChanged(draft.id) }
+      case .revise(let seen): if before != seen { throw CatalogError.articleChanged(draft.id) }
       }
+      // After the look: a section's new title is this very change.
+      try Self.keep(draft.section, db)
       let hasNewAudience = try Self.keepAudience(draft.audience, of: draft.id, db)
       if let before, try Self.isSame(draft, as: before, db) {
-        if hasNewAudience, let article = try Self.current(draft.id, db) {
-          return Publication(change: .revised, article: article, job: try Self.job(of: article, db))
-        }
-        return Publication(change: .unchanged, article: before, job: try Self.job(of: before, db))
+        // With its section's title and its audience as they are now.
+        let article = try Self.current(draft.id, db) ?? before
+        return Publication(
+          change: hasNewAudience ? .revised : .unchanged, article: article, job: try Self.job(of: article, db))
       }
       // One that was withdrawn goes on where it ended: no two texts of an id ever have one number.
       let last = try Int.fetchOne(
@@ -29,6 +30,7 @@ extension SQLiteStore {
       let number = (last ?? 0) + 1
       try Self.insert(draft, as: number, at: now, db)
       _ = try Self.keepAudience(draft.audience, of: draft.id, db)
+      try Self.supersede(draft.id.rawValue, before: number, at: now, db)
       var job: Job?
       if draft.wantsAudio {
         let order = RenderOrder(article: draft.id.rawValue, revision: number, voice: voice, format: format)
@@ -75,10 +77,9 @@ extension SQLiteStore {
     }
   }
 
-  public func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+  public func announce(_ id: ArticleID, seen: Article?, now: Date) async throws {
     try await write { db in
-      guard let article = try Self.current(id, db) else { throw CatalogError.noSuchArticle(id) }
-      if let revision, article.revision != revision { throw CatalogError.articleChanged(id) }
+      _ = try Self.unchanged(id, since: seen, db)
       try db.execute(
         sql: "UPDATE article SET announcements = announcements + 1, announced_at = ? WHERE id = ?",
         arguments: [now.milliseconds, id.rawValue])
@@ -96,6 +97,13 @@ extension SQLiteStore {
           """,
         arguments: [bytes.count, bytes])
     }
+  }
+
+  /// The article of an id, where it is still what was seen of it, or nothing was.
+  static func unchanged(_ id: ArticleID, since seen: Article?, _ db: Database) throws -> Article {
+    guard let article = try current(id, db) else { throw CatalogError.noSuchArticle(id) }
+    guard seen == nil || seen == article else { throw CatalogError.articleChanged(id) }
+    return article
   }
 
   static func current(_ id: ArticleID, _ db: Database) throws -> Article? {

@@ -49,8 +49,11 @@ extension SQLiteStore {
     }
   }
 
-  public func setAudience(_ audience: Audience?, ofSection id: String) async throws {
+  public func setAudience(_ audience: Audience?, ofSection id: String, seen: SectionAudience?) async throws {
     try await write { db in
+      let now = try Self.audience(ofSection: id, db)
+      guard let now else { throw CatalogError.noSuchSection(id) }
+      guard seen == nil || seen == now else { throw CatalogError.sectionChanged(id) }
       // A standard section is there before its first article.
       if let standard = Section.standard.first(where: { $0.id == id }) {
         try db.execute(
@@ -59,16 +62,24 @@ extension SQLiteStore {
       }
       try db.execute(
         sql: "UPDATE section SET audience = ? WHERE id = ?", arguments: [audience?.description, id])
-      guard db.changesCount == 1 else { throw CatalogError.noSuchSection(id) }
     }
   }
 
-  public func setAudience(_ audience: Audience?, of id: ArticleID) async throws {
+  public func audience(ofSection id: String) async throws -> SectionAudience? {
+    try await read { db in try Self.audience(ofSection: id, db) }
+  }
+
+  private static func audience(ofSection id: String, _ db: Database) throws -> SectionAudience? {
+    let row = try Row.fetchOne(db, sql: "SELECT audience FROM section WHERE id = ?", arguments: [id])
+    guard row != nil || Section.standard.contains(where: { $0.id == id }) else { return nil }
+    return SectionAudience(section: id, audience: try (row?["audience"] as String?).map(Audience.init(column:)))
+  }
+
+  public func setAudience(_ audience: Audience?, of id: ArticleID, seen: Article?) async throws {
     try await write { db in
+      _ = try Self.unchanged(id, since: seen, db)
       try db.execute(
-        sql: "UPDATE article SET audience = ? WHERE id = ? AND withdrawn_at IS NULL",
-        arguments: [audience?.description, id.rawValue])
-      guard db.changesCount == 1 else { throw CatalogError.noSuchArticle(id) }
+        sql: "UPDATE article SET audience = ? WHERE id = ?", arguments: [audience?.description, id.rawValue])
     }
   }
 

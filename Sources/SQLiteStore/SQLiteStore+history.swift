@@ -4,12 +4,13 @@ public import JobQueue
 
 /// Jobs that have ended: put back, or forgotten.
 extension SQLiteStore {
-  public func retry(_ id: JobID, at now: Date) async throws {
+  public func retry(_ id: JobID, seen: JobState?, at now: Date) async throws {
     try await write { db in
-      guard let job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
+      let job = try Self.unchanged(id, since: seen, db)
       if job.state.after(.retry) != nil, let other = try Self.unique(IdempotencyKey(job.order), db) {
         throw JobQueueError.replaced(id, by: other.id)
       }
+      if let reason = try Self.supersession(of: job, db) { throw JobQueueError.notWanted(id, reason) }
       try Self.restart(job, at: now, db)
     }
   }
@@ -27,7 +28,8 @@ extension SQLiteStore {
       ).map(Job.init)
       var count = 0
       // The newest of a key comes first, and then stands for the others.
-      for job in jobs where try Self.unique(IdempotencyKey(job.order), db) == nil {
+      for job in jobs
+      where try Self.unique(IdempotencyKey(job.order), db) == nil && Self.supersession(of: job, db) == nil {
         try Self.restart(job, at: now, db)
         count += 1
       }

@@ -8,11 +8,15 @@ extension SQLiteStore {
     try await write { db in try Self.enqueue(request, at: now, db) }
   }
 
-  public func cancel(_ id: JobID, at now: Date) async throws {
-    try await write { db in
-      guard let job = try Self.job(id, db) else { throw JobQueueError.noSuchJob(id) }
-      try Self.move(job, by: .cancel, at: now, db)
-    }
+  public func cancel(_ id: JobID, seen: JobState?, at now: Date) async throws {
+    try await write { db in try Self.move(try Self.unchanged(id, since: seen, db), by: .cancel, at: now, db) }
+  }
+
+  /// The job of an id, where it is still in the state that was seen, or none was.
+  static func unchanged(_ id: JobID, since seen: JobState?, _ db: Database) throws -> Job {
+    guard let job = try job(id, db) else { throw JobQueueError.noSuchJob(id) }
+    guard seen == nil || seen == job.state else { throw JobQueueError.changed(id, to: job.state) }
+    return job
   }
 
   public func job(_ id: JobID) async throws -> Job? {

@@ -10,6 +10,15 @@ extension SQLiteStore {
         "attempts": retry.attempts, "now": now.date.milliseconds, "boot": now.uptime.boot,
         "uptime": now.uptime.milliseconds(),
       ])
+      for row in try Row.fetchAll(
+        try db.cachedStatement(sql: Self.lapsed),
+        arguments: ["boot": now.uptime.boot, "uptime": now.uptime.milliseconds()])
+      {
+        var job = try Job(row)
+        guard let supersession = try Self.supersession(of: job, db) else { continue }
+        job.failure = supersession
+        try Self.move(job, by: .supersede, at: now.date, db)
+      }
       try db.cachedStatement(sql: Self.redating).execute(arguments: ["now": now.date.milliseconds])
       let stop = try Self.stops(db).first
       if let stop, !stop.letsThrough(at: now.date, stopping) { return nil }
@@ -51,6 +60,10 @@ extension SQLiteStore {
   public func fail(_ lease: Lease, reason: FailureReason, at now: Date) async throws -> JobState {
     try await write { [retry, stopping, jitter] db in
       var job = try Self.held(by: lease, db)
+      if let supersession = try Self.supersession(of: job, db) {
+        job.failure = supersession
+        return try Self.move(job, by: .supersede, at: now, db)
+      }
       job.failure = reason
       if try Self.isKnownCause(reason, db) { return try Self.forgive(job, at: now, stopping, db) }
       if let wait = retry.wait(after: job.attempts, jitter: jitter()) {
@@ -68,7 +81,12 @@ extension SQLiteStore {
     try await write { db in
       var job = try Self.held(by: lease, db)
       job.attempts -= 1
-      try Self.move(job, by: .giveBack, at: now, db)
+      if let supersession = try Self.supersession(of: job, db) {
+        job.failure = supersession
+        try Self.move(job, by: .supersede, at: now, db)
+      } else {
+        try Self.move(job, by: .giveBack, at: now, db)
+      }
     }
   }
 
@@ -87,6 +105,8 @@ extension SQLiteStore {
       failure_kind = 'worker', failure_code = NULL, failure_values = NULL, failure_message = \(vanished)
     WHERE state = 'running' AND \(hasLapsed) AND attempts >= :attempts
     """
+
+  static let lapsed = "SELECT * FROM job WHERE state = 'running' AND \(hasLapsed)"
 
   /// Whether a job's lease holds no more.
   private static let hasLapsed = "(leased_boot IS NOT :boot OR leased_until <= :uptime)"

@@ -4,8 +4,9 @@ public import JobQueue
 
 /// What holds up the whole queue: an admin's pause, or a cause that makes all articles fail alike.
 extension SQLiteStore {
-  public func pause(_ why: String, at now: Date) async throws {
+  public func pause(_ why: String, seen: [QueueStop]?, at now: Date) async throws {
     try await write { db in
+      try Self.checkStops(seen, db)
       try db.execute(
         sql: """
           INSERT INTO stop (author, kind, message, since) VALUES ('admin', 'pause', :why, :now)
@@ -15,11 +16,18 @@ extension SQLiteStore {
     }
   }
 
-  public func resume() async throws {
+  public func resume(seen: [QueueStop]?) async throws {
     try await write { db in
+      try Self.checkStops(seen, db)
       try db.execute(sql: "DELETE FROM stop")
       try db.execute(sql: "DELETE FROM streak")
     }
+  }
+
+  private static func checkStops(_ seen: [QueueStop]?, _ db: Database) throws {
+    guard let seen else { return }
+    let stops = try stops(db).map(\.stop)
+    guard stops.elementsEqual(seen, by: { $0.isSame(as: $1) }) else { throw JobQueueError.queueChanged }
   }
 
   public func stops() async throws -> [QueueStop] {

@@ -47,21 +47,36 @@ extension SQLiteStore: TokenStore {
     }
   }
 
-  public func revokeToken(_ id: Int64, at now: Date) async throws {
+  public func token(_ id: Int64) async throws -> AccessToken? {
+    try await read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM token WHERE id = ?", arguments: [id]).map(AccessToken.init)
+    }
+  }
+
+  public func revokeToken(_ id: Int64, seen: AccessToken?, at now: Date) async throws {
     try await write { db in
-      _ = try Self.token(id, db)
+      _ = try Self.unchanged(id, since: seen, db)
       try db.execute(
         sql: "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", arguments: [now.milliseconds, id])
     }
   }
 
-  public func rotateToken(_ id: Int64, digest: String, at now: Date) async throws -> AccessToken {
+  public func rotateToken(
+    _ id: Int64, digest: String, seen: AccessToken?, at now: Date
+  ) async throws -> AccessToken {
     try await write { db in
-      guard try Self.token(id, db).holds(at: now) else { throw CatalogError.noSuchToken(id) }
+      guard try Self.unchanged(id, since: seen, db).holds(at: now) else { throw CatalogError.noSuchToken(id) }
       try db.execute(
         sql: "UPDATE token SET digest = ?, rotated_at = ? WHERE id = ?", arguments: [digest, now.milliseconds, id])
       return try Self.token(id, db)
     }
+  }
+
+  /// The token of a number, where it is still what was seen of it, or nothing was.
+  private static func unchanged(_ id: Int64, since seen: AccessToken?, _ db: Database) throws -> AccessToken {
+    let token = try token(id, db)
+    guard seen == nil || seen == token else { throw CatalogError.tokenChanged(id) }
+    return token
   }
 
   private static func token(_ id: Int64, _ db: Database) throws -> AccessToken {

@@ -5,10 +5,9 @@ import JobQueue
 
 /// Taking articles out of the handbook, and what may still be heard.
 extension SQLiteStore {
-  public func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+  public func withdraw(_ id: ArticleID, seen: Article?, now: Date) async throws {
     try await write { db in
-      guard let article = try Self.current(id, db) else { throw CatalogError.noSuchArticle(id) }
-      if let revision, revision != article.revision { throw CatalogError.articleChanged(id) }
+      _ = try Self.unchanged(id, since: seen, db)
       try db.execute(
         sql: "UPDATE article SET withdrawn_at = ? WHERE id = ?", arguments: [now.milliseconds, id.rawValue])
       // Its chapters and renditions go with it.
@@ -16,7 +15,11 @@ extension SQLiteStore {
       try db.execute(sql: "DELETE FROM released WHERE article = ?", arguments: [id.rawValue])
       let jobs = try Row.fetchAll(
         db, sql: "SELECT * FROM job WHERE article = ? AND state IN ('waiting', 'running')", arguments: [id.rawValue])
-      for row in jobs { try Self.move(try Job(row), by: .cancel, at: now, db) }
+      for row in jobs {
+        var job = try Job(row)
+        job.failure = .articleWithdrawn
+        try Self.move(job, by: .supersede, at: now, db)
+      }
     }
   }
 

@@ -92,6 +92,15 @@ public struct SQLiteStore: Catalog, JobQueue {
     }
   }
 
+  /// One transaction, for what opens a handbook and cannot wait otherwise.
+  func writeNow(_ body: (Database) throws -> Void) throws {
+    do {
+      try pool.writeWithoutTransaction { try Self.transaction($0, body) }
+    } catch let error as DatabaseError {
+      throw StoreError(error, at: pool.path)
+    }
+  }
+
   private static func transaction<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
     try db.beginTransaction(.immediate)
     do {

@@ -8,21 +8,29 @@ public struct AudienceChange: Sendable {
 
   public init(catalog: any Catalog) { self.catalog = catalog }
 
-  /// - Parameter audience: nil: as the article's section says.
+  /// - Parameters:
+  ///   - audience: nil: as the article's section says.
+  ///   - seen: what the article must still be; nil for anything.
   /// - Returns: the bulletins that are joined anew.
   /// - Throws: as `Catalog.setAudience`.
   @discardableResult
-  public func set(_ audience: Audience?, of id: ArticleID, now: Date) async throws -> [ArticleID] {
-    try await catalog.setAudience(audience, of: id)
+  public func set(
+    _ audience: Audience?, of id: ArticleID, seen: Article? = nil, now: Date
+  ) async throws -> [ArticleID] {
+    try await catalog.setAudience(audience, of: id, seen: seen)
     return try await recall(now: now)
   }
 
-  /// - Parameter audience: nil takes back what was said.
+  /// - Parameters:
+  ///   - audience: nil takes back what was said.
+  ///   - seen: what was said before; nil for anything.
   /// - Returns: the bulletins that are joined anew.
   /// - Throws: as `Catalog.setAudience`.
   @discardableResult
-  public func set(_ audience: Audience?, ofSection id: String, now: Date) async throws -> [ArticleID] {
-    try await catalog.setAudience(audience, ofSection: id)
+  public func set(
+    _ audience: Audience?, ofSection id: String, seen: SectionAudience? = nil, now: Date
+  ) async throws -> [ArticleID] {
+    try await catalog.setAudience(audience, ofSection: id, seen: seen)
     return try await recall(now: now)
   }
 

@@ -1,7 +1,7 @@
-import Foundation
+public import Foundation
 
 /// A calendar day as catalogs and tags write it: "2021-11-05" (ISO 8601).
-enum CalendarDay {
+public enum CalendarDay {
   /// Reads a day as people write it in front matter: "2021-11-05", "5-11-2021", "05/11/2021", "5.11.2021".
   /// - Returns: nil for what is no day of the calendar.
   static func iso(_ text: String) -> String? {
@@ -20,6 +20,17 @@ enum CalendarDay {
   static func iso(_ time: Date, in zone: TimeZone) -> String {
     let day = parts(of: time, in: zone)
     return "\(padded(day.year, 4))-\(padded(day.month))-\(padded(day.day))"
+  }
+
+  /// When a day begins where the clocks show `zone`; without it, as this machine has it.
+  /// - Parameter text: as `iso` reads it.
+  /// - Returns: nil for what is no day of the calendar.
+  public static func midnight(_ text: String, in zone: TimeZone = .current) -> Date? {
+    let numbers = (iso(text) ?? "").split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    return calendar.date(from: DateComponents(year: numbers[0], month: numbers[1], day: numbers[2]))
   }
 
   static func parts(of time: Date, in zone: TimeZone) -> (year: Int, month: Int, day: Int) {

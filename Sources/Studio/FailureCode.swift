@@ -13,6 +13,9 @@ public enum FailureCode: String, CaseIterable, Sendable {
   case worker
   case format
   case fault
+  /// A newer revision has taken its place.
+  case superseded
+  case articleWithdrawn = "article-withdrawn"
 
   // A document.
   case documentEmpty = "document-empty"

@@ -42,10 +42,11 @@ public struct Tokens: Sendable {
     return (try await store.keepToken(draft, digest: secret.digest, at: now), secret)
   }
 
-  /// - Throws: `CatalogError.noSuchToken`.
-  public func rotate(_ id: Int64, at now: Date) async throws -> (AccessToken, TokenSecret) {
+  /// - Parameter seen: what the token must still be; nil for anything.
+  /// - Throws: `CatalogError.noSuchToken`, `.tokenChanged`.
+  public func rotate(_ id: Int64, seen: AccessToken? = nil, at now: Date) async throws -> (AccessToken, TokenSecret) {
     let secret = TokenSecret()
-    return (try await store.rotateToken(id, digest: secret.digest, at: now), secret)
+    return (try await store.rotateToken(id, digest: secret.digest, seen: seen, at: now), secret)
   }
 }
 

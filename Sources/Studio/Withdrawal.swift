@@ -8,12 +8,12 @@ public struct Withdrawal: Sendable {
 
   public init(catalog: any Catalog) { self.catalog = catalog }
 
-  /// - Parameter revision: what the article's current revision must be; nil for any.
+  /// - Parameter seen: what the article must still be; nil for anything.
   /// - Returns: the bulletins that held it.
   /// - Throws: as `Catalog.withdraw`.
   @discardableResult
-  public func run(_ id: ArticleID, at revision: Int?, now: Date) async throws -> [ArticleID] {
-    try await catalog.withdraw(id, at: revision, now: now)
+  public func run(_ id: ArticleID, seen: Article? = nil, now: Date) async throws -> [ArticleID] {
+    try await catalog.withdraw(id, seen: seen, now: now)
     return try await BulletinRecall(catalog: catalog).run(now: now) { item, _ in item != id }
   }
 }

@@ -91,8 +91,14 @@ public struct Worker: Sendable {
     } catch let error as RenderError {
       let state = try await fail(lease, error.reason)
       await note(.failure, log)
+      let outcome =
+        switch state {
+        case .dead: "Failed for good"
+        case .cancelled: "Failed, and is wanted no more"
+        default: "Failed, to be tried again"
+        }
       log.warning(
-        state == .dead ? "Failed for good" : "Failed, to be tried again",
+        "\(outcome)",
         metadata: ["attempt": "\(lease.attempt)", "code": "\(error.reason.code)", "reason": "\(error)"])
     } catch is CancellationError {
       await giveBack(lease, log)

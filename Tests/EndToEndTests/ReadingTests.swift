@@ -66,10 +66,26 @@ struct ReadingTests {
     let back = try await Program.run("rules", "--data", data)
     #expect(back.output.components(separatedBy: " off ").count == 2, "\(back.output)")
 
-    try Data("{}".utf8).write(to: URL(filePath: data + "/narration.json"))
+    let log = try await Program.run("audit", "--data", data)
+    #expect(log.output.contains("sotaynoi rules") && log.output.contains("recipients links"), "\(log.output)")
+  }
+
+  /// Handbooks of old kept it in a file: that is taken over when one is opened, once, and kept under another name.
+  @Test func aFileOfOldIsTakenOver() async throws {
+    let scratch = try Scratch()
+    let data = scratch.path("data")
+    try #require(try await Program.run("token", "create", "Quản trị", "--data", data).status == 0)
+    try scratch.file("data/narration.json", "{}")
     let damaged = try await Program.run("rules", "--data", data)
     #expect(damaged.status == 1 && damaged.errors.contains("narration.json"))
-    #expect(try await Program.run("rules", "--off", "links", "--data", data).status == 0)
+    try scratch.file("data/narration.json", #"{"without": ["links"]}"#)
+    let taken = try await Program.run("rules", "--data", data)
+    #expect(taken.output.contains(try Regex("(?m)^links +off ")), "\(taken.output)")
+    #expect(!scratch.has("data/narration.json") && scratch.has("data/narration.json.taken-over"))
+    #expect(try await Program.run("rules", "--on", "links", "--data", data).status == 0)
+    try scratch.file("data/narration.json", #"{"without": ["links"]}"#)
+    let late = try await Program.run("rules", "--data", data)
+    #expect(!late.output.contains(" off "), "what was switched here since counts: \(late.output)")
   }
 
   /// The voice turns to English phonemes on what it does not know: nothing of that kind may be left.

@@ -69,9 +69,12 @@ final class ServiceProcess: Sendable {
   }
 
   /// Waits until an article's audio is of this revision.
-  func audio(of article: String, revision: Int = 1, seconds: Int = 60) async throws -> [String: Any] {
+  /// - Parameter bearing: what curl is told of who asks.
+  func audio(
+    of article: String, revision: Int = 1, bearing: [String] = [], seconds: Int = 60
+  ) async throws -> [String: Any] {
     for _ in 0..<seconds * 5 {
-      let answer = try await json("/api/v1/articles/\(article)")
+      let answer = try await json("/api/v1/articles/\(article)", bearing)
       if let audio = answer["audio"] as? [String: Any], audio["revision"] as? Int == revision { return audio }
       try await Task.sleep(for: .milliseconds(200))
     }

@@ -74,7 +74,7 @@ struct AccessBench: Sendable {
     for target in Target.allCases where target != .notThere {
       (tracks[target], jobs[target]) = try await publish(target, store, audio)
     }
-    try await store.withdraw(try #require(ArticleID(Target.withdrawn.rawValue)), at: nil, now: Date())
+    try await store.withdraw(try #require(ArticleID(Target.withdrawn.rawValue)), seen: nil, now: Date())
     let secrets = try await handOut(store)
 
     var configuration = configuration
@@ -188,6 +188,12 @@ struct AccessBench: Sendable {
     let hash = try #require(ContentHash(track?.files.first { $0.name == kind.fileName }?.content ?? ""))
     return SignedAddresses(signer: AddressSigner(key: Self.key), now: time)
       .path(PublicAddress(hash, kind), of: try #require(ArticleID(target.rawValue)))
+  }
+
+  /// An address that was signed for some of them, one after another.
+  func signedJoined(_ targets: [Target], at time: Date = Date()) throws -> String {
+    let articles = try #require(JoinedArticles(targets.compactMap { ArticleID($0.rawValue) }))
+    return SignedAddresses(signer: AddressSigner(key: Self.key), now: time).livePath(joining: articles)
   }
 
   /// An address that was signed for what is made of it.

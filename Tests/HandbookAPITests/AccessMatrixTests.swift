@@ -20,7 +20,7 @@ struct AccessMatrixTests {
 
     /// Whether its answer depends on which article is meant.
     var hasTarget: Bool { path.contains("{") && !Operation.others.contains { path.hasPrefix($0) } }
-    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon", "/api/v1/batches"]
+    private static let others = ["/api/v1/tokens", "/api/v1/me", "/api/v1/lexicon", "/api/v1/rules", "/api/v1/batches"]
   }
 
   private static func operations(_ bench: AccessBench) async throws -> [Operation] {
@@ -53,6 +53,7 @@ struct AccessMatrixTests {
       default: "\(target.rawValue).mp3"
       }
     if path.hasPrefix("/signed") { return try bench.signed(target) }
+    if path.hasPrefix("/live/signed"), path.contains("/joined/") { return try bench.signedJoined([target]) }
     if path.hasPrefix("/live/signed") {
       let key = String(repeating: "0", count: 64)
       return try bench.signedLive(

@@ -60,7 +60,7 @@ struct AttackTests {
       let article = try #require(ArticleID(Target.units.rawValue))
       #expect(try await bench.send("GET", foreign.path(address, of: article)).status == 404)
       // Withdrawn is gone, however long an address would have held.
-      try await bench.store.withdraw(article, at: nil, now: Date())
+      try await bench.store.withdraw(article, seen: nil, now: Date())
       #expect(try await bench.send("GET", good).status == 404)
     }
   }
@@ -107,7 +107,7 @@ struct AttackTests {
       #expect(done.status == 307)
       let whole = try await bench.send("GET", try #require(done.header("Location")))
       #expect(whole.body == Data(JoinedTests.file("bai-don-vi")))
-      try await bench.store.withdraw(id, at: nil, now: Date())
+      try await bench.store.withdraw(id, seen: nil, now: Date())
       #expect(try await bench.send("GET", try bench.signedLive(.units, "bai-don-vi.mp3")).status == 404)
       // The state that If-Match names is the article's, whatever its addresses are by now.
       let now = try await bench.send("GET", "/api/v1/articles/dang-lam", bench.headers(.editorA))
@@ -117,6 +117,59 @@ struct AttackTests {
         "DELETE", "/api/v1/articles/dang-lam",
         bench.headers(.editorA).merging(["If-Match": tag.replacing(/\.\d+"/, with: ".1\"")]) { $1 })
       #expect(gone.status == 204)
+      #expect(!bench.log.lines.contains { $0.contains(grant) })
+    }
+  }
+
+  /// A session of which one article is not public sounds at an address that was signed for just this session.
+  @Test func signedSessions() async throws {
+    try await AccessBench.run { bench in
+      let (open, units) = (Target.everyones.rawValue, Target.units.rawValue)
+      // What everybody may hear is heard as it always was; a session that nobody may hear whole leads nowhere.
+      #expect(try await bench.send("GET", "/live/joined/\(open).mp3").status == 200)
+      for somebody in [AccessBench.Somebody.nobody, .memberB] {
+        let refused = try await bench.send("GET", "/live/joined/\(open),\(units).mp3", bench.headers(somebody))
+        #expect(refused.status == 404)
+      }
+      let led = try await bench.send("GET", "/live/joined/\(open),\(units).mp3", bench.headers(.memberA))
+      let address = try #require(led.header("Location"))
+      #expect(led.status == 307 && led.header("Cache-Control") == "no-store" && led.body.isEmpty)
+      #expect(address.hasPrefix("/live/signed/") && address.hasSuffix("/joined/\(open),\(units).mp3"))
+      let heard = try await bench.send("GET", address)
+      #expect(heard.status == 200 && heard.header("Cache-Control") == "no-store")
+      #expect(heard.header("Referrer-Policy") == "no-referrer")
+      let sounds = [open, units].flatMap { JoinedTests.file($0).suffix(13_000) }
+      #expect(JoinedTests.content(of: heard) == sounds)
+
+      // A session with something that is being made has such an address in its answer.
+      try await bench.publishCopy(
+        of: try #require(ArticleID(units)), as: "dang-lam", titled: "Đang làm", for: "tinh/huyen-a")
+      let list = try await bench.send("GET", "/api/v1/joined?articles=\(open),dang-lam", bench.headers(.memberA)).json()
+      let growing = try #require(list["streamUrl"] as? String)
+      #expect(growing.hasPrefix("/live/signed/") && growing.hasSuffix("/joined/\(open),dang-lam.mp3"))
+      #expect(try await bench.send("GET", growing).status == 503, "nothing is made by this service")
+
+      // A grant is for these articles, in their order, and for nothing else.
+      let grant = String(address.split(separator: "/")[2])
+      let single = try bench.signedLive(.units, "\(units).mp3").split(separator: "/")[2]
+      let alone = String(try bench.signedJoined([.units]).split(separator: "/")[2])
+      for path in [
+        "/live/signed/\(grant)/joined/\(units).mp3", "/live/signed/\(grant)/joined/\(units),\(open).mp3",
+        "/live/signed/\(grant)/joined/\(open),\(units),\(Target.subunits.rawValue).mp3",
+        "/live/signed/\(grant)x/joined/\(open),\(units).mp3", "/live/signed/0-/joined/\(open),\(units).mp3",
+        "/live/signed/\(single)/joined/\(units).mp3", "/live/signed/\(alone)/\(units).mp3",
+        "/live/signed/\(grant)/\(units).mp3", "/live/signed/\(grant)/joined/\(open),\(units).opus",
+        "/live/signed/\(grant)/joined/.mp3", "/live/signed/\(grant)/joined/\(open),,\(units).mp3",
+      ] {
+        #expect(try await bench.send("GET", path).status == 404, "\(path)")
+      }
+      let later = grant.replacing(/^\d+/) { String((Int($0.output) ?? 0) + 1800) }
+      #expect(try await bench.send("GET", "/live/signed/\(later)/joined/\(open),\(units).mp3").status == 404)
+      let late = try bench.signedJoined([.everyones, .units], at: Date(timeIntervalSinceNow: -6000))
+      #expect(try await bench.send("GET", late).status == 410)
+      // Withdrawn is gone, however long an address would have held.
+      try await bench.store.withdraw(try #require(ArticleID(units)), seen: nil, now: Date())
+      #expect(try await bench.send("GET", address).status == 404)
       #expect(!bench.log.lines.contains { $0.contains(grant) })
     }
   }

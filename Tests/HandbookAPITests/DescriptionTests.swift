@@ -88,6 +88,16 @@ struct DescriptionTests {
         ("Lexicon", try await service.send("GET", "/api/v1/lexicon?uses=true")),
         ("LexiconEffect", try await service.send("POST", "/api/v1/lexicon", PublishingTests.type, body: words)),
         ("Lexicon", try await service.send("GET", "/api/v1/lexicon")),
+        ("Rules", try await service.send("GET", "/api/v1/rules")),
+        (
+          "Rule",
+          try await service.send("PUT", "/api/v1/rules/links", PublishingTests.type, body: Data(#"{"on":false}"#.utf8))
+        ),
+        (
+          "RuleEffect",
+          try await service.send(
+            "POST", "/api/v1/rules/links/preview", PublishingTests.type, body: Data(#"{"on":true}"#.utf8))
+        ),
         ("ArticleScript", try await service.send("GET", "\(article)/script")),
         ("Queue", try await service.send("GET", "/api/v1/queue")),
         ("Retried", try await service.send("POST", "/api/v1/jobs/retry?reason=engine")),

@@ -221,7 +221,9 @@ struct IdentityTests {
     let bench = try await IdentityBench.elliptic(key)
     try await Self.run(try IdentityBench.keySet([("a", key)])) { service, server in
       func status(_ claims: [String: Any?], _ path: String, _ method: String = "GET") async throws -> Int {
-        try await service.send(method, path, Self.bearer(try bench.token(IdentityBench.claims(claims)))).status
+        let bearer = Self.bearer(try bench.token(IdentityBench.claims(claims)))
+        let answer = try await service.send(method, path, bearer)
+        return answer.status
       }
       #expect(try await status([:], "/api/v1/articles/bai-don-vi") == 200)
       #expect(try await status([:], "/api/v1/articles/bai-cap-duoi") == 404)
@@ -239,13 +241,10 @@ struct IdentityTests {
       let told =
         #"{"device":"a","positions":[{"article":"bai-don-vi","revision":1,"block":0,"word":0,"seconds":7,"isDone":false,"at":"2026-11-01T08:00:00Z"}]}"#
       func positions(_ claims: [String: Any?], _ method: String = "GET", _ body: String? = nil) async throws -> String {
-        try await service.send(
-          method, "/api/v1/positions",
-          Self.bearer(try bench.token(IdentityBench.claims(claims))).merging(["Content-Type": "application/json"]) {
-            $1
-          },
-          body: body
-        ).text
+        let bearer = Self.bearer(try bench.token(IdentityBench.claims(claims)))
+        let answer = try await service.send(
+          method, "/api/v1/positions", bearer.merging(["Content-Type": "application/json"]) { $1 }, body: body)
+        return answer.text
       }
       #expect(try await positions([:], "PUT", told).contains(#""seconds":7"#))
       #expect(try await positions(["name": "Tên khác"]).contains(#""seconds":7"#))

@@ -134,7 +134,7 @@ struct JoinedTests {
         "POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json("bon"))
       let made = try await service.send("GET", "/live/joined/hai,bon.mp3")
       #expect(made.status == 503 && made.header("Retry-After") == "30")
-      try await service.catalog.withdraw(try #require(ArticleID("hai")), at: nil, now: .now)
+      try await service.catalog.withdraw(try #require(ArticleID("hai")), seen: nil, now: .now)
       #expect(try await service.send("GET", "/live/joined/hai,mot.mp3").status == 410)
     }
   }

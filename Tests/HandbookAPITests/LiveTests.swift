@@ -115,7 +115,7 @@ struct LiveTests {
       #expect(try await service.send("GET", url).status == 200)
       let after = try await service.send("GET", path).json()
       #expect(after["state"] as? String == "ready")
-      try await service.catalog.withdraw(try #require(ArticleID("hop")), at: nil, now: .now)
+      try await service.catalog.withdraw(try #require(ArticleID("hop")), seen: nil, now: .now)
       for address in [url, path, "/live/hop.mp3"] { #expect(try await service.send("GET", address).status == 410) }
     }
   }

@@ -4,7 +4,7 @@ import JobQueue
 import Synchronization
 
 /// A catalog and queue without a database: what the API sees of one.
-final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, TokenStore, AuditLog {
+final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, ListeningStore, TokenStore, AuditLog {
   struct Down: Error {}
 
   struct State {
@@ -14,6 +14,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     var jobs: [Job] = []
     var stops: [QueueStop] = []
     var lexicon = LexiconState()
+    var rules = RuleState()
     /// Contents that belong to no published article.
     var hidden: Set<String> = []
     var withdrawn: [ArticleID: Date] = [:]
@@ -44,7 +45,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     try read { state in
       let before = state.drafts[draft.id] ?? []
       if mode == .create, !before.isEmpty { throw CatalogError.articleExists(draft.id) }
-      if case .revise(let revision) = mode, revision != before.count { throw CatalogError.articleChanged(draft.id) }
+      if case .revise(let seen) = mode, seen.revision != before.count { throw CatalogError.articleChanged(draft.id) }
       if before.last == draft {
         return Publication(
           change: .unchanged, article: Self.article(draft.id, state), job: Self.listing(draft.id, state).job)
@@ -61,17 +62,17 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
-  func withdraw(_ id: ArticleID, at revision: Int?, now: Date) async throws {
+  func withdraw(_ id: ArticleID, seen: Article?, now: Date) async throws {
     try read { state in
       guard let drafts = state.drafts[id] else { throw CatalogError.noSuchArticle(id) }
-      if let revision, revision != drafts.count { throw CatalogError.articleChanged(id) }
+      if let seen, seen.revision != drafts.count { throw CatalogError.articleChanged(id) }
       state.drafts[id] = nil
       state.tracks[id] = nil
       state.withdrawn[id] = now
     }
   }
 
-  func announce(_ id: ArticleID, at revision: Int?, now: Date) async throws { throw Down() }
+  func announce(_ id: ArticleID, seen: Article?, now: Date) async throws { throw Down() }
 
   func withdrawal(of id: ArticleID, for viewer: Viewer) async throws -> Date? { try read { $0.withdrawn[id] } }
 
@@ -139,14 +140,15 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     try read { state in state.tracks.filter { ids.contains($0.key) }.mapValues(\.revision) }
   }
   func visible(_ ids: Set<String>, for viewer: Viewer) async throws -> Set<String> { ids }
+  func setAudience(_ audience: Audience?, ofSection id: String, seen: SectionAudience?) async throws { throw Down() }
+  func setAudience(_ audience: Audience?, of id: ArticleID, seen: Article?) async throws { throw Down() }
+  func audience(ofSection id: String) async throws -> SectionAudience? { SectionAudience(section: id, audience: nil) }
   func titles(of ids: Set<String>, for viewer: Viewer) async throws -> [String: String] {
     try read { state in
       let named = state.drafts.compactMap { id, drafts in drafts.last.map { (id.rawValue, $0.title) } }
       return Dictionary(named) { first, _ in first }.filter { ids.contains($0.key) }
     }
   }
-  func setAudience(_ audience: Audience?, ofSection id: String) async throws { throw Down() }
-  func setAudience(_ audience: Audience?, of id: ArticleID) async throws { throw Down() }
   func sectionAudiences() async throws -> [String: Audience] { [:] }
 
   func keepToken(_ draft: TokenDraft, digest: String, at now: Date) async throws -> AccessToken {
@@ -162,10 +164,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     try read { state in state.tokens.first { $0.digest == digest && $0.token.holds(at: now) }?.token }
   }
 
+  func token(_ id: Int64) async throws -> AccessToken? { try read { $0.tokens.map(\.token).first { $0.id == id } } }
+
   func tokens() async throws -> [AccessToken] { try read { $0.tokens.map(\.token) } }
   func hasTokens() async throws -> Bool { try read { !$0.tokens.isEmpty } }
 
-  func revokeToken(_ id: Int64, at now: Date) async throws {
+  func revokeToken(_ id: Int64, seen: AccessToken?, at now: Date) async throws {
     try read { state in
       guard let index = state.tokens.firstIndex(where: { $0.token.id == id }) else {
         throw CatalogError.noSuchToken(id)
@@ -174,7 +178,7 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
-  func rotateToken(_ id: Int64, digest: String, at now: Date) async throws -> AccessToken {
+  func rotateToken(_ id: Int64, digest: String, seen: AccessToken?, at now: Date) async throws -> AccessToken {
     try read { state in
       guard let index = state.tokens.firstIndex(where: { $0.token.id == id }) else {
         throw CatalogError.noSuchToken(id)
@@ -225,6 +229,23 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
+  func ruleState() async throws -> RuleState { try read { $0.rules } }
+  func ruleVersion() async throws -> Int64 { try read { $0.rules.version } }
+
+  func switchRules(
+    _ switches: [String: Bool], by author: String, ifVersion version: Int64?, at now: Date
+  ) async throws -> RuleState {
+    try read { state in
+      if let version, version != state.rules.version { throw CatalogError.rulesChanged }
+      for (rule, isOn) in switches where isOn == state.rules.off.contains(rule) {
+        state.rules.switches.removeAll { $0.rule == rule }
+        state.rules.switches.append(RuleSwitch(rule: rule, isOn: isOn, author: author, changedAt: now))
+        state.rules.version += 1
+      }
+      return state.rules
+    }
+  }
+
   func lexicon() async throws -> LexiconState { try read { $0.lexicon } }
   func forgetLexiconChanges(before time: Date) async throws {}
   func lexiconVersion() async throws -> Int64 { try read { $0.lexicon.version } }
@@ -254,8 +275,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     }
   }
 
-  func cancel(_ id: JobID, at now: Date) async throws { try move(id, by: .cancel) }
-  func retry(_ id: JobID, at now: Date) async throws { try move(id, by: .retry) }
+  func cancel(_ id: JobID, seen: JobState?, at now: Date) async throws { try move(id, by: .cancel, from: seen) }
+  func retry(_ id: JobID, seen: JobState?, at now: Date) async throws { try move(id, by: .retry, from: seen) }
 
   func retryDead(_ kind: String?, at now: Date) async throws -> Int {
     let dead = try read { state in
@@ -266,16 +287,19 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, ListeningStore, Toke
     return dead.count
   }
 
-  func pause(_ why: String, at now: Date) async throws {
+  func pause(_ why: String, seen: [QueueStop]?, at now: Date) async throws {
     let stop = QueueStop(author: .admin, reason: FailureReason(kind: "pause", message: why), since: now)
     try read { $0.stops = [stop] }
   }
 
-  func resume() async throws { try read { $0.stops = [] } }
+  func resume(seen: [QueueStop]?) async throws { try read { $0.stops = [] } }
 
-  private func move(_ id: JobID, by event: JobState.Event) throws {
+  private func move(_ id: JobID, by event: JobState.Event, from seen: JobState? = nil) throws {
     try read { state in
       guard let index = state.jobs.firstIndex(where: { $0.id == id }) else { throw JobQueueError.noSuchJob(id) }
+      guard seen == nil || seen == state.jobs[index].state else {
+        throw JobQueueError.changed(id, to: state.jobs[index].state)
+      }
       guard let next = state.jobs[index].state.after(event) else {
         throw JobQueueError.notPossible(event, id, state.jobs[index].state)
       }

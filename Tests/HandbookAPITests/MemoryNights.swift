@@ -43,7 +43,7 @@ final class MemoryNights: BatchLedger, EngineLedger {
 
   /// What tracks are made anew with, over a catalog and a store of audio.
   func production(
-    _ catalog: any Catalog & JobQueue & LexiconStore, _ audio: MemoryAudio
+    _ catalog: any Catalog & JobQueue & LexiconStore & RuleStore, _ audio: MemoryAudio
   ) -> HandbookAPI.Production {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -107,6 +107,7 @@ struct ProblemCodeTests {
     let others = [
       FailureReason(.document, .revisionMissing, ["revision": "2"], saying: "a"), FailureReason(.worker, saying: "a"),
       FailureReason(.format, saying: "a"), FailureReason(.storage, .databaseCannotWrite, saying: "a"),
+      .superseded(by: 2), .articleWithdrawn,
     ]
     return documents.map { FailureReason($0) } + narration.map { FailureReason($0) } + speech.map { FailureReason($0) }
       + audio.map { FailureReason($0) } + store.map { FailureReason($0) } + others

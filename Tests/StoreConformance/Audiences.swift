@@ -48,7 +48,7 @@ extension StoreConformance {
         }
       }
       for article in articles {
-        try await store.withdraw(article.id, at: nil, now: Sample.start)
+        try await store.withdraw(article.id, seen: nil, now: Sample.start)
         #expect(try await store.heardRevisions(of: [article.id], for: .everything).isEmpty)
         for viewer in try viewers() {
           let isSeen = viewer.sees(article.audience, in: article.section.id)
@@ -63,21 +63,25 @@ extension StoreConformance {
 
     StoreCheck("an article is announced anew as often as somebody says so, and revised without it") { test in
       let store = try await test.open()
-      let id = try await store.publish(try Sample.draft()).article.id
+      let first = try await store.publish(try Sample.draft()).article
+      let id = first.id
       func state() async throws -> [Int?] {
-        let article = try await store.article(id, for: .everything)?.article
+        let listing = try await store.article(id, for: .everything)
+        let article = listing?.article
         return [article?.announcements, article?.announcedAt.map { Int($0.timeIntervalSince(Sample.start)) }]
       }
       #expect(try await state() == [0, nil])
-      try await store.announce(id, at: 1, now: Sample.start + 5)
-      try await store.announce(id, at: nil, now: Sample.start + 7)
+      try await store.announce(id, seen: first, now: Sample.start + 5)
+      try await store.announce(id, seen: nil, now: Sample.start + 7)
       #expect(try await state() == [2, 7])
-      await #expect(throws: CatalogError.articleChanged(id)) { try await store.announce(id, at: 2, now: Sample.start) }
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.announce(id, seen: first, now: Sample.start)
+      }
       #expect(try await store.publish(try Sample.draft(text: "Khác.")).article.announcements == 2)
       #expect(try await state() == [2, 7])
-      try await store.withdraw(id, at: nil, now: Sample.start)
+      try await store.withdraw(id, seen: nil, now: Sample.start)
       await #expect(throws: CatalogError.noSuchArticle(id)) {
-        try await store.announce(id, at: nil, now: Sample.start)
+        try await store.announce(id, seen: nil, now: Sample.start)
       }
     },
 
@@ -90,7 +94,7 @@ extension StoreConformance {
       draft.audience = nil
       #expect(try await store.publish(draft).change == .unchanged)
       #expect(try await store.publish(try Sample.draft(text: "Khác.")).article.audience == closed)
-      try await store.withdraw(draft.id, at: nil, now: Sample.start)
+      try await store.withdraw(draft.id, seen: nil, now: Sample.start)
       #expect(try await store.publish(draft).article.audience == closed)
     },
 
@@ -126,6 +130,22 @@ extension StoreConformance {
       await #expect(throws: CatalogError.noSuchSection("khong-co")) {
         try await store.setAudience(nil, ofSection: "khong-co")
       }
+    },
+
+    StoreCheck("a section's audience that somebody else has set is not overwritten unseen") { test in
+      let store = try await test.open()
+      // A standard section is there before its first article; another one is not.
+      let none = try #require(try await store.audience(ofSection: "thong-bao"))
+      #expect(none == SectionAudience(section: "thong-bao", audience: nil))
+      #expect(try await store.audience(ofSection: "khong-co") == nil)
+      try await store.setAudience(.members, ofSection: "thong-bao", seen: none)
+      await #expect(throws: CatalogError.sectionChanged("thong-bao")) {
+        try await store.setAudience(.everyone, ofSection: "thong-bao", seen: none)
+      }
+      let members = try #require(try await store.audience(ofSection: "thong-bao"))
+      #expect(members.audience == .members)
+      try await store.setAudience(nil, ofSection: "thong-bao", seen: members)
+      #expect(try await store.audience(ofSection: "thong-bao") == none)
     },
   ]
 

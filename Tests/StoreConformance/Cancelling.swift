@@ -37,6 +37,22 @@ extension StoreConformance {
       #expect(try await store.lease(at: Sample.start + 1).job.id == id)
     },
 
+    StoreCheck("a job that is in another state than was seen is left alone") { test in
+      let store = try await test.open()
+      let id = try await store.enqueue("a").id
+      let lease = try await store.lease()
+      await #expect(throws: JobQueueError.changed(id, to: .running)) {
+        try await store.cancel(id, seen: .waiting, at: Sample.start)
+      }
+      await #expect(throws: JobQueueError.changed(id, to: .running)) {
+        try await store.retry(id, seen: .dead, at: Sample.start)
+      }
+      try await store.renew(lease, progress: nil, at: Sample.start, for: 30)
+      try await store.cancel(id, seen: .running, at: Sample.start)
+      try await store.retry(id, seen: .cancelled, at: Sample.start)
+      #expect(try await store.job(id)?.state == .waiting)
+    },
+
     StoreCheck("what has ended cannot be cancelled") { test in
       let store = try await test.open(RetryPolicy(attempts: 1))
       let done = try await store.enqueue("a").id

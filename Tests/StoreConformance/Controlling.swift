@@ -51,6 +51,37 @@ extension StoreConformance {
       #expect(try await store.claim(by: Sample.other, at: Sample.start + 3, for: 30) != nil)
     },
 
+    StoreCheck("a pause that somebody else has begun or ended is not changed unseen") { test in
+      let store = try await test.open()
+      try await store.pause("thay đĩa", seen: [], at: Sample.start)
+      await #expect(throws: JobQueueError.queueChanged) {
+        try await store.pause("thay giọng", seen: [], at: Sample.start + 1)
+      }
+      let first = try await store.stops()
+      #expect(first.map(\.reason.message) == ["thay đĩa"])
+      try await store.pause("thay giọng", seen: first, at: Sample.start + 2)
+      await #expect(throws: JobQueueError.queueChanged) { try await store.resume(seen: first) }
+      try await store.resume(seen: try await store.stops())
+      #expect(try await store.stops().isEmpty)
+      await #expect(throws: JobQueueError.queueChanged) { try await store.resume(seen: first) }
+      try await store.resume(seen: [])
+    },
+
+    StoreCheck("a stop by a cause is the one that was seen, however often it was probed since") { test in
+      let store = try await test.open(RetryPolicy(attempts: 1))
+      for name in ["a", "b", "c", "d"] { try await store.enqueue(name) }
+      for number in 1...3 {
+        try await store.fail(try await store.lease(), reason: engineFailure(number), at: Sample.start)
+      }
+      let seen = try await store.stops()
+      #expect(seen.map(\.author) == [.cause])
+      let late = Sample.start + 1_000_000
+      try await store.fail(try await store.lease(at: late), reason: engineFailure(9), at: late)
+      #expect(try await store.stops() != seen)
+      try await store.resume(seen: seen)
+      #expect(try await store.stops().isEmpty)
+    },
+
     StoreCheck("like failures on different articles stop the queue and cost nobody an attempt") { test in
       let store = try await test.open(RetryPolicy(attempts: 1))
       for name in ["a", "b", "c", "d"] { try await store.enqueue(name) }

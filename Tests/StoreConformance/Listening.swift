@@ -118,7 +118,7 @@ extension StoreConformance {
       // Numbers outlive what they were counted from, and not their article.
       try await store.forgetPositions(before: last + 1_000)
       #expect(try await counts(nil, nil).map(\.begun) == [2, 1])
-      try await store.withdraw(b, at: nil, now: last)
+      try await store.withdraw(b, seen: nil, now: last)
       #expect(try await counts(nil, nil).map(\.article) == [a])
     },
 
@@ -129,7 +129,7 @@ extension StoreConformance {
       let known = try Sample.position(word: 1, after: 1)
       try await store.keep([try Sample.position("khong-co", word: 1, after: 1), known], of: hoa)
       #expect(try await store.latestPositions(of: hoa, limit: 9).map(\.position) == [known])
-      try await store.withdraw(known.article, at: nil, now: Sample.start)
+      try await store.withdraw(known.article, seen: nil, now: Sample.start)
       #expect(try await store.latestPositions(of: hoa, limit: 9).isEmpty)
       #expect(try await store.positions(of: hoa, in: known.article).isEmpty)
     },

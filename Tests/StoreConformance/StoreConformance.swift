@@ -19,13 +19,16 @@ public enum StoreConformance {
   /// All checks, by concern.
   public static let checks: [StoreCheck] =
     publishing + completing + claiming + leases + failing + uniqueness + cancelling + controlling + looking + listing
-    + searching + audiences + tokens + clocks + withdrawing + lexicon + engines + batches + outbox + feeds + inboxes
+    + searching + audiences + tokens + clocks + withdrawing + superseding + lexicon + rules + engines + batches
+    + outbox + feeds
+    + inboxes
     + listening + tallying
 }
 
 /// One thing that a store must do, by a sentence.
 public struct StoreCheck: Sendable, CustomTestStringConvertible {
-  public typealias Store = any Catalog & JobQueue & LexiconStore & EngineLedger & BatchLedger & Outbox & FeedLedger
+  public typealias Store = any Catalog & JobQueue & LexiconStore & RuleStore & EngineLedger & BatchLedger & Outbox
+    & FeedLedger
     & InboxLedger
     & ListeningStore & TokenStore & AuditLog
 

@@ -27,26 +27,45 @@ extension StoreConformance {
       _ = try await store.keepToken(
         TokenDraft(kind: .feed, holder: "A", role: .member, parent: parent.id), digest: "c", at: Sample.start)
       #expect(try await store.token(digest: "c", at: Sample.start) != nil)
-      try await store.revokeToken(parent.id, at: Sample.start + 1)
-      try await store.revokeToken(parent.id, at: Sample.start + 2)
+      try await store.revokeToken(parent.id, seen: nil, at: Sample.start + 1)
+      try await store.revokeToken(parent.id, seen: nil, at: Sample.start + 2)
       #expect(try await store.token(digest: "p", at: Sample.start + 1) == nil)
       #expect(try await store.token(digest: "c", at: Sample.start + 1) == nil)
       #expect(try await store.tokens().map(\.revokedAt) == [Sample.start + 1, nil])
       #expect(try await store.hasTokens(), "what was closed by the first does not open again with the last")
-      await #expect(throws: CatalogError.noSuchToken(99)) { try await store.revokeToken(99, at: Sample.start) }
+      await #expect(throws: CatalogError.noSuchToken(99)) {
+        try await store.revokeToken(99, seen: nil, at: Sample.start)
+      }
     },
 
     StoreCheck("a rotated token has its new secret at once, and the old one no more") { test in
       let store = try await test.open()
       let token = try await store.keepToken(TokenDraft(holder: "A", role: .admin), digest: "old", at: Sample.start)
-      let rotated = try await store.rotateToken(token.id, digest: "new", at: Sample.start + 5)
+      let rotated = try await store.rotateToken(token.id, digest: "new", seen: nil, at: Sample.start + 5)
       #expect(rotated.id == token.id && rotated.rotatedAt == Sample.start + 5)
       #expect(try await store.token(digest: "old", at: Sample.start + 5) == nil)
       #expect(try await store.token(digest: "new", at: Sample.start + 5) == rotated)
-      try await store.revokeToken(token.id, at: Sample.start + 6)
+      try await store.revokeToken(token.id, seen: nil, at: Sample.start + 6)
       await #expect(throws: CatalogError.noSuchToken(token.id)) {
-        _ = try await store.rotateToken(token.id, digest: "newer", at: Sample.start + 7)
+        _ = try await store.rotateToken(token.id, digest: "newer", seen: nil, at: Sample.start + 7)
       }
+    },
+
+    StoreCheck("a token that somebody else has rotated or revoked is not changed unseen") { test in
+      let store = try await test.open()
+      let token = try await store.keepToken(TokenDraft(holder: "A", role: .admin), digest: "old", at: Sample.start)
+      #expect(try await store.token(token.id) == token)
+      #expect(try await store.token(99) == nil)
+      let rotated = try await store.rotateToken(token.id, digest: "new", seen: token, at: Sample.start + 5)
+      await #expect(throws: CatalogError.tokenChanged(token.id)) {
+        _ = try await store.rotateToken(token.id, digest: "newer", seen: token, at: Sample.start + 6)
+      }
+      await #expect(throws: CatalogError.tokenChanged(token.id)) {
+        try await store.revokeToken(token.id, seen: token, at: Sample.start + 6)
+      }
+      #expect(try await store.token(digest: "new", at: Sample.start + 6) == rotated)
+      try await store.revokeToken(token.id, seen: rotated, at: Sample.start + 7)
+      #expect(try await store.token(token.id)?.revokedAt == Sample.start + 7)
     },
 
     StoreCheck("the audit log has each change, by whom and of what, the newest first") { test in

@@ -20,7 +20,7 @@ extension StoreConformance {
         #expect(try await store.serves(content, for: .everything))
       }
 
-      try await store.withdraw(id, at: 3, now: Sample.start + 60)
+      try await store.withdraw(id, seen: third.article, now: Sample.start + 60)
       #expect(try await store.withdrawal(of: id, for: .everything) == Sample.start + 60)
       #expect(try await store.article(id, for: .everything) == nil)
       #expect(try await store.revision(3, of: id, for: .everything) == nil)
@@ -29,7 +29,8 @@ extension StoreConformance {
       for content in [track.transcript, other.transcript, other.chaptersFile, other.renditions[0].content] {
         #expect(try await store.serves(content, for: .everything) == false)
       }
-      #expect(try await store.job(lease.job.id)?.state == .cancelled)
+      let ended = try #require(try await store.job(lease.job.id))
+      #expect(ended.state == .cancelled && ended.failure == .articleWithdrawn)
       #expect(third.job?.id == lease.job.id)
       await #expect(throws: JobQueueError.leaseLost(lease.job.id)) {
         try await store.complete(lease, publishing: Sample.track(revision: 3), at: Sample.start)
@@ -39,19 +40,30 @@ extension StoreConformance {
     StoreCheck("what is withdrawn, or was never there, cannot be withdrawn") { test in
       let store = try await test.open()
       let id = try Sample.id("thong-bao-so-1")
-      await #expect(throws: CatalogError.noSuchArticle(id)) { try await store.withdraw(id, at: nil, now: Sample.start) }
+      await #expect(throws: CatalogError.noSuchArticle(id)) {
+        try await store.withdraw(id, seen: nil, now: Sample.start)
+      }
       #expect(try await store.withdrawal(of: id, for: .everything) == nil)
-      try await store.publish(try Sample.draft())
-      await #expect(throws: CatalogError.articleChanged(id)) { try await store.withdraw(id, at: 2, now: Sample.start) }
-      try await store.withdraw(id, at: nil, now: Sample.start)
-      await #expect(throws: CatalogError.noSuchArticle(id)) { try await store.withdraw(id, at: nil, now: Sample.start) }
+      let first = try await store.publish(try Sample.draft()).article
+      let second = try await store.publish(try Sample.draft(text: "Khác.")).article
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.withdraw(id, seen: first, now: Sample.start)
+      }
+      try await store.setAudience(.members, of: id)
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.withdraw(id, seen: second, now: Sample.start)
+      }
+      try await store.withdraw(id, seen: nil, now: Sample.start)
+      await #expect(throws: CatalogError.noSuchArticle(id)) {
+        try await store.withdraw(id, seen: nil, now: Sample.start)
+      }
     },
 
     StoreCheck("publishing brings it back, with a number and a time of its own") { test in
       let store = try await test.open()
       let id = try Sample.id("thong-bao-so-1")
       try await store.publish(try Sample.draft())
-      try await store.withdraw(id, at: nil, now: Sample.start + 1)
+      try await store.withdraw(id, seen: nil, now: Sample.start + 1)
       let back = try await store.publish(try Sample.draft(), mode: .create, at: Sample.start + 2)
       #expect(back.change == .created)
       #expect(back.article.revision == 2)
@@ -64,15 +76,33 @@ extension StoreConformance {
     StoreCheck("a revision of what somebody else has changed is refused") { test in
       let store = try await test.open()
       let id = try Sample.id("thong-bao-so-1")
-      try await store.publish(try Sample.draft())
-      let revised = try await store.publish(try Sample.draft(text: "Hai."), mode: .revise(from: 1))
+      let first = try await store.publish(try Sample.draft()).article
+      let revised = try await store.publish(try Sample.draft(text: "Hai."), mode: .revise(first))
       #expect(revised.article.revision == 2)
       await #expect(throws: CatalogError.articleChanged(id)) {
-        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(from: 1))
+        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(first))
       }
-      try await store.withdraw(id, at: 2, now: Sample.start)
+      // Another audience and another announcement are changes as well, though no revisions.
+      try await store.setAudience(.members, of: id, seen: revised.article)
       await #expect(throws: CatalogError.articleChanged(id)) {
-        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(from: 2))
+        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(revised.article))
+      }
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.setAudience(.everyone, of: id, seen: revised.article)
+      }
+      let closed = try #require(try await store.article(id, for: .everything)?.article)
+      try await store.announce(id, seen: closed, now: Sample.start)
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.announce(id, seen: closed, now: Sample.start)
+      }
+      // A finished track and a listener who asked for it are none.
+      let now = try #require(try await store.article(id, for: .everything)?.article)
+      try await store.enqueue(JobRequest(Sample.order(revision: 2), priority: .listener), at: Sample.start)
+      let track = Sample.track(revision: 2)
+      try await store.complete(try await store.lease(), publishing: track, at: Sample.start)
+      try await store.withdraw(id, seen: now, now: Sample.start)
+      await #expect(throws: CatalogError.articleChanged(id)) {
+        try await store.publish(try Sample.draft(text: "Ba."), mode: .revise(now))
       }
     },
   ]

@@ -85,7 +85,7 @@ struct BulletinTests {
     try await publish("hai")
     while try await bench.worker(shelf: shelf).workOnce() {}
     let id = try #require(try await run().bulletin?.article)
-    try await bench.store.withdraw(try #require(ArticleID("mot")), at: nil, now: Date())
+    try await bench.store.withdraw(try #require(ArticleID("mot")), seen: nil, now: Date())
     let listing = try #require(try await bench.listing(id))
     let request = try #require(Rerendering.request(of: listing, voice: nil, priority: .admin))
     _ = try await bench.store.enqueue(request, at: Date())
@@ -104,7 +104,7 @@ struct BulletinTests {
     let spoken = bench.synthesizer.chaptersSpoken
 
     let withdrawal = Withdrawal(catalog: bench.store)
-    #expect(try await withdrawal.run(try #require(ArticleID("mot")), at: nil, now: Date()) == [bulletin])
+    #expect(try await withdrawal.run(try #require(ArticleID("mot")), seen: nil, now: Date()) == [bulletin])
     #expect(try await bench.listing(id)?.track == nil)
     for content in [heard.transcript] + heard.renditions.map(\.content) {
       #expect(try await bench.store.serves(content, for: .everything) == false)
@@ -113,7 +113,7 @@ struct BulletinTests {
     #expect(try await bench.listing(id)?.track?.chapters.count == 3)
     #expect(bench.synthesizer.chaptersSpoken == spoken)
 
-    #expect(try await withdrawal.run(try #require(ArticleID("hai")), at: nil, now: Date()) == [bulletin])
+    #expect(try await withdrawal.run(try #require(ArticleID("hai")), seen: nil, now: Date()) == [bulletin])
     #expect(try await bench.listing(id) == nil)
     #expect(try await bench.store.withdrawal(of: bulletin, for: .everything) != nil)
   }

@@ -105,7 +105,7 @@ struct FeedSourceTests {
   @Test func whatAnAdminHasWithdrawnStaysSo() async throws {
     put(atom(entry(1, "Chi bộ họp.")))
     let id = try #require(try await poll().published.first.flatMap(ArticleID.init))
-    try await bench.store.withdraw(id, at: nil, now: Date())
+    try await bench.store.withdraw(id, seen: nil, now: Date())
     put(atom(entry(1, "Chữ khác.", updated: "2026-11-27T01:00:00Z")), etag: "\"2\"")
     #expect(try await poll().withheld == [id.rawValue])
     #expect(try await bench.store.article(id, for: .everything) == nil)

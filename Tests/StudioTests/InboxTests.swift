@@ -81,7 +81,7 @@ struct InboxTests {
     for id in ["mot", "hai"] { try put("\(id).txt", "Bài \(id).") }
     #expect(try await takeIn() == (["hai", "mot"], 0))
     try await bench.publish("mot", "Chữ của người biên tập.")
-    try await bench.store.withdraw(try #require(ArticleID("hai")), at: nil, now: Date())
+    try await bench.store.withdraw(try #require(ArticleID("hai")), seen: nil, now: Date())
     #expect(try await takeIn() == ([], 0))
     #expect(try await revision("mot") == 2)
     #expect(try await bench.listing("hai") == nil)

@@ -70,6 +70,17 @@ struct Access: Sendable {
     return signed.livePath(of: article.id, "chapters/\(article.id)/\(file)")
   }
 
+  /// Where articles are heard one after another, those that are being made as they come; signed and short-lived where one of
+  /// them is not public.
+  /// - Returns: nil for none, and for more than one address may name.
+  func livePath(joining articles: [Article]) -> String? {
+    guard let joined = JoinedArticles(articles.map(\.id)) else { return nil }
+    guard !articles.allSatisfy(isPublic), case .signed(let signed) = addresses else {
+      return "/live/joined/\(joined.file)"
+    }
+    return signed.livePath(joining: joined)
+  }
+
   /// When addresses in an answer expire, in seconds since 1970; nil where they stay.
   var expiry: Int? {
     if case .signed(let signed) = addresses { signed.expiry } else { nil }

@@ -18,10 +18,31 @@ struct AudienceController: Sendable {
     try JSONAnswer.fresh(Answer(sections: try await catalog.sectionAudiences().mapValues(\.description)))
   }
 
+  struct SectionAnswer: Encodable, Sendable {
+    /// `null` where none was said.
+    @Nullable var audience: String?
+  }
+
+  @Sendable func ofSection(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let kept = try await section(context)
+    let body = try JSONAnswer.encode(SectionAnswer(audience: kept.audience?.description))
+    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: kept).tag(of: body), for: request)
+  }
+
   @Sendable func setOfSection(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let audience = try await wanted(request)
-    try await AudienceChange(catalog: catalog).set(audience, ofSection: context.parameter("id") ?? "", now: Date())
+    let seen = try await section(context)
+    let header = request.headers[.ifMatch]
+    try StateTag(of: seen).check(ifMatch: header)
+    try await AudienceChange(catalog: catalog)
+      .set(audience, ofSection: seen.section, seen: header == nil ? nil : seen, now: Date())
     return Response(status: .noContent)
+  }
+
+  private func section(_ context: HandbookContext) async throws -> SectionAudience {
+    let id = context.parameter("id") ?? ""
+    guard let kept = try await catalog.audience(ofSection: id) else { throw CatalogError.noSuchSection(id) }
+    return kept
   }
 
   @Sendable func setOfArticle(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -29,9 +50,9 @@ struct AudienceController: Sendable {
       throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
     let audience = try await wanted(request)
-    _ = try await ArticlePrecondition(catalog: catalog, access: context.access)
-      .revision(of: id, ifMatch: request.headers[.ifMatch])
-    try await AudienceChange(catalog: catalog).set(audience, of: id, now: Date())
+    let seen = try await ArticlePrecondition(catalog: catalog, access: context.access)
+      .article(id, ifMatch: request.headers[.ifMatch])
+    try await AudienceChange(catalog: catalog).set(audience, of: id, seen: seen, now: Date())
     return Response(status: .noContent)
   }
 
@@ -48,5 +69,11 @@ struct AudienceController: Sendable {
         .invalidField, ProblemCause(.audienceUnknown, ["audience": text]), "An audience is one of \(Audience.rule).")
     }
     return audience
+  }
+}
+
+extension StateTag {
+  fileprivate init(of section: SectionAudience) {
+    self.init(["section", section.section, section.audience?.description])
   }
 }

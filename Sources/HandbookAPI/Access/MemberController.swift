@@ -53,7 +53,7 @@ struct MemberController: Sendable {
     guard try await own(context).contains(where: { $0.id == id }) else {
       throw Problem(.notFound, "There is no such feed.")
     }
-    try await tokens.revokeToken(id, at: Date())
+    try await tokens.revokeToken(id, seen: nil, at: Date())
     return Response(status: .noContent)
   }
 

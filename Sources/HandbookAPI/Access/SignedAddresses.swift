@@ -34,6 +34,16 @@ struct SignedAddresses: Sendable {
     "/live/signed/\(expiry)-\(signer.signature(of: Self.signedLive(article, expiry)))/\(rest)"
   }
 
+  /// Where articles of which one is not public are heard one after another: `/live/signed/EXPIRY-SIGNATURE/joined/…`. The
+  /// grant is for just these articles, in their order.
+  func livePath(joining articles: JoinedArticles) -> String {
+    "/live/signed/\(expiry)-\(signer.signature(of: Self.signedLive(articles, expiry)))/joined/\(articles.file)"
+  }
+
+  func verdict(onLive grant: String, joining articles: JoinedArticles) -> Verdict {
+    verdict(on: grant) { Self.signedLive(articles, $0) }
+  }
+
   /// - Parameter grant: "EXPIRY-SIGNATURE".
   func verdict(on grant: String, _ address: PublicAddress, of article: ArticleID) -> Verdict {
     verdict(on: grant) { Self.signed(address, article, $0) }
@@ -56,8 +66,24 @@ struct SignedAddresses: Sendable {
     "sotaynoi live 1\n\(expiry)\n\(article)"
   }
 
+  private static func signedLive(_ articles: JoinedArticles, _ expiry: Int) -> String {
+    "sotaynoi live joined 1\n\(expiry)\n\(articles.file)"
+  }
+
   /// What is signed; the first line keeps signatures for other purposes apart.
   private static func signed(_ address: PublicAddress, _ article: ArticleID, _ expiry: Int) -> String {
     "sotaynoi address 1\n\(expiry)\n\(article)\n\(address.kind.name)\n\(address.hash)"
+  }
+}
+
+extension SignedAddresses.Verdict {
+  /// - Returns: for how many seconds more the address holds.
+  /// - Throws: `Problem`: 404 for a forged one, as for what is not there; 410 for one that has expired.
+  func secondsLeft() throws(Problem) -> Int {
+    switch self {
+    case .valid(let seconds): return seconds
+    case .forged: throw Problem(.notFound, "There is no such file.")
+    case .expired: throw Problem(.gone, .addressExpired, "This address has expired; ask the article for a new one.")
+    }
   }
 }

@@ -13,6 +13,12 @@ struct TokenController: Sendable {
     try JSONAnswer.fresh(TokensAnswer(tokens: try await tokens.tokens().map { TokenSummary($0) }))
   }
 
+  @Sendable func token(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let token = try await kept(context)
+    let body = try JSONAnswer.encode(TokenSummary(token))
+    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: token).tag(of: body), for: request)
+  }
+
   @Sendable func create(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let draft = try TokenRequest.draft(try await body.bytes(of: request))
     let (token, secret) = try await Tokens(tokens).create(draft, at: Date())
@@ -20,13 +26,29 @@ struct TokenController: Sendable {
   }
 
   @Sendable func rotate(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let (token, secret) = try await Tokens(tokens).rotate(try Self.number(context), at: Date())
+    let (id, seen) = try await meant(request, context)
+    let (token, secret) = try await Tokens(tokens).rotate(id, seen: seen, at: Date())
     return try Self.shown(token, secret, status: .ok)
   }
 
   @Sendable func revoke(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await tokens.revokeToken(try Self.number(context), at: Date())
+    let (id, seen) = try await meant(request, context)
+    try await tokens.revokeToken(id, seen: seen, at: Date())
     return Response(status: .noContent)
+  }
+
+  /// The token of the address, and what was seen of it where `If-Match` says so.
+  private func meant(_ request: Request, _ context: HandbookContext) async throws -> (Int64, AccessToken?) {
+    guard let header = request.headers[.ifMatch] else { return (try Self.number(context), nil) }
+    let token = try await kept(context)
+    try StateTag(of: token).check(ifMatch: header)
+    return (token.id, token)
+  }
+
+  private func kept(_ context: HandbookContext) async throws -> AccessToken {
+    let id = try Self.number(context)
+    guard let token = try await tokens.token(id) else { throw CatalogError.noSuchToken(id) }
+    return token
   }
 
   static func shown(_ token: AccessToken, _ secret: TokenSecret, status: HTTPResponse.Status) throws -> Response {
@@ -40,5 +62,13 @@ struct TokenController: Sendable {
       throw Problem(.notFound, .tokenUnknown, "There is no such token.")
     }
     return number
+  }
+}
+
+extension StateTag {
+  /// Of a token: what it allows never changes, its secret and whether it counts do.
+  fileprivate init(of token: AccessToken) {
+    let times = [token.rotatedAt, token.revokedAt].map { $0.map { "\($0.timeIntervalSince1970)" } }
+    self.init(["token", "\(token.id)", "\(token.createdAt.timeIntervalSince1970)"] + times)
   }
 }

@@ -9,3 +9,12 @@ enum PrivateAnswer {
     response.headers[.referrerPolicy] = "no-referrer"
   }
 }
+
+extension Response {
+  /// Leads to where the sound is now; nobody keeps that, and the address that was asked for goes no further.
+  static func leading(to path: String) -> Response {
+    Response(
+      status: .temporaryRedirect,
+      headers: [.location: path, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
+  }
+}

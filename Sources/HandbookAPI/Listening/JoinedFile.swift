@@ -15,6 +15,23 @@ struct JoinedFile: StoredFile {
   private let parts: [Part]
   let size: Int
 
+  /// The files that an address names.
+  /// - Returns: nil where one of them is not there, or is no MP3 file of ours.
+  init?(_ address: JoinedAddress, in store: any AudioStore) async throws {
+    let file: JoinedFile? = try await Blocking.run {
+      let files = try address.contents.map { try store.open($0) }
+      let found = files.compactMap(\.self)
+      guard found.count == files.count else { return nil }
+      do {
+        return try JoinedFile(found)
+      } catch AudioError.frames {
+        return nil
+      }
+    }
+    guard let file else { return nil }
+    self = file
+  }
+
   /// Reads the files' heads; blocks.
   /// - Throws: `AudioError.frames` for a file that is none of ours, and what reading throws.
   init(_ files: [any StoredFile]) throws {

@@ -25,7 +25,7 @@ struct LiveController: Sendable {
     if let finished = Self.finished(listing, address, access) { return finished }
     let job = try await AwaitedTrack(queue: queue).job(of: listing)
     guard access.isPublic(listing.article) else {
-      return Self.redirect(to: access.livePath(address, of: listing.article))
+      return .leading(to: access.livePath(address, of: listing.article))
     }
     return try await sound(of: job, as: address.format, context)
   }
@@ -55,14 +55,8 @@ struct LiveController: Sendable {
     // Where it is not public, whoever was led here by a signature has no other right to show.
     guard !access.isPublic(listing.article), let kind = PublicAddress.Kind.audio(address.format),
       let hash = ContentHash(rendition.content)
-    else { return redirect(to: address.path) }
-    return redirect(to: access.path(PublicAddress(hash, kind), of: listing.article))
-  }
-
-  private static func redirect(to path: String) -> Response {
-    Response(
-      status: .temporaryRedirect,
-      headers: [.location: path, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
+    else { return .leading(to: address.path) }
+    return .leading(to: access.path(PublicAddress(hash, kind), of: listing.article))
   }
 
   /// The published article that an address was signed for.
@@ -70,14 +64,10 @@ struct LiveController: Sendable {
     guard case .signed(let signed) = context.access.addresses, let grant = context.parameter("grant") else {
       throw Self.nothing
     }
-    switch signed.verdict(onLive: grant, of: article) {
-    case .forged: throw Self.nothing
-    case .expired: throw Problem(.gone, .addressExpired, "This address has expired; ask the article for a new one.")
-    case .valid:
-      // Withdrawn is gone on every way in.
-      guard let listing = try await catalog.article(article, for: .everything) else { throw Self.nothing }
-      return listing
-    }
+    _ = try signed.verdict(onLive: grant, of: article).secondsLeft()
+    // Withdrawn is gone on every way in.
+    guard let listing = try await catalog.article(article, for: .everything) else { throw Self.nothing }
+    return listing
   }
 
   private static var nothing: Problem { Problem(.notFound, "There is no such file.") }
@@ -120,7 +110,7 @@ struct LiveController: Sendable {
       throw Problem(.notFound, "There is no such chapter.")
     }
     guard access.isPublic(listing.article) else {
-      return Self.redirect(to: access.livePath(ofChapter: file, of: listing.article))
+      return .leading(to: access.livePath(ofChapter: file, of: listing.article))
     }
     return try await chapter(address, of: listing, cacheControl: "no-cache", request, context)
   }

@@ -14,22 +14,18 @@ struct SignedController: Sendable {
     else { throw Self.nothing }
     let (article, kind) = (named.article, named.kind)
     let address = PublicAddress(hash, kind)
-    switch signed.verdict(on: grant, address, of: article) {
-    case .forged: throw Self.nothing
-    case .expired: throw Problem(.gone, .addressExpired, "This address has expired; ask the article for a new one.")
-    case .valid(let seconds):
-      // Withdrawn is gone on every way in.
-      guard try await catalog.article(article, for: .everything) != nil,
-        try await catalog.serves(hash.description, for: .everything),
-        let file = try await Blocking.run({ [store] in try store.open(hash) })
-      else { throw Self.nothing }
-      var response = try FileResponder(
-        file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
-        cacheControl: "private, max-age=\(seconds)"
-      ).answer(request)
-      response.headers[.referrerPolicy] = "no-referrer"
-      return response
-    }
+    let seconds = try signed.verdict(on: grant, address, of: article).secondsLeft()
+    // Withdrawn is gone on every way in.
+    guard try await catalog.article(article, for: .everything) != nil,
+      try await catalog.serves(hash.description, for: .everything),
+      let file = try await Blocking.run({ [store] in try store.open(hash) })
+    else { throw Self.nothing }
+    var response = try FileResponder(
+      file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
+      cacheControl: "private, max-age=\(seconds)"
+    ).answer(request)
+    response.headers[.referrerPolicy] = "no-referrer"
+    return response
   }
 
   private static var nothing: Problem { Problem(.notFound, "There is no such file.") }

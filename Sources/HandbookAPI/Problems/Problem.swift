@@ -50,10 +50,15 @@ struct Problem: Error, Sendable {
         self.init(.preconditionFailed, .articleChanged, "Article \(id) has been changed since; look at it again.")
       case .lexiconChanged:
         self.init(.conflict, .lexiconChanged, "Somebody else has changed the lexicon meanwhile; look once more.")
+      case .rulesChanged:
+        self.init(
+          .preconditionFailed, "Somebody else has switched narration rules meanwhile; look at them again.")
       case .noSuchEntry(let id):
         self.init(.notFound, .entryUnknown, "There is no entry \(id) in the lexicon.")
       case .noSuchSection(let id):
         self.init(.notFound, ProblemCause(.sectionUnknown, ["section": id]), "There is no section \(id).")
+      case .sectionChanged, .tokenChanged:
+        self.init(.preconditionFailed, .stateChanged, "Somebody else has changed it meanwhile; look at it again.")
       case .noSuchToken(let id):
         self.init(.notFound, .tokenUnknown, "There is no token \(id), or none that holds any more.")
       case .otherTrack: return nil
@@ -61,7 +66,11 @@ struct Problem: Error, Sendable {
     case let error as JobQueueError:
       switch error {
       case .noSuchJob(let id): self.init(.notFound, .jobUnknown, "There is no job \(id).")
-      case .notPossible, .leaseLost, .replaced: self.init(.conflict, .jobMovedOn, "\(error)")
+      case .changed(let id, let state):
+        self.init(.preconditionFailed, .jobMovedOn, "Job \(id) is \(state) by now; look at it again.")
+      case .queueChanged:
+        self.init(.preconditionFailed, .stateChanged, "Somebody else has paused or resumed the queue; look again.")
+      case .notPossible, .leaseLost, .replaced, .notWanted: self.init(.conflict, .jobMovedOn, "\(error)")
       }
     case let error as TokenError: self.init(.invalidField, .tokenFlawed, "\(error)")
     case let error as SelectionError: self.init(.invalidField, ProblemCause(error), "\(error)")

@@ -10,6 +10,7 @@ enum ProblemCode: String, CaseIterable, Encodable, Sendable {
   case methodNotAllowed = "method-not-allowed"
   case conflict
   case preconditionFailed = "precondition-failed"
+  case stateChanged = "state-changed"
   case contentTooLarge = "content-too-large"
   case rangeNotSatisfiable = "range-not-satisfiable"
   case requestTimeout = "request-timeout"

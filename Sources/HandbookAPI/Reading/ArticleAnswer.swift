@@ -19,6 +19,9 @@ struct ArticleAnswer: Encodable, Sendable {
   var revisedAt: Date
   /// How often it was announced anew to subscribers.
   var announcements: Int
+  /// What `If-Match` names to change the article as it stands here; the first part of its `ETag`, in quotes. It changes
+  /// with what editors change alone.
+  var editorialTag: String
   /// False for an article that is not spoken: it has no audio and no job.
   var wantsAudio: Bool
   /// `null` until the first track is made, and for an article that is not spoken.
@@ -42,6 +45,7 @@ struct ArticleAnswer: Encodable, Sendable {
     publishedAt = article.publishedAt
     revisedAt = article.revisedAt
     announcements = article.announcements
+    editorialTag = StateTag(of: article, access).state.description
     wantsAudio = article.wantsAudio
     audio = listing.track.flatMap { AudioAnswer($0, of: article, access) }
     live = LiveAddresses(listing, access)

@@ -1,8 +1,7 @@
 import Catalog
 import Hummingbird
 
-/// An article's answer and its entity tag: `"STATE"`, or `"STATE.EXPIRY"` where the answer holds addresses that expire.
-/// Who revises an article names the state that was seen; that its addresses are others by now is no change of it.
+/// An article's answer and its entity tag.
 struct ArticleState: Sendable {
   private let listing: ArticleListing
   private let access: Access
@@ -17,22 +16,18 @@ struct ArticleState: Sendable {
       JSONAnswer.encode(ArticleAnswer(listing, access)), "application/json", tag: try tag(), for: request)
   }
 
-  func isNamed(in header: String) throws -> Bool {
-    guard case .tags(let tags) = EntityTagList(header) else { return true }
-    let state = try state()
-    return tags.contains { !$0.isWeak && $0.opaque.prefix { $0 != "." } == state.opaque }
-  }
+  /// Whether a value of `If-Match` names the article as it stands for editors.
+  func isNamed(in header: String) -> Bool { StateTag(of: listing.article, access).isNamed(in: header) }
 
   private func tag() throws -> EntityTag {
-    let state = try state()
-    guard !access.isPublic(listing.article), listing.track != nil || LiveAddresses(listing, access) != nil,
-      let expiry = access.expiry
-    else { return state }
-    return EntityTag("\(state.opaque).\(expiry)")
+    let hasAddresses = listing.track != nil || LiveAddresses(listing, access) != nil
+    return StateTag(of: listing.article, access).tag(
+      of: try JSONAnswer.encode(openAnswer()),
+      expiry: hasAddresses && !access.isPublic(listing.article) ? access.expiry : nil)
   }
 
-  /// Of the answer with addresses that stay.
-  private func state() throws -> EntityTag {
+  /// With addresses that stay.
+  private func openAnswer() -> ArticleAnswer {
     var answer = ArticleAnswer(listing, access)
     var open = access
     open.undeclared = .everyone
@@ -40,6 +35,19 @@ struct ArticleState: Sendable {
     article.audience = .everyone
     answer.audio = listing.track.flatMap { AudioAnswer($0, of: article, open) }
     answer.live = LiveAddresses(ArticleListing(article: article, track: listing.track, job: listing.job), open)
-    return EntityTag(of: try JSONAnswer.encode(answer))
+    return answer
+  }
+}
+
+extension StateTag {
+  /// Of what editors alone change of an article: its text, which its revision names, its fields, its audience and its
+  /// announcements. A listener who puts its job first and a track that is finished are no changes of it.
+  init(of article: Article, _ access: Access) {
+    self.init([
+      article.id.rawValue, article.title, article.section.id, article.section.title, article.issuer, article.number,
+      article.date, "\(article.wantsAudio)", "\(article.audience ?? access.undeclared)", "\(article.revision)",
+      "\(article.publishedAt.timeIntervalSince1970)", "\(article.revisedAt.timeIntervalSince1970)",
+      "\(article.announcements)",
+    ])
   }
 }

@@ -27,16 +27,17 @@ struct JobController: Sendable {
     guard let job = try await queue.job(try number(context)),
       let answer = try await JobAnswer.answers(to: [job], access, catalog).first
     else { throw Problem(.notFound, .jobUnknown, "There is no such job.") }
-    return try JSONAnswer.revalidated(answer, for: request)
+    let body = try JSONAnswer.encode(answer)
+    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: job).tag(of: body), for: request)
   }
 
   /// Puts a dead or cancelled job back into the queue.
   @Sendable func retry(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await change(context) { try await queue.retry($0, at: Date()) }
+    try await change(request, context) { try await queue.retry($0, seen: $1, at: Date()) }
   }
 
   @Sendable func cancel(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try await change(context) { try await queue.cancel($0, at: Date()) }
+    try await change(request, context) { try await queue.cancel($0, seen: $1, at: Date()) }
   }
 
   /// Puts dead letters back: `?reason=engine` those that failed so, by kind or code, all without it.
@@ -47,22 +48,40 @@ struct JobController: Sendable {
 
   /// How much waits, and what holds it up.
   @Sendable func queueStatus(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let status = try await queue.status().withStorage(audio, at: Date())
-    return try JSONAnswer.fresh(QueueAnswer(status, forAdmin: true))
+    let kept = try await queue.status()
+    let body = try JSONAnswer.encode(QueueAnswer(kept.withStorage(audio, at: Date()), forAdmin: true))
+    return try TextAnswer.revalidated(
+      body, "application/json", tag: StateTag(of: kept.stops).tag(of: body), for: request)
   }
 
-  /// Holds the queue up, or lets it go on.
+  /// Holds the queue up, or lets it go on; `If-Match` where nobody else has meanwhile.
   @Sendable func control(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    switch try QueueRequest.read(try await body.bytes(of: request)) {
-    case .pause(let why): try await queue.pause(why, at: Date())
-    case .resume: try await queue.resume()
+    let wanted = try QueueRequest.read(try await body.bytes(of: request))
+    var seen: [QueueStop]?
+    if let header = request.headers[.ifMatch] {
+      let stops = try await queue.stops()
+      try StateTag(of: stops).check(ifMatch: header)
+      seen = stops
+    }
+    switch wanted {
+    case .pause(let why): try await queue.pause(why, seen: seen, at: Date())
+    case .resume: try await queue.resume(seen: seen)
     }
     return Response(status: .noContent)
   }
 
-  private func change(_ context: HandbookContext, _ body: (JobID) async throws -> Void) async throws -> Response {
+  /// - Parameter body: is given the state in which the job must be, where `If-Match` names one.
+  private func change(
+    _ request: Request, _ context: HandbookContext, _ body: (JobID, JobState?) async throws -> Void
+  ) async throws -> Response {
     let id = try number(context)
-    try await body(id)
+    var seen: JobState?
+    if let header = request.headers[.ifMatch] {
+      guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
+      try StateTag(of: job).check(ifMatch: header)
+      seen = job.state
+    }
+    try await body(id, seen)
     guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
     return try JSONAnswer.fresh(try await JobAnswer.answers(to: [job], context.access, catalog).first)
   }
@@ -93,6 +112,24 @@ struct JobController: Sendable {
       throw Problem(.badRequest, "limit takes a number from 1 to 1000.")
     }
     return limit
+  }
+}
+
+extension StateTag {
+  /// Of a job, for who cancels it or puts it back: its state. How far it has come and how urgent it is changes with those
+  /// who make it and those who listen.
+  fileprivate init(of job: Job) { self.init(["job", "\(job.id)", job.state.rawValue]) }
+
+  /// Of what holds the queue up, as `QueueStop.isSame` compares it.
+  fileprivate init(of stops: [QueueStop]) {
+    self.init(
+      ["queue"]
+        + stops.flatMap { stop in
+          [
+            stop.author.rawValue, "\(stop.since.timeIntervalSince1970)", stop.reason.kind,
+            stop.author == .admin ? stop.reason.message : nil,
+          ]
+        })
   }
 }
 

@@ -23,8 +23,8 @@ struct PublishingController: Sendable {
       throw Problem(
         .notFound, .idInvalid, "No article can have this address: an id is small letters, digits and single hyphens.")
     }
-    if let revision = try await precondition(context.access).revision(of: id, ifMatch: request.headers[.ifMatch]) {
-      return try await publish(request, context, addressed: id, mode: .revise(from: revision))
+    if let seen = try await precondition(context.access).article(id, ifMatch: request.headers[.ifMatch]) {
+      return try await publish(request, context, addressed: id, mode: .revise(seen))
     }
     guard request.headers[.ifNoneMatch] == "*" else {
       return try await publish(request, context, addressed: id, mode: .createOrRevise)
@@ -48,24 +48,24 @@ struct PublishingController: Sendable {
   /// - Parameter id: nil for what can be no article's.
   func withdraw(_ id: ArticleID?, ifMatch: String?, _ access: Access) async throws {
     let article = try await editable(id, access)
-    let revision = try await precondition(access).revision(of: article.id, ifMatch: ifMatch)
-    try await Withdrawal(catalog: catalog).run(article.id, at: revision, now: Date())
+    let seen = try await precondition(access).article(article.id, ifMatch: ifMatch)
+    try await Withdrawal(catalog: catalog).run(article.id, seen: seen, now: Date())
   }
 
   /// Publishes or revises the article of an id.
   func put(
     _ upload: ArticleUpload, as id: ArticleID, ifMatch: String?, _ access: Access
   ) async throws -> Publication {
-    let revision = try await precondition(access).revision(of: id, ifMatch: ifMatch)
-    return try await publish(upload, access, mode: revision.map { .revise(from: $0) } ?? .createOrRevise)
+    let seen = try await precondition(access).article(id, ifMatch: ifMatch)
+    return try await publish(upload, access, mode: seen.map { .revise($0) } ?? .createOrRevise)
   }
 
   /// POST: to subscribers the article, as it is now, is another episode; `If-Match` as for PUT.
   @Sendable func announce(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let access = context.access
     let article = try await editable(context.parameter("id").flatMap(ArticleID.init), access)
-    let revision = try await precondition(access).revision(of: article.id, ifMatch: request.headers[.ifMatch])
-    try await catalog.announce(article.id, at: revision, now: Date())
+    let seen = try await precondition(access).article(article.id, ifMatch: request.headers[.ifMatch])
+    try await catalog.announce(article.id, seen: seen, now: Date())
     return try JSONAnswer.fresh(
       ArticleAnswer(try await Published(catalog: catalog).listing(of: article.id, for: access.viewer), access))
   }

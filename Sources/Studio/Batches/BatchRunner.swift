@@ -222,6 +222,8 @@ public struct BatchRunner: Sendable {
       case .dead:
         report.failed.append(
           .init(what: item.article, job?.failure ?? FailureReason(.fault, saying: "the job says nothing")))
+      // Somebody has published a newer revision, or withdrawn the article, meanwhile: nothing has failed.
+      case .cancelled where job?.failure?.kind == FailureCode.superseded.rawValue: break
       case .cancelled:
         report.failed.append(.init(what: item.article, kind: "cancelled", reason: "the job was cancelled"))
       case .waiting, .running: pending.append(item)

@@ -34,7 +34,7 @@ struct BulletinRecall {
   /// Withdrawn first: until it is joined anew, what must not be heard would still be in its track.
   private func replace(_ listing: ArticleListing, by bulletin: Bulletin, now: Date) async throws {
     let article = listing.article
-    try await catalog.withdraw(article.id, at: article.revision, now: now)
+    try await catalog.withdraw(article.id, seen: article, now: now)
     guard !bulletin.items.isEmpty, let voice = listing.track?.voice ?? listing.job?.order.voice else { return }
     let formats = listing.track?.renditions.map(\.format).joined(separator: "+") ?? listing.job?.order.format
     let draft = ArticleDraft(

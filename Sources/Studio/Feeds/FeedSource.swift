@@ -212,7 +212,7 @@ public struct FeedSource: Sendable {
     private func withdraw(_ item: FeedItem, _ news: inout FeedNews) async throws {
       guard !item.isDeleted else { return }
       if try await catalog.article(item.article, for: .everything) != nil {
-        try await Withdrawal(catalog: catalog).run(item.article, at: nil, now: now)
+        try await Withdrawal(catalog: catalog).run(item.article, now: now)
         news.withdrawn.append(item.article.rawValue)
       }
       try await ledger.keepItem(

@@ -13,22 +13,19 @@ import SpeechScript
 /// let jobs = try await editing.apply(change, effect, by: "hoa", at: .now)
 /// ```
 public struct LexiconEditing: Sendable {
-  private let lexicon: any LexiconStore
+  private let lexicon: any LexiconStore & RuleStore
   private let catalog: any Catalog
   private let queue: any JobQueue
-  private let reader: StoredDocumentReader
-  private let narration: NarrationSetting
+  private let articles: SpokenArticles
 
-  /// - Parameter narration: which narration rules run, since what is left out changes nothing.
+  /// - Parameter lexicon: knows the narration rules, too, since what is left out changes nothing.
   public init(
-    lexicon: any LexiconStore, catalog: any Catalog, queue: any JobQueue, reader: DocumentReader,
-    narration: NarrationSetting = NarrationSetting()
+    lexicon: any LexiconStore & RuleStore, catalog: any Catalog, queue: any JobQueue, reader: DocumentReader
   ) {
-    self.narration = narration
     self.lexicon = lexicon
     self.catalog = catalog
     self.queue = queue
-    self.reader = StoredDocumentReader(reader)
+    articles = SpokenArticles(catalog: catalog, reader: reader)
   }
 
   /// Reads the whole handbook with the lexicon of now and with the change, and tells where they differ.
@@ -37,13 +34,13 @@ public struct LexiconEditing: Sendable {
     _ change: LexiconChange, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> LexiconEffect {
     let state = try await lexicon.lexicon()
-    let rules = try narration.rules()
+    let rules = NarrationRules.standard.without(try await lexicon.ruleState().off)
     let (old, new) = (
       SiteLexicon(state, rules: rules), SiteLexicon(try change.applied(to: state), rules: rules)
     )
     var effect = LexiconEffect(version: state.version)
     var uses = EntryUses()
-    try await look(progress) { article, result in
+    try await articles.look(progress) { article, result in
       effect.looked += 1
       let section = article.section.id
       do {
@@ -91,32 +88,13 @@ public struct LexiconEditing: Sendable {
   public func uses(
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> (state: LexiconState, counts: [Int64: Int]) {
-    let words = SiteLexicon(try await lexicon.lexicon(), rules: try narration.rules())
+    let rules = NarrationRules.standard.without(try await lexicon.ruleState().off)
+    let words = SiteLexicon(try await lexicon.lexicon(), rules: rules)
     var uses = EntryUses()
-    try await look(progress) { article, document in
+    try await articles.look(progress) { article, document in
       if let script = try? words.narrator(for: article.section.id).narrate(document.get()) { uses.add(script) }
     }
     let counts = words.state.records.map { ($0.id, uses.counts[SiteLexicon.label($0)] ?? 0) }
     return (words.state, Dictionary(uniqueKeysWithValues: counts))
-  }
-
-  private func look(
-    _ progress: (_ done: Int, _ total: Int) -> Void, _ body: (Article, Result<Document, any Error>) throws -> Void
-  ) async throws {
-    let articles = try await catalog.handbook(for: .everything).flatMap(\.articles).map(\.article).filter(\.wantsAudio)
-    for (index, article) in articles.enumerated() {
-      progress(index, articles.count)
-      guard let revision = try await catalog.revision(article.revision, of: article.id, for: .everything),
-        !revision.document.isBulletin
-      else { continue }
-      let result: Result<Document, any Error>
-      do {
-        result = .success(try await reader.read(revision.document))
-      } catch let error as DocumentError {
-        result = .failure(error)
-      }
-      try body(article, result)
-    }
-    progress(articles.count, articles.count)
   }
 }

@@ -43,7 +43,7 @@ struct Articles: AsyncParsableCommand {
       do {
         guard let id = ArticleID(name) else { throw Failure("\(name) is no article's id.") }
         let bulletins = try await Noted.change("articles --withdraw", of: name, in: store) {
-          try await Withdrawal(catalog: store).run(id, at: nil, now: Date())
+          try await Withdrawal(catalog: store).run(id, now: Date())
         }
         Terminal.say("\(id) (withdrawn)")
         for bulletin in bulletins { Terminal.say("\(bulletin) (joined anew without it)") }

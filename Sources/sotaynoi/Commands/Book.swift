@@ -154,7 +154,7 @@ struct Book: AsyncParsableCommand {
       section == nil || $0.section.id == section
     }
     if let section, sections.isEmpty { throw Failure("The handbook has no section \"\(section)\".") }
-    let lexicon = try await LexiconSource(folder.store, narration: folder.narration).current()
+    let lexicon = try await LexiconSource(folder.store).current()
     var sources: [Source] = []
     for section in sections {
       for article in section.articles.map(\.article) where article.wantsAudio {

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Catalog
+import Foundation
 import Narration
+import SQLiteStore
 import Studio
 
 /// `sotaynoi rules`: which narration rules there are, and which of them a handbook runs.
-struct Rules: ParsableCommand {
+struct Rules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the narration rules; switch them off and on for a handbook.",
     discussion: """
@@ -17,8 +20,7 @@ struct Rules: ParsableCommand {
         sotaynoi script thong-bao.md --text --without recipients
       """)
 
-  @Option(help: ArgumentHelp("The folder of a handbook.", valueName: "folder"))
-  var data: String?
+  @OptionGroup var data: DataOptions
 
   @Option(help: ArgumentHelp("Switch this rule off; more than one by repeating it.", valueName: "rule"))
   var off: [String] = []
@@ -36,9 +38,6 @@ struct Rules: ParsableCommand {
   }
 
   func validate() throws {
-    if data == nil, !(off + on).isEmpty {
-      throw ValidationError("--off and --on are for a handbook; name it by --data.")
-    }
     if let name = off.first(where: on.contains) { throw ValidationError("\(name) is to be switched off and on.") }
     do {
       _ = try NarrationRules.standard.switchingOff(off + on)
@@ -47,10 +46,14 @@ struct Rules: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let rules = try tellingFailure { () throws -> NarrationRules in
-      guard let data else { return .standard }
-      return try switched(DataFolder(data, makes: false).narration)
+  func run() async throws {
+    let settings = try data.settings()
+    if settings[Settings.data] == nil, !(off + on).isEmpty {
+      throw SettingsError("--off and --on are for a handbook; name it by --data.")
+    }
+    let rules = try await tellingFailure { () async throws -> NarrationRules in
+      guard settings[Settings.data] != nil else { return .standard }
+      return .standard.without(try await switched(settings.folder().store).off)
     }
     let answers = NarrationRules.summaries.map { rule in
       Answer(name: rule.name, summary: rule.summary, isOn: rules.names.contains(rule.name))
@@ -63,14 +66,11 @@ struct Rules: ParsableCommand {
     }
   }
 
-  private func switched(_ setting: NarrationSetting) throws -> NarrationRules {
-    let isNothing = (off + on).isEmpty
-    // A damaged setting is written anew by saying what is off.
-    let old = try isNothing || off.isEmpty ? setting.rules() : (try? setting.rules()) ?? .standard
-    if isNothing { return old }
-    let wanted = Set(old.names).union(on).subtracting(off)
-    let rules = try NarrationRules.standard.switchingOff(NarrationRules.standard.names.filter { !wanted.contains($0) })
-    try setting.save(rules)
-    return rules
+  private func switched(_ store: SQLiteStore) async throws -> RuleState {
+    let wanted = Dictionary(off.map { ($0, false) } + on.map { ($0, true) }) { $1 }
+    guard !wanted.isEmpty else { return try await store.ruleState() }
+    return try await Noted.change("rules", of: (off + on).joined(separator: " "), in: store) {
+      try await store.switchRules(wanted, by: Noted.actor, ifVersion: nil, at: Date())
+    }
   }
 }

@@ -58,7 +58,7 @@ struct Serve: AsyncParsableCommand {
         catalog: folder.store, voice: voice, format: OrderedFormats.text(settings.formats),
         reader: try Installation.reader()),
       covers: folder.covers, live: try places.live(folder),
-      speaker: try places.sentenceSpeaker(folder, voice: voice), narration: folder.narration,
+      speaker: try places.sentenceSpeaker(folder, voice: voice),
       production: try production(folder, settings),
       configuration: try settings.serving(),
       logger: ServiceLog.logger("api", level: settings[Settings.verbose] ? .debug : .notice),

@@ -39,7 +39,8 @@ struct HandbookCopy {
     let result = try await AudioCopy(from: source.audio, to: audio).copy(listings, progress: progress)
     try Self.take(draftIn: folder)
     try Self.copyCovers(from: source.covers, to: folder)
-    try source.narration.copy(to: NarrationSetting(file: "\(folder)/\(DataFolder.narrationName)"))
+    // The database has it; what an older copy had beside it must not come back.
+    unlink("\(folder)/\(DataFolder.narrationName)")
     try JSONFile.write(Mark(madeAt: time, program: Sotaynoi.version), to: "\(folder)/\(Self.mark)")
     let wanted = Set(listings.compactMap(\.track).flatMap { $0.files.map(\.content) })
     _ = try audio.collect(try audio.inventory(), before: .max) { wanted.contains($0.description) }
@@ -69,8 +70,7 @@ struct HandbookCopy {
     let result = try await AudioCopy(from: source, to: try FolderStore(at: "\(data)/audio"))
       .copy(listings, progress: progress)
     try Self.copyCovers(from: SectionCovers(folder: "\(folder)/\(DataFolder.coversName)"), to: data)
-    try NarrationSetting(file: "\(folder)/\(DataFolder.narrationName)")
-      .copy(to: NarrationSetting(file: "\(data)/\(DataFolder.narrationName)"))
+    try Self.copyNarration(from: folder, to: data)
     try await Self.speakAnew(listings.filter { result.broken[$0.article.id] != nil }, in: draft)
     try Self.take(draftIn: data)
     return result
@@ -118,6 +118,12 @@ struct HandbookCopy {
       guard let bytes = FileManager.default.contents(atPath: file) else { throw Failure("\(file) cannot be read.") }
       try AtomicFile.write(Array(bytes), to: "\(target)/\(URL(filePath: file).lastPathComponent)", durably: true)
     }
+  }
+
+  /// A copy of old has it beside the database, which takes it over when it is opened.
+  private static func copyNarration(from folder: String, to data: String) throws {
+    guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(DataFolder.narrationName)") else { return }
+    try AtomicFile.write(Array(bytes), to: "\(data)/\(DataFolder.narrationName)", durably: true)
   }
 
   private static func speakAnew(_ listings: [ArticleListing], in path: String) async throws {

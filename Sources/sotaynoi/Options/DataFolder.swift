@@ -1,6 +1,7 @@
 import ArgumentParser
 import AudioStore
 import Catalog
+import Foundation
 import JobQueue
 import SQLiteStore
 import Studio
@@ -38,6 +39,7 @@ struct DataFolder {
   static let audioGrace = 86_400.0
   static let databaseName = "handbook.sqlite"
   static let coversName = "covers"
+  /// Where the narration rules that are switched off were kept before the database did.
   static let narrationName = "narration.json"
 
   let store: SQLiteStore
@@ -45,8 +47,6 @@ struct DataFolder {
   let shelf: Shelf
   /// Pictures of sections that the admin gave.
   let covers: SectionCovers
-  /// Which narration rules the admin has switched off.
-  let narration: NarrationSetting
 
   /// - Parameter makes: whether it may be made; only the service and `publish` begin a handbook.
   init(_ path: String, makes: Bool) throws {
@@ -60,6 +60,16 @@ struct DataFolder {
     audio = try FolderStore(at: "\(path)/audio")
     shelf = try Shelf(at: "\(path)/chapters")
     covers = SectionCovers(folder: "\(path)/\(Self.coversName)")
-    narration = NarrationSetting(file: "\(path)/\(Self.narrationName)")
+    try takeOverRules(of: path)
+  }
+  /// What a handbook of old kept in a file comes into the database, once; the file is kept under another name.
+  private func takeOverRules(of path: String) throws {
+    let file = "\(path)/\(Self.narrationName)"
+    guard let off = try NarrationFile.read(file) else { return }
+    try store.takeOverRules(off: off, by: Self.narrationName, at: Date())
+    // Another process may have been as fast.
+    guard rename(file, file + ".taken-over") == 0 || errno == ENOENT else {
+      throw Failure("\(file) cannot be renamed: \(String(cString: strerror(errno))).")
+    }
   }
 }

@@ -47,7 +47,7 @@ struct EnginePlaces {
       catalog: folder.store, audio: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
       program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store, narration: folder.narration),
+      covers: folder.covers, lexicon: LexiconSource(folder.store),
       engines: EngineWatch(folder.store))
   }
 
@@ -57,7 +57,7 @@ struct EnginePlaces {
       catalog: folder.store, store: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
       program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store, narration: folder.narration),
+      covers: folder.covers, lexicon: LexiconSource(folder.store),
       engines: EngineWatch(folder.store))
   }
 
@@ -65,7 +65,7 @@ struct EnginePlaces {
   func sentenceSpeaker(_ folder: DataFolder, voice: String) throws -> SentenceSpeaker {
     SentenceSpeaker(
       voices: library(), standardVoice: voice, line: ProductionLine(producer: try producer(shelf: nil, cores: 1)),
-      lexicon: LexiconSource(folder.store, narration: folder.narration))
+      lexicon: LexiconSource(folder.store))
   }
 
   /// Lets be heard what workers are making.
@@ -73,7 +73,7 @@ struct EnginePlaces {
     LiveStudio(
       catalog: folder.store, queue: folder.store, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
-      lexicon: LexiconSource(folder.store, narration: folder.narration))
+      lexicon: LexiconSource(folder.store))
   }
 
   func synthesizer() throws -> EngineSynthesizer {

@@ -21,5 +21,5 @@ enum Noted {
   }
 
   /// The user's name, as the system has it.
-  private static var actor: String { "command line (\(NSUserName()))" }
+  static var actor: String { "command line (\(NSUserName()))" }
 }

@@ -29,6 +29,7 @@ export function whyWords(job, queue) {
     return "Đến lượt thì đọc.";
   }
   if (job.state === "dead") return job.failure ? failureSentence(job.failure) : "";
+  if (job.state === "cancelled" && job.failure) return failureSentence(job.failure);
   return progressWords(job);
 }
 

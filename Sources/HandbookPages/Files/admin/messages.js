@@ -46,6 +46,7 @@ const SENTENCES = {
   "audience-unknown": "Đối tượng “{audience}” không đúng: công khai (public), đảng viên (members) hoặc mã đơn vị.",
   "article-unknown": "Không có bài này.",
   "article-withdrawn": "Bài đã được thu hồi.",
+  "state-changed": "Vừa có người khác thay đổi mục này. Hãy xem lại.",
   "article-changed": "Vừa có người khác sửa bài này. Hãy xem lại.",
   "recognition-not-checked": "Chữ được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc, kể cả dấu mật, rồi đánh dấu vào ô “Tôi đã đối chiếu”.",
 
@@ -113,6 +114,7 @@ const FAILURES = {
   "worker": "Tiến trình đọc bị ngắt giữa chừng nhiều lần.",
   "format": "Không có định dạng âm thanh này.",
   "fault": "Chương trình gặp lỗi. Hãy báo người quản trị hệ thống.",
+  "superseded": "Bài đã có bản {revision} mới hơn.",
   "revision-missing": "Không còn bản {revision} của bài.",
   "word-unspeakable": "Giọng không đọc được “{word}”. Hãy ghi cách đọc cho chữ đó.",
   "voices-missing": "Máy chủ không có giọng đọc nào.",

@@ -40,6 +40,7 @@ export const STATES = {
 export const KINDS = {
   document: "văn bản không đọc được", engine: "máy đọc gặp lỗi", voice: "tệp giọng đọc sai", storage: "ổ đĩa gặp lỗi",
   worker: "tiến trình đọc bị dừng", fault: "lỗi chương trình", format: "định dạng không có", cancelled: "bị hủy",
+  superseded: "đã có bản mới hơn",
 };
 
 export const PRIORITIES = { listener: "có người đang đợi nghe", admin: "do quản trị gửi", night: "việc ban đêm" };

@@ -146,7 +146,7 @@ struct TokenCommand: AsyncParsableCommand {
       let store = try data.folder().store
       try await tellingFailure {
         try await Noted.change("token revoke", of: "\(id)", in: store) {
-          try await store.revokeToken(id, at: Date())
+          try await store.revokeToken(id, seen: nil, at: Date())
         }
       }
       Terminal.say("Token \(id) counts no more.")

@@ -41,7 +41,7 @@ struct LexiconChangeOptions: ParsableArguments {
     let folder = try data.folder()
     let store = folder.store
     let editing = try LexiconEditing(
-      lexicon: store, catalog: store, queue: store, reader: Installation.reader(), narration: folder.narration)
+      lexicon: store, catalog: store, queue: store, reader: Installation.reader())
     let (change, effect, jobs) = try await tellingFailure { () async throws in
       let change = try await makeChange(store)
       let meter = Meter("Reading articles", isShown: !json)

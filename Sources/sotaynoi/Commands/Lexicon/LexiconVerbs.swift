@@ -22,7 +22,7 @@ extension LexiconCommand {
       let folder = try data.folder()
       let store = folder.store
       let editing = try LexiconEditing(
-        lexicon: store, catalog: store, queue: store, reader: Installation.reader(), narration: folder.narration)
+        lexicon: store, catalog: store, queue: store, reader: Installation.reader())
       let (state, counts) = try await tellingFailure { () async throws -> (LexiconState, [Int64: Int]) in
         if quick { return (try await store.lexicon(), [:]) }
         let meter = Meter("Reading articles", isShown: !json)

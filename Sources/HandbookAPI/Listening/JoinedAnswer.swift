@@ -1,0 +1,64 @@
+import AudioProduction
+import Catalog
+
+/// Articles that are heard as one file.
+struct JoinedAnswer: Encodable, Sendable {
+  struct Part: Encodable, Sendable {
+    var id: String
+    var title: String
+    /// Milliseconds from the beginning of the session.
+    var startMs: Int
+    var durationMs: Int
+    /// Their starts count from the beginning of the session, too.
+    var chapters: [AudioAnswer.Chapter]
+  }
+
+  /// `null` where nothing can be heard yet.
+  @Nullable var url: String?
+  @Nullable var mediaType: String?
+  /// Bytes.
+  var size: Int
+  var durationMs: Int
+  var articles: [Part]
+  /// Articles of the list that are being made: `streamUrl` has them too.
+  var waiting: [String]
+  /// All of it, those that are being made included, as they come; `null` where nothing is being made.
+  @Nullable var streamUrl: String?
+
+  init(waiting: [ArticleListing], _ access: Access) {
+    size = 0
+    durationMs = 0
+    articles = []
+    self.waiting = waiting.map(\.article.id.rawValue)
+    streamUrl = Self.growing(waiting, and: waiting, access)
+  }
+
+  init(
+    _ address: JoinedAddress, _ file: JoinedFile, of listings: [ArticleListing], waiting: [ArticleListing],
+    _ access: Access
+  ) {
+    let starts = file.starts
+    url = address.path
+    mediaType = PublicAddress.Kind.mp3.mediaType
+    size = file.size
+    durationMs = starts.last ?? 0
+    articles = zip(listings, zip(starts, starts.dropFirst())).map { listing, times in
+      let chapters = (listing.track?.chapters ?? []).map { chapter in
+        let start = times.0 + chapter.start
+        return AudioAnswer.Chapter(title: chapter.title, start: Double(start) / 1000, startMs: start)
+      }
+      return Part(
+        id: listing.article.id.rawValue, title: listing.article.title, startMs: times.0,
+        durationMs: times.1 - times.0, chapters: chapters)
+    }
+    self.waiting = waiting.map(\.article.id.rawValue)
+    streamUrl = Self.growing(listings + waiting, and: waiting, access)
+  }
+
+  private static func growing(
+    _ listings: [ArticleListing], and waiting: [ArticleListing], _ access: Access
+  ) -> String? {
+    guard !waiting.isEmpty else { return nil }
+    return access.livePath(joining: listings.map(\.article))
+  }
+}
