@@ -118,7 +118,7 @@ extension StoreConformance {
         try await store.complete(
           lease, publishing: Sample.track(mark: index * 10 + 1), at: Sample.start + 100)
       }
-      try await store.withdraw(try Sample.id("bai-11"), at: nil, now: Sample.start + 101)
+      try await store.withdraw(try Sample.id("bai-11"), seen: nil, now: Sample.start + 101)
       let overview = try await store.overview(ofEach: 3, newest: 5, for: .everything)
       #expect(overview.newest.map(\.article.id.rawValue) == [10, 9, 8, 7, 6].map { "bai-\($0)" })
       #expect(overview.issuers == ["Tỉnh ủy", "Ban Tổ chức"])
