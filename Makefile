@@ -111,10 +111,11 @@ soak: build setup-tests ## Kill, stop and starve the service for long
 	SOTAYNOI_TRACK_MINUTES=45 swift test --filter LongTrackTests
 
 bench: build ## Measure beside the pipeline espeak-ng | lame
-	@$(call install,lame libmp3lame-dev)
+	@$(call install,lame libmp3lame-dev mpg123)
 	Tests/Benchmarks/Render/render-beside-pipeline.sh
 	@$(call install,wrk nginx-light)
 	Tests/Benchmarks/Serving/serve-beside-nginx.sh
+	Tests/Benchmarks/Serving/first-sound.py
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 	Tests/Fuzz/fuzz-normalizer.sh

@@ -94,7 +94,8 @@ let package = Package(
     module("Speech", ["SpeechScript", "Containment", "CSndfile", "CSampleRate"]),
     module("Containment", ["CSpawn"]),
     .target(name: "CSpawn", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")]),
-    module("AudioStore", ["CSodium"]),
+    module("AudioStore", ["CSodium", "CReadAtOnce"]),
+    .target(name: "CReadAtOnce", cSettings: [.define("_GNU_SOURCE")]),
     module(
       "AudioProduction",
       [

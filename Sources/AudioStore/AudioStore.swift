@@ -36,4 +36,18 @@ public protocol StoredFile: Sendable {
   var size: Int { get }
   /// The bytes of a range that lies within `0..<size`. Blocks; call it off the cooperative threads.
   func read(_ range: Range<Int>) throws -> [UInt8]
+  /// Fills `buffer` with the bytes from `offset` on, all of which lie within `0..<size`. Blocks as well.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws
+  /// Puts those of the bytes from `offset` on into `buffer` that are in memory already, up to the first that is not: this
+  /// never waits for a disk, and may be called anywhere.
+  /// - Returns: how many; 0 where none can be had at once.
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int
+}
+
+extension StoredFile {
+  public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    buffer.copyBytes(from: try read(offset..<offset + buffer.count))
+  }
+
+  public func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int { 0 }
 }

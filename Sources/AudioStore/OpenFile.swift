@@ -1,3 +1,4 @@
+import CReadAtOnce
 import Glibc
 
 /// A file open for reading; the one owner of its descriptor.
@@ -26,24 +27,32 @@ final class OpenFile: StoredFile {
   deinit { close(descriptor) }
 
   func read(_ range: Range<Int>) throws -> [UInt8] {
-    precondition(range.lowerBound >= 0 && range.upperBound <= size, "a range outside the file")
-    var failure: String?
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      while count < range.count {
-        let got = pread(
-          descriptor, buffer.baseAddress.map { $0 + count }, range.count - count, off_t(range.lowerBound + count))
-        if got > 0 {
-          count += got
-        } else if got == 0 {
-          failure = "it became shorter"
-          return
-        } else if errno != EINTR {
-          failure = errorText()
-          return
-        }
+    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      try read(
+        into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])),
+        at: range.lowerBound)
+      count = range.count
+    }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    precondition(offset >= 0 && offset + buffer.count <= size, "a range outside the file")
+    var done = 0
+    while done < buffer.count {
+      let got = pread(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
+      if got > 0 {
+        done += got
+      } else if got == 0 {
+        throw AudioStoreError.cannotRead(path, reason: "it became shorter")
+      } else if errno != EINTR {
+        throw AudioStoreError.cannotRead(path, reason: errorText())
       }
     }
-    if let failure { throw AudioStoreError.cannotRead(path, reason: failure) }
-    return bytes
+  }
+
+  /// A file system that cannot tell answers with an error, and what is really wrong shows when somebody waits for the bytes.
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    precondition(offset >= 0 && offset + buffer.count <= size, "a range outside the file")
+    return max(0, read_at_once(descriptor, buffer.baseAddress, buffer.count, off_t(offset)))
   }
 }

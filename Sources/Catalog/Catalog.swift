@@ -70,6 +70,10 @@ public protocol Catalog: Sendable {
 
   func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing?
 
+  /// What `article` answers of one that has a track, and nil for all others: what is asked at each request for audio, and may
+  /// be answered out of memory as long as nothing has changed.
+  func audibleArticle(_ id: ArticleID, for viewer: Viewer) async throws -> AudibleArticle?
+
   /// The articles that a query finds, newest first.
   func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage
 

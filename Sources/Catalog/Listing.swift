@@ -15,6 +15,17 @@ public struct ArticleListing: Hashable, Sendable {
   }
 }
 
+/// An article that can be heard, without what changes while work goes on.
+public struct AudibleArticle: Hashable, Sendable {
+  public var article: Article
+  public var track: Track
+
+  public init(article: Article, track: Track) {
+    self.article = article
+    self.track = track
+  }
+}
+
 public struct SectionListing: Hashable, Sendable {
   public var section: Section
   public var articles: [ArticleListing]

@@ -75,7 +75,8 @@ public struct HandbookAPI: Service {
   func routes() -> Router<HandbookContext> {
     let gate = Gate(configuration, tokens: tokens, identity: identity)
     let articles = ArticleController(catalog: catalog)
-    let files = FileController(catalog: catalog, store: audio)
+    let opened = OpenedFiles(audio)
+    let files = FileController(catalog: catalog, files: opened)
     let body = BodyReader(limit: configuration.limits.bodyBytes, deadline: .seconds(configuration.limits.bodySeconds))
     let readings = LexiconSource(lexicon)
     let publishing = PublishingController(catalog: catalog, publisher: publisher, lexicon: readings, body: body)
@@ -105,6 +106,7 @@ public struct HandbookAPI: Service {
     let misreadings = MisreadingController(listening: listening, catalog: catalog, texts: texts, body: small)
 
     let router = Router(context: HandbookContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: AwayFromLoop())
     router.add(middleware: RequestLog())
     router.add(middleware: RequestMetrics(registry: registry))
     router.add(middleware: SecurityHeaders(isSecure: Site(configuration).isSecure))
@@ -137,10 +139,10 @@ public struct HandbookAPI: Service {
     router.get("words/:file", use: files.words)
     router.get("chapters/:file", use: files.chapters)
 
-    router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, store: audio).file)
-    router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, store: audio).audio)
+    router.get("signed/:grant/:content/:file", use: SignedController(catalog: catalog, files: opened).file)
+    router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, files: opened).audio)
     router.get(
-      "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, store: audio, gate: gate).file)
+      "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, files: opened, gate: gate).file)
     let joined = JoinedController(catalog: catalog, store: audio)
     let session = JoinedStream(catalog: catalog, queue: queue, store: audio, live: live)
     router.get("joined/:file", use: joined.audio)
@@ -253,12 +255,16 @@ public struct HandbookAPI: Service {
     try configuration.check()
     let application = Application(
       router: buildRouter(),
-      server: .http1(configuration: connectionConfiguration),
+      server: HTTPServerBuilder { [connectionConfiguration] responder in
+        LoopConnections(HTTP1Channel(responder: responder, configuration: connectionConfiguration))
+      },
       configuration: .init(
         address: .hostname(configuration.host, port: configuration.port),
+        backlog: Self.waiting,
         availableConnectionsDelegate: MaximumAvailableConnections(
           min(configuration.limits.connections, OpenFiles.connections))),
       onServerRunning: { [configuration, onListening] channel in
+        try? await channel.setOption(.maxMessagesPerRead, value: UInt(OpenFiles.accepted)).get()
         await onListening(
           ListeningAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
       },
@@ -276,6 +282,10 @@ public struct HandbookAPI: Service {
 }
 
 extension HandbookAPI {
+  /// Connections that may wait to be taken: all listeners come back at once after a restart, and one for whom there is no
+  /// room tries again only a second later.
+  private static let waiting = 1024
+
   private var proxies: [NetworkRange] { configuration.trustedProxies.compactMap { NetworkRange($0) } }
 
   /// What a connection may hold, and for how long.

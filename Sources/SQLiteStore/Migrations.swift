@@ -476,4 +476,26 @@ let migrations: [Migration] = [
       version INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """),
+
+  // A number that grows with whatever decides what may be heard and by whom, so that answers can be kept until it does.
+  Migration(
+    27,
+    """
+    CREATE TABLE access_version (
+      id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+      number INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO access_version VALUES (1, 0);
+    \(advancing)
+    """),
 ]
+
+/// Triggers of migration 27. A later one that makes one of these tables anew must make its triggers anew, too.
+private let advancing = ["article", "section", "revision", "track", "rendition", "released", "token"].flatMap { table in
+  ["insert", "update", "delete"].map { change in
+    """
+    CREATE TRIGGER \(table)_\(change)_advances AFTER \(change.uppercased()) ON \(table)
+    BEGIN UPDATE access_version SET number = number + 1; END;
+    """
+  }
+}.joined(separator: "\n")

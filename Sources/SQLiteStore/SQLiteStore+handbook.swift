@@ -17,6 +17,14 @@ extension SQLiteStore {
     try await read { db in try Self.listings(db, of: [id.rawValue], for: viewer).first }
   }
 
+  public func audibleArticle(_ id: ArticleID, for viewer: Viewer) async throws -> AudibleArticle? {
+    try await known.answer(to: .track(id, viewer), keeping: { $0 != nil }) {
+      try await article(id, for: viewer).flatMap { listing in
+        listing.track.map { AudibleArticle(article: listing.article, track: $0) }
+      }
+    }
+  }
+
   /// The standard ones, and then those that were added, in the order in which they came.
   static func sections(_ db: Database) throws -> [Section] {
     let kept = try Row.fetchAll(db, sql: "SELECT id, title FROM section ORDER BY sequence")

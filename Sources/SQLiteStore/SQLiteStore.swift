@@ -22,6 +22,8 @@ public struct SQLiteStore: Catalog, JobQueue {
   let stopping: StopPolicy
   let jitter: @Sendable () -> Double
   private let checkpoint: Checkpoint
+  private let accessVersion: AccessVersion
+  let known: KnownAnswers
 
   /// Opens the database, or makes a new one where there is no file, and brings its schema up to date.
   /// - Parameters:
@@ -47,6 +49,8 @@ public struct SQLiteStore: Catalog, JobQueue {
     self.stopping = stopping
     self.jitter = jitter
     self.checkpoint = checkpoint
+    accessVersion = AccessVersion(of: path)
+    known = KnownAnswers(accessVersion)
   }
 
   /// Ends all use of the file, so that it stands alone, without a log beside it.
@@ -55,6 +59,7 @@ public struct SQLiteStore: Catalog, JobQueue {
   /// - Throws: `StoreError.busy` where others use the file.
   public func close() throws(StoreError) {
     do {
+      try accessVersion.close()
       let isHeld = try pool.writeWithoutTransaction { db in
         try Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? true
       }

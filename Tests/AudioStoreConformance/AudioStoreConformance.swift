@@ -22,6 +22,21 @@ public enum AudioStoreConformance {
       #expect(try file.read(5..<5) == [])
     },
 
+    AudioStoreCheck("a file is read into memory that is there, and what of it can be had at once are its own bytes") {
+      open in
+      let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+      let file = try #require(try open().open(try open().put(bytes)))
+      for range in [0..<100_000, 0..<1, 99_999..<100_000, 4_095..<70_001, 7..<7] {
+        var room = [UInt8](repeating: 0, count: range.count)
+        try room.withUnsafeMutableBytes { try file.read(into: $0, at: range.lowerBound) }
+        #expect(room == Array(bytes[range]))
+        room = [UInt8](repeating: 0, count: range.count)
+        let had = try room.withUnsafeMutableBytes { try file.readAtOnce(into: $0, at: range.lowerBound) }
+        #expect((0...range.count).contains(had))
+        #expect(room[..<had] == bytes[range.lowerBound..<range.lowerBound + had])
+      }
+    },
+
     AudioStoreCheck("an empty file is a file, and what was never put is none") { open in
       let hash = try open().put([])
       #expect(try open().open(hash)?.size == 0)

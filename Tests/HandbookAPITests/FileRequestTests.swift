@@ -81,6 +81,35 @@ struct FileRequestTests {
     #expect(endless.largestRead <= FileBody.chunk)
   }
 
+  /// Whatever of a file is in memory already, the same bytes are sent.
+  @Test(arguments: [0, 1, 4096, 65_535, 65_536, 150_000]) func halfOfItLiesInMemory(_ inMemory: Int) async throws {
+    let bytes = (0..<150_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+    let audio = MemoryAudio()
+    let hash = ContentHash(of: bytes)
+    audio.put(HalfFile(bytes: bytes, inMemory: inMemory), as: hash)
+    try await Service.run(audio: audio) { service in
+      for range in [0..<150_000, 0..<65_536, 60_000..<70_000, 149_999..<150_000] {
+        let header = "bytes=\(range.lowerBound)-\(range.upperBound - 1)"
+        let answer = try await service.send("GET", "/audio/\(hash).mp3", ["Range": header])
+        #expect(answer.status == 206 && answer.isComplete)
+        #expect(Array(answer.body) == Array(bytes[range]), "\(range)")
+      }
+    }
+  }
+
+  /// A file is open for as many requests as come in a moment, and for no longer than that.
+  @Test func aFileThatPlaysIsOpenedOnce() async throws {
+    let audio = MemoryAudio()
+    let opened = OpenedFiles(audio)
+    let hashes = try (0..<OpenedFiles.most * 2).map { try audio.put([UInt8($0 % 256), UInt8($0 / 256)]) }
+    for hash in hashes {
+      for _ in 0..<3 { #expect(try await opened.open(hash)?.size == 2) }
+    }
+    #expect(audio.opened == hashes.count)
+    #expect(opened.count <= OpenedFiles.most)
+    #expect(try await opened.open(ContentHash(of: [9, 9, 9])) == nil)
+  }
+
   /// A disk that fails in the middle must not look like the end of the file.
   @Test func brokenFileBreaksTheAnswer() async throws {
     let audio = MemoryAudio()

@@ -24,7 +24,14 @@ final class MemoryAudio: AudioStore {
     files.withLock { $0[hash] = kept }
   }
 
-  func open(_ hash: ContentHash) throws -> (any StoredFile)? { files.withLock { $0[hash]?.file } }
+  func open(_ hash: ContentHash) throws -> (any StoredFile)? {
+    opens.add(1, ordering: .relaxed)
+    return files.withLock { $0[hash]?.file }
+  }
+
+  private let opens = Atomic(0)
+  /// How often a file was asked for.
+  var opened: Int { opens.load(ordering: .relaxed) }
 
   /// What it answers where somebody asks whether there is room.
   let isFull = Atomic(false)
@@ -70,6 +77,20 @@ struct MemoryFile: StoredFile {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
   var size: Int { bytes.count }
   func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
+}
+
+/// A file of which only the beginning lies in memory.
+struct HalfFile: StoredFile {
+  let bytes: [UInt8]
+  let inMemory: Int
+  var size: Int { bytes.count }
+  func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
+
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    let part = bytes[offset..<offset + buffer.count].prefix(max(0, inMemory - offset))
+    buffer.copyBytes(from: part)
+    return part.count
+  }
 }
 
 /// A file of any size whose bytes are made as they are read.

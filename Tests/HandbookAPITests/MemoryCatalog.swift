@@ -108,6 +108,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
     try read { $0.drafts[id] == nil ? nil : Self.listing(id, $0) }
   }
 
+  func audibleArticle(_ id: ArticleID, for viewer: Viewer) async throws -> AudibleArticle? {
+    try await article(id, for: viewer).flatMap { listing in
+      listing.track.map { AudibleArticle(article: listing.article, track: $0) }
+    }
+  }
+
   /// Only by section, ids and page: what a query means is the store's part, and the conformance suite's.
   func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage {
     try read { state in

@@ -37,6 +37,59 @@ extension StoreConformance {
       }
     },
 
+    StoreCheck("what was answered a moment ago counts no more after a change, whoever made it") { test in
+      let store = try await test.open()
+      let elsewhere = try await test.open()
+      let draft = try Sample.draft()
+      let everyone = Viewer.anyone(undeclared: .everyone)
+      let (first, second) = (Sample.track(), Sample.track(revision: 2, mark: 10))
+      /// Asked twice, so that a store that keeps answers has kept this one.
+      func isServed(_ track: Track) async throws -> Bool {
+        let answers = [
+          try await store.serves(track.transcript, for: everyone),
+          try await store.serves(track.transcript, for: everyone),
+        ]
+        #expect(answers[0] == answers[1])
+        return answers[0]
+      }
+      func heard() async throws -> [Int?] {
+        let found = [
+          try await store.audibleArticle(draft.id, for: everyone),
+          try await store.audibleArticle(draft.id, for: everyone),
+        ]
+        #expect(found[0] == found[1])
+        return [found[0]?.article.revision, found[0]?.track.revision, found[0]?.article.announcements]
+      }
+      #expect(try await heard() == [nil, nil, nil])
+      try await elsewhere.publish(draft)
+      #expect(try await heard() == [nil, nil, nil])
+      try await elsewhere.complete(try await elsewhere.lease(), publishing: first, at: Sample.start)
+      #expect(try await heard() == [1, 1, 0])
+      #expect(try await isServed(first))
+      try await elsewhere.setAudience(.members, of: draft.id)
+      #expect(try await heard() == [nil, nil, nil])
+      #expect(try await isServed(first) == false)
+      try await elsewhere.setAudience(nil, of: draft.id)
+      #expect(try await isServed(first))
+      try await elsewhere.setAudience(.members, ofSection: draft.section.id)
+      #expect(try await isServed(first) == false)
+      try await elsewhere.setAudience(nil, ofSection: draft.section.id)
+      #expect(try await isServed(first))
+      try await elsewhere.announce(draft.id, at: nil, now: Sample.start)
+      #expect(try await heard() == [1, 1, 1])
+      try await elsewhere.publish(try Sample.draft(text: "Khác."))
+      #expect(try await heard() == [2, 1, 1])
+      try await elsewhere.complete(try await elsewhere.lease(), publishing: second, at: Sample.start + 1)
+      #expect(try await heard() == [2, 2, 1])
+      #expect(try await isServed(first), "it was replaced a moment ago")
+      #expect(try await isServed(second))
+      try await elsewhere.forgetReleased(before: Sample.start + 1)
+      #expect(try await isServed(first) == false)
+      try await elsewhere.withdraw(draft.id, at: nil, now: Sample.start + 2)
+      #expect(try await isServed(second) == false)
+      #expect(try await heard() == [nil, nil, nil])
+    },
+
     StoreCheck("what is withdrawn, or was never there, cannot be withdrawn") { test in
       let store = try await test.open()
       let id = try Sample.id("thong-bao-so-1")

@@ -6,13 +6,16 @@ import SQLiteStore
 /// A process that works on a store until it is killed, and says on standard output what the store has acknowledged:
 /// `published ARTICLE REVISION` and `completed JOB ARTICLE REVISION MARK`, a line each.
 ///
-/// Called with the database's path and a name for the worker. Its clock is the machine's, with leases of half a second,
+/// Called with `withdraw` and an article it does that alone, once. Else it is called with the database's path and a name for the worker. Its clock is the machine's, with leases of half a second,
 /// so that jobs of a process that was killed are soon taken over.
 @main struct Workload {
   static func main() async throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[2] == "withdraw", let id = ArticleID(arguments[3]) {
+      return try await SQLiteStore(at: arguments[1]).withdraw(id, at: nil, now: Date())
+    }
     guard arguments.count == 3 else {
-      FileHandle.standardError.write(Data("StoreWorkload DATABASE NAME\n".utf8))
+      FileHandle.standardError.write(Data("StoreWorkload DATABASE NAME|withdraw ARTICLE\n".utf8))
       exit(64)
     }
     let store = try SQLiteStore(at: arguments[1], retry: RetryPolicy(attempts: 1_000, firstWait: 0))

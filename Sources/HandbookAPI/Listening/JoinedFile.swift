@@ -51,15 +51,43 @@ struct JoinedFile: StoredFile {
   var sound: Range<Int> { head.count..<size }
 
   func read(_ range: Range<Int>) throws -> [UInt8] {
-    var bytes = Array(head[range.clamped(to: head.indices)])
-    bytes.reserveCapacity(range.count)
+    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      let room = UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])
+      try read(into: UnsafeMutableRawBufferPointer(room), at: range.lowerBound)
+      count = range.count
+    }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
+    _ = try fill(buffer, at: offset) { file, room, offset in
+      try file.read(into: room, at: offset)
+      return room.count
+    }
+  }
+
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
+    try fill(buffer, at: offset) { file, room, offset in try file.readAtOnce(into: room, at: offset) }
+  }
+
+  /// Goes through the files that a range lies in, until one gives less than it was asked for.
+  /// - Returns: how many bytes were put into `buffer`.
+  private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, at offset: Int,
+    by read: (any StoredFile, UnsafeMutableRawBufferPointer, Int) throws -> Int
+  ) throws -> Int {
+    let range = offset..<offset + buffer.count
+    let ofHead = range.clamped(to: head.indices)
+    buffer.copyBytes(from: head[ofHead])
+    var filled = ofHead.count
     for part in parts {
       let wanted = range.clamped(to: part.start..<part.start + part.sound.bytes.count)
       guard !wanted.isEmpty else { continue }
-      let offset = part.sound.bytes.lowerBound - part.start
-      bytes += try part.file.read(wanted.lowerBound + offset..<wanted.upperBound + offset)
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + wanted.count])
+      let got = try read(part.file, room, wanted.lowerBound - part.start + part.sound.bytes.lowerBound)
+      filled += got
+      if got < wanted.count { break }
     }
-    return bytes
+    return filled
   }
 
   /// Milliseconds from the beginning at which each file begins, and the end.

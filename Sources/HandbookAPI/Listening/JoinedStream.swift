@@ -91,8 +91,7 @@ struct JoinedStream: Sendable {
     // Without its head: that would tell players that all ends here.
     for start in stride(from: file.sound.lowerBound, to: file.sound.upperBound, by: FileBody.chunk) {
       let part = start..<min(start + FileBody.chunk, file.sound.upperBound)
-      let bytes = try await Blocking.run { try file.read(part) }
-      try await writer.write(ByteBuffer(bytes: bytes))
+      try await writer.write(FileBody.bytes(part, of: file))
     }
   }
 

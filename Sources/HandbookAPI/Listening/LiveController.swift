@@ -212,4 +212,8 @@ private struct BytesFile: StoredFile {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
   var size: Int { bytes.count }
   func read(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    buffer.copyBytes(from: bytes[offset..<offset + buffer.count])
+    return buffer.count
+  }
 }

@@ -7,7 +7,7 @@ import Hummingbird
 /// `.chapters.json`. The address stays for as long as the token does, and answers the current track.
 struct PrivateFileController: Sendable {
   let catalog: any Catalog
-  let store: any AudioStore
+  let files: OpenedFiles
   let gate: Gate
 
   @Sendable func file(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -16,10 +16,12 @@ struct PrivateFileController: Sendable {
     guard let named = ArticleFile(context.parameter("file") ?? "") else {
       throw Problem(.notFound, .articleUnknown, "There is no such article.")
     }
-    let listing = try await Published(catalog: catalog).listing(of: named.article, for: access.viewer)
-    guard let hash = listing.track.flatMap({ named.content(of: $0) }),
-      let file = try await Blocking.run({ [store] in try store.open(hash) })
-    else { throw Problem(.notReady, "The audio is being made; try again soon.", headers: [.retryAfter: "30"]) }
+    guard let audible = try await catalog.audibleArticle(named.article, for: access.viewer),
+      let hash = named.content(of: audible.track), let file = try await files.open(hash)
+    else {
+      _ = try await Published(catalog: catalog).listing(of: named.article, for: access.viewer)
+      throw Problem(.notReady, "The audio is being made; try again soon.", headers: [.retryAfter: "30"])
+    }
     var response = try FileResponder(
       file: file, entityTag: EntityTag(of: hash), mediaType: named.kind.mediaType,
       cacheControl: "private, no-cache"

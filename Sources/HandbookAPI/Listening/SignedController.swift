@@ -5,7 +5,7 @@ import Hummingbird
 /// Files that are not public, for whoever holds an address that was signed for them.
 struct SignedController: Sendable {
   let catalog: any Catalog
-  let store: any AudioStore
+  let files: OpenedFiles
 
   @Sendable func file(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let named = context.parameter("file").flatMap(ArticleFile.init),
@@ -16,9 +16,8 @@ struct SignedController: Sendable {
     let address = PublicAddress(hash, kind)
     let seconds = try signed.verdict(on: grant, address, of: article).secondsLeft()
     // Withdrawn is gone on every way in.
-    guard try await catalog.article(article, for: .everything) != nil,
-      try await catalog.serves(hash.description, for: .everything),
-      let file = try await Blocking.run({ [store] in try store.open(hash) })
+    guard try await isPublished(article), try await catalog.serves(hash.description, for: .everything),
+      let file = try await files.open(hash)
     else { throw Self.nothing }
     var response = try FileResponder(
       file: file, entityTag: EntityTag(of: hash), mediaType: kind.mediaType,
@@ -26,6 +25,11 @@ struct SignedController: Sendable {
     ).answer(request)
     response.headers[.referrerPolicy] = "no-referrer"
     return response
+  }
+
+  private func isPublished(_ article: ArticleID) async throws -> Bool {
+    if try await catalog.audibleArticle(article, for: .everything) != nil { return true }
+    return try await catalog.article(article, for: .everything) != nil
   }
 
   private static var nothing: Problem { Problem(.notFound, "There is no such file.") }

@@ -12,8 +12,8 @@ final class ConnectionDeadlines: ChannelInboundHandler, RemovableChannelHandler 
 
   private let request: TimeAmount
   private let reader: TimeAmount
-  private var requestDeadline: Scheduled<Void>?
-  private var readerDeadline: Scheduled<Void>?
+  private var requestDeadline: Deadline?
+  private var readerDeadline: Deadline?
 
   /// - Parameters:
   ///   - request: from a request's head to its end.
@@ -28,6 +28,9 @@ final class ConnectionDeadlines: ChannelInboundHandler, RemovableChannelHandler 
     // (tcp_mem). What is on its way to a fast one is not bounded by this.
     let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_NOTSENT_LOWAT))
     context.channel.setOption(option, value: Self.unsent).whenFailure { _ in }
+    let channel = context.channel
+    requestDeadline = Deadline(in: request, on: context.eventLoop) { channel.close(promise: nil) }
+    readerDeadline = Deadline(in: reader, on: context.eventLoop) { channel.close(promise: nil) }
   }
 
   /// Bytes that may lie in the socket without being sent.
@@ -35,18 +38,15 @@ final class ConnectionDeadlines: ChannelInboundHandler, RemovableChannelHandler 
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: requestDeadline = deadline(in: request, context)
+    case .head: requestDeadline?.set()
     case .body: break
-    case .end:
-      requestDeadline?.cancel()
-      requestDeadline = nil
+    case .end: requestDeadline?.lift()
     }
     context.fireChannelRead(data)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    readerDeadline?.cancel()
-    readerDeadline = context.channel.isWritable ? nil : deadline(in: reader, context)
+    if context.channel.isWritable { readerDeadline?.lift() } else { readerDeadline?.set() }
     context.fireChannelWritabilityChanged()
   }
 
@@ -58,12 +58,7 @@ final class ConnectionDeadlines: ChannelInboundHandler, RemovableChannelHandler 
   func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
   private func cancel() {
-    requestDeadline?.cancel()
-    readerDeadline?.cancel()
-  }
-
-  private func deadline(in time: TimeAmount, _ context: ChannelHandlerContext) -> Scheduled<Void> {
-    let channel = context.channel
-    return context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+    requestDeadline?.end()
+    readerDeadline?.end()
   }
 }

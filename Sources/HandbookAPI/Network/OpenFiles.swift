@@ -2,8 +2,12 @@ import Glibc
 
 /// How many files this process may have open at once; a connection is one, what it sends another.
 public enum OpenFiles {
-  /// Kept for the database, the log and what else is opened now and then.
-  private static let others = 100
+  /// Kept for the database, the log, files that were opened a moment ago, and what else is opened now and then.
+  private static let others = 100 + OpenedFiles.most + accepted
+
+  /// Connections that are taken in one go, before it is looked whether there may be more. The loop that takes them answers
+  /// requests as well: a few at a time would let a crowd wait for seconds.
+  static let accepted = 128
 
   /// Lets this process open as many as the machine allows, up to 65,536. A shell gives 1,024, and so does systemd, for the
   /// sake of programs that use `select`.

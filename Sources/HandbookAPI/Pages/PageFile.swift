@@ -34,6 +34,11 @@ struct PageFile: StoredFile {
 
   func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
 
+  func readAtOnce(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    buffer.copyBytes(from: bytes[offset..<offset + buffer.count])
+    return buffer.count
+  }
+
   /// By name, as in the folder `Files`.
   private static let all = named(handbook_page_count(), handbook_page)
 

@@ -8,7 +8,7 @@ import Hummingbird
 /// there, even while its file is still kept, and whoever asks. What is not public has signed addresses.
 struct FileController: Sendable {
   let catalog: any Catalog
-  let store: any AudioStore
+  let files: OpenedFiles
 
   @Sendable func audio(_ request: Request, _ context: HandbookContext) async throws -> Response {
     try await file([.mp3, .opus], request, context)
@@ -31,7 +31,7 @@ struct FileController: Sendable {
   ) async throws -> Response {
     guard let name = context.parameter("file"), let address = PublicAddress(file: name, of: kinds),
       try await catalog.serves(address.hash.description, for: context.access.anyone),
-      let file = try await Blocking.run({ [store] in try store.open(address.hash) })
+      let file = try await files.open(address.hash)
     else { throw Problem(.notFound, "There is no such file.") }
     let responder = FileResponder(
       file: file, entityTag: EntityTag(of: address.hash),

@@ -1,0 +1,55 @@
+import Catalog
+import Synchronization
+
+/// Answers that are asked for at every request for audio, kept for as long as `AccessVersion` stands still.
+///
+/// No answer is older than the question: the version is read first, and an answer that was found under another one does
+/// not count. So what is withdrawn is gone for every request that comes after the change, also where another process
+/// made it.
+final class KnownAnswers: Sendable {
+  enum Question: Hashable, Sendable {
+    case serves(String, Viewer)
+    case track(ArticleID, Viewer)
+    case hasTokens
+  }
+
+  private struct State {
+    var version: Int64 = .min
+    var answers: [Question: any Sendable] = [:]
+  }
+
+  /// Some megabytes of tracks at the most.
+  private static let most = 2_000
+
+  private let version: AccessVersion
+  private let state = Mutex(State())
+  /// Whether there is a token: what is never untrue again once it is true.
+  let sawToken = Mutex(false)
+
+  init(_ version: AccessVersion) { self.version = version }
+
+  /// - Parameters:
+  ///   - isKept: whether an answer is worth its place; what anybody can make up questions for is not.
+  ///   - find: asks the database.
+  func answer<Value: Sendable>(
+    to question: Question, keeping isKept: (Value) -> Bool, or find: () async throws -> Value
+  ) async throws -> Value {
+    guard let version = version.now() else { return try await find() }
+    let known = state.withLock { $0.version == version ? $0.answers[question] : nil }
+    // Taken out first: nothing, cast to an optional answer, would be the answer "none".
+    if let known, let answer = known as? Value { return answer }
+    let found = try await find()
+    if isKept(found) { keep(found, as: question, under: version) }
+    return found
+  }
+
+  private func keep(_ answer: some Sendable, as question: Question, under version: Int64) {
+    state.withLock { state in
+      // Somebody who asked later has seen a later version, and this answer may be from before it.
+      guard version >= state.version else { return }
+      if version > state.version || state.answers.count >= Self.most { state.answers = [:] }
+      state.version = version
+      state.answers[question] = answer
+    }
+  }
+}
