@@ -78,6 +78,10 @@ static const uint8_t reports_js[] = {
 #embed "Files/admin/reports.js"
 };
 
+static const uint8_t rules_js[] = {
+#embed "Files/admin/rules.js"
+};
+
 static const uint8_t script_js[] = {
 #embed "Files/admin/script.js"
 };
@@ -144,6 +148,7 @@ static const HandbookPageFile pages[] = {
     PAGE("publish.js", publish_js),
     PAGE("queue.js", queue_js),
     PAGE("reports.js", reports_js),
+    PAGE("rules.js", rules_js),
     PAGE("script.js", script_js),
     PAGE("sound.js", sound_js),
     PAGE("voices.js", voices_js),

@@ -448,7 +448,7 @@ struct AdminPageTests {
     try await check("sign-in")
     try await browser.type(Self.token + "\u{E007}")
     try await browser.wait(until: "document.querySelector('.room h1')")
-    for room in ["bai", "dang", "cach-doc", "bao-sai", "hang-doi", "giong", "dem", "quyen"] {
+    for room in ["bai", "dang", "cach-doc", "quy-tac", "bao-sai", "hang-doi", "giong", "dem", "quyen"] {
       try await browser.value("location.hash = '#/\(room)'")
       try await browser.wait(
         until: "document.querySelector('.room h1') && !document.querySelector('main[aria-busy]')")

@@ -8,7 +8,7 @@ import Testing
     if: Browser.isInstalled && Program.isInstalled("curl") && Program.isInstalled("sqlite3"),
     "chromium, chromedriver, curl or sqlite3 is not installed"))
 struct AdminRoomsTests {
-  private static let rooms = ["bai", "dang", "cach-doc", "bao-sai", "hang-doi", "giong", "dem", "quyen"]
+  private static let rooms = ["bai", "dang", "cach-doc", "quy-tac", "bao-sai", "hang-doi", "giong", "dem", "quyen"]
 
   /// WCAG 2.2 AA as far as axe can tell, in light and dark, and nothing wider than a small phone.
   @Test(.enabled(if: Axe.script != nil, "axe is not there: make setup-tests"))
@@ -72,6 +72,40 @@ struct AdminRoomsTests {
           return color('.jobs .state.cancelled') === color('.facts');
         })()
         """) as? Bool == true)
+    try await browser.quit()
+  }
+
+  /// A rule is switched when it has been seen what that changes, which can be spoken at once; and back.
+  @Test func aRuleIsSwitched() async throws {
+    let (house, browser) = try await FilledHandbook.visit()
+    try await house.enter("quy-tac", browser)
+    func press(_ words: String, in place: String) async throws {
+      let button = "[...document.querySelectorAll('\(place) button')].find((b) => b.textContent === '\(words)')"
+      try await browser.wait(until: button)
+      try await browser.value("\(button).click()")
+    }
+    func isOn() async throws -> Bool? {
+      let rules = try await house.json("/api/v1/rules")["rules"] as? [[String: Any]]
+      return rules?.first { $0["name"] as? String == "recipients" }?["on"] as? Bool
+    }
+    let dialog = "document.querySelector('dialog[open]')"
+    try await press("Tắt", in: "[data-rule=recipients]")
+    try await browser.wait(until: "\(dialog)?.textContent.includes('1 trong 3 bài sẽ đọc khác đi')")
+    #expect(try await browser.value("\(dialog).textContent.includes('Kế hoạch ngày đọc sách')") as? Bool == true)
+    #expect(try await isOn() == true)
+    try await press("Tắt", in: "dialog")
+    try await press("Đọc lại 1 bài ngay", in: "dialog")
+    try await browser.wait(until: "\(dialog).querySelector('.jobs li[data-state=done]')")
+    #expect(try await isOn() == false)
+    try await browser.press("\u{E00C}")
+    try await browser.wait(until: "!document.querySelector('dialog')")
+    #expect(
+      try await browser.value(
+        "document.querySelector('[data-rule=recipients]').textContent.includes('Đang tắt')") as? Bool == true)
+    try await press("Bật", in: "[data-rule=recipients]")
+    try await press("Bật", in: "dialog")
+    try await browser.wait(until: "document.querySelector('[data-rule=recipients] .state.done')")
+    #expect(try await isOn() == true)
     try await browser.quit()
   }
 
@@ -192,11 +226,13 @@ private final class FilledHandbook: Sendable {
     scratch = try Scratch()
     service = try await ServiceProcess(
       data: scratch.path("data"), arguments: ["--public"], environment: ["SOTAYNOI_ADMIN_TOKEN": Self.token])
-    for text in [Texts.notice, Texts.news] {
+    let plan =
+      "---\nid: ke-hoach-ngay\nsection: thong-bao\n---\n# Kế hoạch ngày đọc sách\n\nChi đoàn tổ chức ngày đọc sách.\n\nNơi nhận:\n- Lưu VP."
+    for text in [Texts.notice, Texts.news, plan] {
       _ = try await service.json(
         "/api/v1/articles", ["-H", "Authorization: Bearer \(Self.token)"] + ServeTests.body(text))
     }
-    _ = try await service.audio(of: "thong-bao-hop")
+    for article in ["thong-bao-hop", "ke-hoach-ngay"] { _ = try await service.audio(of: article) }
     let names = ["thường trực", "tuyên giáo", "dân vận", "kiểm tra", "phong trào"]
     let entries = (0..<50).map { index in
       [

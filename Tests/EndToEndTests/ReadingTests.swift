@@ -88,6 +88,32 @@ struct ReadingTests {
     #expect(!late.output.contains(" off "), "what was switched here since counts: \(late.output)")
   }
 
+  /// Switches come along in a copy; of a copy of old, those of its file do.
+  @Test func copiesBringRulesBack() async throws {
+    let scratch = try Scratch()
+    let data = scratch.path("data")
+    try #require(try await Program.run("token", "create", "Quản trị", "--data", data).status == 0)
+    try #require(try await Program.run("rules", "--off", "links", "--data", data).status == 0)
+    #expect(try await Self.off(afterCopying: data, scratch, "moi") == ["links"])
+
+    let old = scratch.path("cu")
+    try #require(try await Program.run("token", "create", "Quản trị", "--data", old).status == 0)
+    let file = #"{"without": ["footnotes"]}"#
+    #expect(try await Self.off(afterCopying: old, scratch, "ban-cu", withFile: file) == ["footnotes"])
+  }
+
+  private static func off(
+    afterCopying data: String, _ scratch: Scratch, _ name: String, withFile file: String? = nil
+  ) async throws -> [String] {
+    let (copy, back) = (scratch.path(name), scratch.path("\(name)-tro-lai"))
+    try #require(try await Program.run("backup", "--data", data, "--to", copy).status == 0)
+    if let file { try scratch.file("\(name)/narration.json", file) }
+    try #require(try await Program.run("restore", "--from", copy, "--data", back).status == 0)
+    let run = try await Program.run("rules", "--data", back, "--json")
+    let rules = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    return rules.filter { $0["isOn"] as? Bool == false }.compactMap { $0["name"] as? String }
+  }
+
   /// The voice turns to English phonemes on what it does not know: nothing of that kind may be left.
   @Test(.enabled(if: Program.isInstalled("espeak-ng"), "espeak-ng is not installed"))
   func noEnglishInTheSamples() async throws {

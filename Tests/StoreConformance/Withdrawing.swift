@@ -75,7 +75,7 @@ extension StoreConformance {
       #expect(try await isServed(first) == false)
       try await elsewhere.setAudience(nil, ofSection: draft.section.id)
       #expect(try await isServed(first))
-      try await elsewhere.announce(draft.id, at: nil, now: Sample.start)
+      try await elsewhere.announce(draft.id, seen: nil, now: Sample.start)
       #expect(try await heard() == [1, 1, 1])
       try await elsewhere.publish(try Sample.draft(text: "Khác."))
       #expect(try await heard() == [2, 1, 1])
@@ -85,7 +85,7 @@ extension StoreConformance {
       #expect(try await isServed(second))
       try await elsewhere.forgetReleased(before: Sample.start + 1)
       #expect(try await isServed(first) == false)
-      try await elsewhere.withdraw(draft.id, at: nil, now: Sample.start + 2)
+      try await elsewhere.withdraw(draft.id, seen: nil, now: Sample.start + 2)
       #expect(try await isServed(second) == false)
       #expect(try await heard() == [nil, nil, nil])
     },

@@ -12,7 +12,7 @@ import SQLiteStore
   static func main() async throws {
     let arguments = CommandLine.arguments
     if arguments.count == 4, arguments[2] == "withdraw", let id = ArticleID(arguments[3]) {
-      return try await SQLiteStore(at: arguments[1]).withdraw(id, at: nil, now: Date())
+      return try await SQLiteStore(at: arguments[1]).withdraw(id, seen: nil, now: Date())
     }
     guard arguments.count == 3 else {
       FileHandle.standardError.write(Data("StoreWorkload DATABASE NAME|withdraw ARTICLE\n".utf8))

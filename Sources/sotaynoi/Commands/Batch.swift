@@ -27,6 +27,7 @@ struct Batch: AsyncParsableCommand {
   @OptionGroup var data: DataOptions
   @OptionGroup var batches: BatchOptions
   @OptionGroup var speaker: EngineOptions
+  @OptionGroup var audio: FormatOptions
 
   @Flag(help: "Print the report of the last run, and run nothing.")
   var last = false
@@ -35,7 +36,7 @@ struct Batch: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let settings = try data.settings(batches.given + speaker.given)
+    let settings = try data.settings(batches.given + speaker.given + audio.given)
     let folder = try settings.folder()
     let library = try settings.batchLibrary()
     guard let name else { return try await list(library, folder) }

@@ -32,19 +32,19 @@ extension ResolvedSettings {
   }
 
   func batchRunner(_ folder: DataFolder, level: Logger.Level = .info) throws -> BatchRunner {
-    let voice = self[Settings.voice]
+    let (voice, format) = (self[Settings.voice], OrderedFormats.text(formats))
     return BatchRunner(
       catalog: folder.store, queue: folder.store, ledger: folder.store, engines: folder.store,
       preview: try places.preview(folder),
       inbox: Inbox(catalog: folder.store, ledger: folder.store) {
         [store = folder.store, reader = try Installation.reader()] in
-        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? format, reader: reader)
       },
       feeds: FeedSource(
         catalog: folder.store, ledger: folder.store,
         fetcher: Fetcher(guard: AddressGuard(allowsPrivate: self[Settings.allowPrivateAddresses]))
       ) { [store = folder.store, reader = try Installation.reader()] in
-        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? "mp3", reader: reader)
+        Publisher(catalog: store, voice: $0 ?? voice, format: $1 ?? format, reader: reader)
       },
       standardVoice: voice, outbox: folder.store, logger: ServiceLog.logger("batch", level: level))
   }

@@ -58,7 +58,7 @@ enum Settings {
     "format", [AudioFormat.mp3.rawValue], "format",
     takes: "one or more of \(AudioFormat.allCases.map(\.rawValue).joined(separator: ", "))",
     "The formats of the audio: mp3, which every player plays, opus, a third smaller, or both; a flag each.",
-    readers: ["serve", "publish", "render"]
+    readers: ["serve", "batch", "publish", "render"]
   ) { !$0.isEmpty && $0.allSatisfy { AudioFormat(rawValue: $0) != nil } }
   static let voices = Setting<String?>(
     "voices", nil, "folder", takes: "a folder", "The folder of voice profiles; without it the installed one.",

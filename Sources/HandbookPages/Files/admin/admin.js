@@ -10,6 +10,7 @@ import { button, complain, field, make } from "./parts.js";
 import { showPublish } from "./publish.js";
 import { showQueue } from "./queue.js";
 import { showReports } from "./reports.js";
+import { showRules } from "./rules.js";
 import { silence } from "./sound.js";
 import { showVoices } from "./voices.js";
 
@@ -21,6 +22,7 @@ const ROOMS = [
   ["bai", "Bài", showArticles],
   ["dang", "Đăng bài", showPublish],
   ["cach-doc", "Cách đọc", showLexicon],
+  ["quy-tac", "Quy tắc đọc", showRules],
   ["bao-sai", "Báo đọc sai", showReports],
   ["hang-doi", "Hàng đợi", showQueue],
   ["giong", "Giọng đọc", showVoices],

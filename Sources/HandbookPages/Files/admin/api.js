@@ -74,6 +74,12 @@ export async function ask(path, options) {
   return answer.status === 204 ? null : answer.json();
 }
 
+/** JSON and the tag of this state of it, for If-Match. */
+export async function askTagged(path) {
+  const answer = await send(path);
+  return { answer: await answer.json(), tag: answer.headers.get("ETag") };
+}
+
 /** An answer that goes on: its body is read as it comes. */
 export async function openStream(path, headers, signal) {
   const said = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));

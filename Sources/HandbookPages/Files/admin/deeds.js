@@ -22,8 +22,8 @@ const DEEDS = {
   "POST /api/v1/engines/canary": "Nghe thử máy đọc mới",
   "POST /api/v1/engines/approve": "Duyệt máy đọc mới",
   "POST /api/v1/lexicon": "Sửa cách đọc",
+  "PUT /api/v1/rules/{id}": "Đổi quy tắc đọc",
   "POST /api/v1/misreadings/close": "Đóng báo đọc sai",
-  "PUT /api/v1/rules/{id}": "Bật hoặc tắt quy tắc đọc",
 };
 
 /** By the first words of a command on the server. */

@@ -11,6 +11,12 @@ export function isOpen(job) {
   return job?.state === "waiting" || job?.state === "running";
 }
 
+/** How a job is. One that was not wanted any more is no failure. */
+export function stateWords(job) {
+  if (job.state !== "cancelled" || job.failure?.kind !== "superseded") return STATES[job.state] ?? job.state;
+  return job.failure.code === "article-withdrawn" ? "Không đọc nữa vì bài đã thu hồi" : "Không đọc nữa vì đã có bản mới hơn";
+}
+
 /** How far a job is, in words. */
 export function progressWords(job) {
   if (job.state === "running" && job.progress?.total) return `mục ${Math.min(job.progress.done + 1, job.progress.total)}/${job.progress.total}`;
@@ -49,8 +55,8 @@ export function watchJobs(jobs, names, owner) {
     entry.line.dataset.state = job.state;
     const title = names.get(job.article) ?? job.article;
     entry.line.replaceChildren(make("span", { className: "job-title" }, title),
-      make("span", { className: `state ${job.state}` }, STATES[job.state] ?? job.state, job.state === "dead" ? `: ${whyWords(job)}` : ` ${progressWords(job)}`),
-      isOpen(job) ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ: ${title}`) : "",
+      make("span", { className: `state ${job.state}` }, stateWords(job), job.state === "dead" ? `: ${whyWords(job)}` : ` ${progressWords(job)}`),
+      job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ: ${title}`) : "",
       job.state === "done" ? player(job.article, title) : "");
   }
   for (const entry of lines.values()) show(entry);

@@ -31,7 +31,7 @@ async function change(title, options, done) {
       done();
     }, { className: "strong" });
     place.replaceChildren(effectView(effect), make("div", { className: "actions foot" }, apply));
-    apply.focus();
+    apply.focus({ preventScroll: true });
   } catch (error) {
     place.replaceChildren(make("p", { className: "refusal", "@role": "alert" }, error.message));
   }

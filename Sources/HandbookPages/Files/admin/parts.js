@@ -180,10 +180,9 @@ export function table(caption, heads, rows) {
     })))));
 }
 
+/** How far something is. Where that is not known the bar is empty: one that runs to and fro is motion that nobody asked for. */
 export function progress(done, total, label) {
-  const bar = make("progress", { "@aria-label": label, max: total || 1 });
-  if (total) bar.value = done;
-  return bar;
+  return make("progress", { "@aria-label": label, max: total || 1, value: total ? done : 0 });
 }
 
 /** Lets a file be kept that the service has made. */

@@ -1,11 +1,11 @@
 // The queue: what is being made and how far, why the rest waits, what failed and why.
 
 import { ask } from "./api.js";
-import { isOpen, whyWords } from "./jobs.js";
+import { isOpen, stateWords, whyWords } from "./jobs.js";
 import { causeWords, failureSentence } from "./messages.js";
 import { follow, gathered } from "./news.js";
 import { button, complain, field, make, notice, progress, sheet, withFields } from "./parts.js";
-import { count, fromNow, moment, PRIORITIES, STATES } from "./wording.js";
+import { count, fromNow, moment, PRIORITIES } from "./wording.js";
 
 /** Milliseconds in which news is gathered before the list is asked for anew. */
 const PACE = 700;
@@ -66,11 +66,11 @@ export async function showQueue(room) {
     const facts = [voices.get(job.voice) ?? `giọng ${job.voice}`, PRIORITIES[job.priority], job.attempts > 1 ? `đã thử ${count(job.attempts)} lần` : "", job.finishedAt ? moment(job.finishedAt) : ""];
     return make("li", { "@data-job": String(job.id) },
       make("div", { className: "job-words" }, make("a", { className: "job-title", href: `#/bai/${job.article}` }, title),
-        make("p", {}, make("span", { className: `state ${job.state}` }, STATES[job.state] ?? job.state), why ? ` ${why}` : ""),
+        make("p", {}, make("span", { className: `state ${job.state}` }, stateWords(job)), why ? ` ${why}` : ""),
         make("p", { className: "facts" }, facts.filter(Boolean).join(" · ")),
         job.state === "running" ? progress(job.progress?.done ?? 0, job.progress?.total ?? 0, `Tiến độ của ${title}`) : null),
       isOpen(job) ? button("Hủy", () => act(job, "cancel"), { className: "small", "@aria-label": `Hủy việc đọc ${title}` }) : null,
-      job.state === "dead" || job.state === "cancelled" ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Thử lại: ${title}` }) : null);
+      job.state === "dead" || (job.state === "cancelled" && job.failure?.kind !== "superseded") ? button("Thử lại", () => act(job, "retry"), { className: "small", "@aria-label": `Thử lại: ${title}` }) : null);
   }
 
   async function act(job, verb) {

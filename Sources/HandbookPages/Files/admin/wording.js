@@ -34,7 +34,7 @@ export function entryOf(rule) {
 }
 
 export const STATES = {
-  waiting: "Đang chờ", running: "Đang đọc", done: "Đã xong", dead: "Hỏng", cancelled: "Đã hủy", superseded: "Đã có bản mới hơn",
+  waiting: "Đang chờ", running: "Đang đọc", done: "Đã xong", dead: "Hỏng", cancelled: "Đã hủy",
 };
 
 export const KINDS = {
