@@ -159,7 +159,9 @@ let package = Package(
       ],
       hasCases: true),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker"], exclude: ["Cases"],
+      name: "EndToEndTests",
+      dependencies: ["sotaynoi", "EspeakEngine", "DocumentWorker", "JobQueue", "Catalog", "SQLiteStore"],
+      exclude: ["Cases"],
       swiftSettings: strict),
     support("CaseTables"),
     support("SpeechTestSupport", ["SpeechScript", "Speech"]),

@@ -11,6 +11,10 @@ public struct ArticleQuery: Hashable, Sendable {
   public var to: String?
   /// Words that must all stand in the title, the number or the issuing body.
   public var text: String?
+  /// These articles alone; those of them that a viewer may not see, or that are gone, are not answered.
+  public var ids: [ArticleID]?
+  /// Those alone that can be heard.
+  public var hasTrack: Bool
   /// Go on behind this article.
   public var after: ArticleID?
   /// The most that are answered, 1 to 200.
@@ -18,7 +22,7 @@ public struct ArticleQuery: Hashable, Sendable {
 
   public init(
     section: String? = nil, issuer: String? = nil, number: String? = nil, from: String? = nil, to: String? = nil,
-    text: String? = nil, after: ArticleID? = nil, limit: Int = 50
+    text: String? = nil, ids: [ArticleID]? = nil, hasTrack: Bool = false, after: ArticleID? = nil, limit: Int = 50
   ) {
     self.section = section
     self.issuer = issuer
@@ -26,6 +30,8 @@ public struct ArticleQuery: Hashable, Sendable {
     self.from = from
     self.to = to
     self.text = text
+    self.ids = ids
+    self.hasTrack = hasTrack
     self.after = after
     self.limit = min(200, max(1, limit))
   }

@@ -62,6 +62,12 @@ public protocol Catalog: Sendable {
   /// newest first. Who does not see everything is shown no section without an article that it sees.
   func handbook(for viewer: Viewer) async throws -> [SectionListing]
 
+  /// The same sections with their sizes, and some articles of each.
+  /// - Parameters:
+  ///   - few: how many articles of each section are answered at most.
+  ///   - newest: how many of all.
+  func overview(ofEach few: Int, newest: Int, for viewer: Viewer) async throws -> HandbookOverview
+
   func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing?
 
   /// What `article` answers of one that has a track, and nil for all others: what is asked at each request for audio, and may

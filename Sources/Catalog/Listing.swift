@@ -35,3 +35,44 @@ public struct SectionListing: Hashable, Sendable {
     self.articles = articles
   }
 }
+
+/// As much of the handbook as is shown first: bounded, however many articles there are.
+public struct HandbookOverview: Hashable, Sendable {
+  /// Issuing bodies that are named at most.
+  public static let mostIssuers = 100
+
+  public struct Part: Hashable, Sendable {
+    public var section: Section
+    /// Its articles.
+    public var count: Int
+    /// Those of them that have a track.
+    public var audible: Int
+    /// Of these tracks together, in milliseconds.
+    public var duration: Int
+    /// Some of its articles, newest first.
+    public var newest: [ArticleListing]
+
+    public init(
+      section: Section, count: Int, audible: Int, duration: Int, newest: [ArticleListing]
+    ) {
+      self.section = section
+      self.count = count
+      self.audible = audible
+      self.duration = duration
+      self.newest = newest
+    }
+  }
+
+  /// In the order of `Catalog.handbook`.
+  public var sections: [Part]
+  /// Of all sections, newest first.
+  public var newest: [ArticleListing]
+  /// Names of issuing bodies, those of the most articles first.
+  public var issuers: [String]
+
+  public init(sections: [Part], newest: [ArticleListing], issuers: [String]) {
+    self.sections = sections
+    self.newest = newest
+    self.issuers = issuers
+  }
+}

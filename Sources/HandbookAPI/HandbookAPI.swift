@@ -160,6 +160,7 @@ public struct HandbookAPI: Service {
     let api = router.group("api/v1")
     api.get("openapi.json", use: PageController.description)
     api.get("handbook", use: HandbookController(catalog: catalog).handbook)
+    api.get("overview", use: OverviewController(catalog: catalog).overview)
     api.get("articles", use: articles.list)
     api.get("articles/:id", use: articles.article)
     api.get("articles/:id/text", use: TextController(catalog: catalog, texts: texts).text)

@@ -98,6 +98,18 @@ static const uint8_t reading_js[] = {
 #embed "Files/reading.js"
 };
 
+static const uint8_t kept_js[] = {
+#embed "Files/kept.js"
+};
+
+static const uint8_t list_js[] = {
+#embed "Files/list.js"
+};
+
+static const uint8_t row_js[] = {
+#embed "Files/row.js"
+};
+
 static const uint8_t search_js[] = {
 #embed "Files/search.js"
 };
@@ -157,6 +169,9 @@ static const HandbookPageFile files[] = {
     FILE("places.js", places_js),
     FILE("player.js", player_js),
     FILE("reading.js", reading_js),
+    FILE("kept.js", kept_js),
+    FILE("list.js", list_js),
+    FILE("row.js", row_js),
     FILE("search.js", search_js),
     FILE("sync.js", sync_js),
     FILE("text.js", text_js),

@@ -14,7 +14,7 @@ extension SQLiteStore {
   }
 
   public func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {
-    try await read { db in try Self.listings(db, of: id, for: viewer).first }
+    try await read { db in try Self.listings(db, of: [id.rawValue], for: viewer).first }
   }
 
   public func audibleArticle(_ id: ArticleID, for viewer: Viewer) async throws -> AudibleArticle? {
@@ -26,7 +26,7 @@ extension SQLiteStore {
   }
 
   /// The standard ones, and then those that were added, in the order in which they came.
-  private static func sections(_ db: Database) throws -> [Section] {
+  static func sections(_ db: Database) throws -> [Section] {
     let kept = try Row.fetchAll(db, sql: "SELECT id, title FROM section ORDER BY sequence")
       .compactMap { Section(id: $0["id"], title: $0["title"]) }
     let titles = Dictionary(kept.map { ($0.id, $0) }) { first, _ in first }
@@ -34,16 +34,18 @@ extension SQLiteStore {
     return Section.standard.map { titles[$0.id] ?? $0 } + kept.filter { !standard.contains($0.id) }
   }
 
-  /// - Parameter only: one article, or nil for all of them.
+  /// - Parameter only: ids of articles, or nil for all of them.
   /// - Returns: newest first.
-  static func listings(_ db: Database, of only: ArticleID?, for viewer: Viewer) throws -> [ArticleListing] {
+  static func listings(_ db: Database, of only: [String]?, for viewer: Viewer) throws -> [ArticleListing] {
+    // One value, however many ids there are: SQLite has its limit for those.
+    let ids = try only.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     func rows(
       _ sql: String, by column: String, order: String, and condition: String = "true", _ values: [String] = []
     ) throws -> [Row] {
-      let filter = only == nil ? condition : "\(condition) AND \(column) = ?"
+      let filter = ids == nil ? condition : "\(condition) AND \(column) IN (SELECT value FROM json_each(?))"
       return try Row.fetchAll(
         db, sql: "\(sql) WHERE \(filter) ORDER BY \(order)",
-        arguments: StatementArguments(values + (only.map { [$0.rawValue] } ?? [])))
+        arguments: StatementArguments(values + (ids.map { [$0] } ?? [])))
     }
     let visibility = Visibility(viewer)
     let articles = try rows(

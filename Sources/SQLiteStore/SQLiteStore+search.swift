@@ -1,4 +1,5 @@
 public import Catalog
+import Foundation
 import GRDB
 
 /// Looking for articles by what is said of them.
@@ -16,6 +17,11 @@ extension SQLiteStore {
       filter.add(
         words: query.text,
         in: "revision.title || ' ' || coalesce(revision.document_number, '') || ' ' || coalesce(revision.issuer, '')")
+      if query.hasTrack { filter.add("EXISTS (SELECT 1 FROM track WHERE track.article = article.id)", []) }
+      if let ids = query.ids {
+        let list = String(decoding: try JSONEncoder().encode(ids.map(\.rawValue)), as: UTF8.self)
+        filter.add("article.id IN (SELECT value FROM json_each(?))", list)
+      }
       // An article that is not for this viewer is no place to go on from either.
       if let after = query.after {
         filter.add(
@@ -33,9 +39,7 @@ extension SQLiteStore {
           \(filter.clause)
           ORDER BY article.published_at DESC, article.sequence DESC LIMIT \(query.limit + 1)
           """, arguments: StatementArguments(filter.values))
-      let listings = try ids.prefix(query.limit).compactMap { id in
-        try ArticleID(id).flatMap { try Self.listings(db, of: $0, for: .everything).first }
-      }
+      let listings = try Self.listings(db, of: Array(ids.prefix(query.limit)), for: .everything)
       return ArticlePage(articles: listings, hasMore: ids.count > query.limit)
     }
   }

@@ -126,6 +126,11 @@ final class Browser: Sendable {
     return (sizes.count, sizes.reduce(0, +))
   }
 
+  /// A command of the Chrome DevTools Protocol.
+  func command(_ name: String, _ parameters: [String: Any]) async throws {
+    _ = try await send("goog/cdp/execute", ["cmd": name, "params": parameters])
+  }
+
   /// What follows is done in a frame of the page, counted from 0.
   func enter(frame: Int) async throws { _ = try await send("frame", ["id": frame]) }
 

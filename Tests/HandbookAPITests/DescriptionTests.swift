@@ -128,6 +128,8 @@ struct DescriptionTests {
       answers += [
         ("Article", try await service.send("GET", article)),
         ("Articles", try await service.send("GET", "/api/v1/articles")),
+        ("Articles", try await service.send("GET", "/api/v1/articles?view=basic")),
+        ("Overview", try await service.send("GET", "/api/v1/overview")),
         ("Handbook", try await service.send("GET", "/api/v1/handbook")),
         ("ListeningCounts", try await service.send("GET", "/api/v1/listening")),
         ("BulkResults", try await post("bulk", #"{"items":[{"delete":"thong-bao"},{"delete":"khong-co"}]}"#)),

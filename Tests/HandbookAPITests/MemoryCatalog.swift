@@ -91,6 +91,19 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
     }
   }
 
+  func overview(ofEach few: Int, newest: Int, for viewer: Viewer) async throws -> HandbookOverview {
+    let handbook = try await handbook(for: viewer)
+    return HandbookOverview(
+      sections: handbook.map { section in
+        let tracks = section.articles.compactMap(\.track)
+        return HandbookOverview.Part(
+          section: section.section, count: section.articles.count, audible: tracks.count,
+          duration: tracks.map(\.duration).reduce(0, +), newest: Array(section.articles.prefix(few)))
+      },
+      newest: Array(handbook.flatMap(\.articles).prefix(newest)),
+      issuers: Set(handbook.flatMap(\.articles).compactMap(\.article.issuer)).sorted())
+  }
+
   func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {
     try read { $0.drafts[id] == nil ? nil : Self.listing(id, $0) }
   }
@@ -101,11 +114,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
     }
   }
 
-  /// Only by section and page: what a query means is the store's part, and the conformance suite's.
+  /// Only by section, ids and page: what a query means is the store's part, and the conformance suite's.
   func articles(matching query: ArticleQuery, for viewer: Viewer) async throws -> ArticlePage {
     try read { state in
       var ids = state.drafts.keys.sorted { $0.rawValue < $1.rawValue }
         .filter { query.section == nil || state.drafts[$0]?.last?.section.id == query.section }
+      if let wanted = query.ids { ids = ids.filter(wanted.contains) }
       if let after = query.after { ids = ids.filter { $0.rawValue > after.rawValue } }
       return ArticlePage(
         articles: ids.prefix(query.limit).map { Self.listing($0, state) }, hasMore: ids.count > query.limit)

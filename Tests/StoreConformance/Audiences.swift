@@ -19,6 +19,12 @@ extension StoreConformance {
         let handbook = try await store.handbook(for: viewer)
         #expect(Set(handbook.flatMap(\.articles).map(\.article.id.rawValue)) == ids)
         if !viewer.seesEverything { #expect(handbook.allSatisfy { !$0.articles.isEmpty }) }
+        let overview = try await store.overview(ofEach: 100, newest: 100, for: viewer)
+        #expect(Set(overview.newest.map(\.article.id.rawValue)) == ids)
+        #expect(overview.sections.map(\.section) == handbook.map(\.section))
+        #expect(overview.sections.map(\.newest) == handbook.map(\.articles))
+        #expect(overview.sections.map(\.count) == handbook.map(\.articles.count))
+        #expect(Set(overview.issuers) == Set(seen.compactMap(\.issuer)))
         #expect(try await store.visible(Set(articles.map(\.id.rawValue)), for: viewer) == ids)
         #expect(
           try await store.titles(of: Set(articles.map(\.id.rawValue)), for: viewer)

@@ -101,5 +101,36 @@ extension StoreConformance {
         }
       }
     },
+
+    StoreCheck("an overview has sizes of sections, and of each the newest") { test in
+      let store = try await test.open()
+      let empty = try await store.overview(ofEach: 3, newest: 5, for: .everything)
+      #expect(empty.sections.map(\.section) == Section.standard && empty.newest.isEmpty && empty.issuers.isEmpty)
+      let sections = ["tin-tuc", "thong-bao", "muc-moi"]
+      for index in 0..<12 {
+        var draft = try Sample.draft("bai-\(index)", section: sections[index % 3])
+        draft.issuer = index < 7 ? "Tỉnh ủy" : index < 11 ? "Ban Tổ chức" : nil
+        try await store.publish(draft, at: Sample.start + Double(index))
+      }
+      // bai-0, bai-1 and bai-2: one of each section.
+      for index in 0..<3 {
+        let lease = try await store.lease(at: Sample.start + 100)
+        try await store.complete(
+          lease, publishing: Sample.track(mark: index * 10 + 1), at: Sample.start + 100)
+      }
+      try await store.withdraw(try Sample.id("bai-11"), seen: nil, now: Sample.start + 101)
+      let overview = try await store.overview(ofEach: 3, newest: 5, for: .everything)
+      #expect(overview.newest.map(\.article.id.rawValue) == [10, 9, 8, 7, 6].map { "bai-\($0)" })
+      #expect(overview.issuers == ["Tỉnh ủy", "Ban Tổ chức"])
+      let handbook = try await store.handbook(for: .everything)
+      #expect(overview.sections.map(\.section) == handbook.map(\.section))
+      for (section, whole) in zip(overview.sections, handbook) {
+        let tracks = whole.articles.compactMap(\.track)
+        #expect(section.count == whole.articles.count && section.audible == tracks.count)
+        #expect(section.duration == tracks.map(\.duration).reduce(0, +))
+        #expect(section.newest == Array(whole.articles.prefix(3)))
+      }
+      #expect(overview.sections.last?.count == 3, "without the one that was withdrawn")
+    },
   ]
 }

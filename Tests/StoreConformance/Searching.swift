@@ -25,6 +25,10 @@ extension StoreConformance {
         (ArticleQuery(text: "%"), []),
         (ArticleQuery(text: "' OR 1=1 --"), []),
         (ArticleQuery(section: "thong-bao", text: "so tay"), ["a"]),
+        (ArticleQuery(ids: [try Sample.id("a"), try Sample.id("khong-co"), try Sample.id("c")]), ["c", "a"]),
+        (ArticleQuery(ids: []), []),
+        (ArticleQuery(section: "tin-tuc", ids: [try Sample.id("a")]), []),
+        (ArticleQuery(hasTrack: true), []),
       ]
       for (query, expected) in queries {
         let page = try await store.articles(matching: query, for: .everything)
@@ -34,6 +38,15 @@ extension StoreConformance {
           #expect(try await store.article(listing.article.id, for: .everything) == listing)
         }
       }
+    },
+
+    StoreCheck("those alone are found that can be heard") { test in
+      let store = try await test.open()
+      try await publish(in: store)
+      let lease = try await store.lease(at: Sample.start + 10)
+      try await store.complete(lease, publishing: Sample.track(), at: Sample.start + 10)
+      let page = try await store.articles(matching: ArticleQuery(hasTrack: true), for: .everything)
+      #expect(page.articles.map(\.article.id.rawValue) == [lease.job.order.article])
     },
 
     StoreCheck("pages follow each other without gap or repeat") { test in

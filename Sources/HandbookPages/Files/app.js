@@ -19,17 +19,28 @@ let view = null;
 let shown = "";
 
 /** The view of the address; the player goes on meanwhile. */
-function route({ isFirst = false } = {}) {
-  if (location.pathname === shown) return;
+function route({ isFirst = false, isBack = false } = {}) {
+  if (location.pathname === shown) {
+    if (isBack && !location.hash) scrollTo(0, history.state?.scroll ?? 0);
+    return;
+  }
   shown = location.pathname;
   view?.end();
   const article = location.pathname.match(/^\/bai\/([a-z0-9-]+)$/)?.[1];
   view = article ? new ArticlePage(article, main) : new FrontPage(main);
   document.body.dataset.view = article ? "article" : "front";
   if (isFirst) return;
-  if (!location.hash) scrollTo(0, 0);
+  // Back is back at the place one left; anything else begins at its head.
+  if (!location.hash) scrollTo(0, isBack ? history.state?.scroll ?? 0 : 0);
   main.focus({ preventScroll: true });
 }
+
+history.scrollRestoration = "manual";
+let noting = 0;
+addEventListener("scroll", () => {
+  clearTimeout(noting);
+  noting = setTimeout(() => history.replaceState({ ...history.state, scroll: scrollY }, ""), 200);
+}, { passive: true });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -38,18 +49,24 @@ document.addEventListener("click", (event) => {
   const isOurs = url.origin === location.origin && (url.pathname === "/" || url.pathname.startsWith("/bai/"));
   if (!isOurs || (url.pathname === location.pathname && url.hash)) return;
   event.preventDefault();
+  clearTimeout(noting);
+  history.replaceState({ ...history.state, scroll: scrollY }, "");
   history.pushState(null, "", url);
   route();
 });
-addEventListener("popstate", () => route());
+addEventListener("popstate", () => {
+  clearTimeout(noting);
+  route({ isBack: true });
+});
 
-player.begin((id) => handbook.articles.get(id));
+player.begin((id) => handbook.find(id), (id) => handbook.whole(id));
 showControls(document.getElementById("player"), {
   sentence: () => view?.sentence?.() ?? null,
   toSentence: (step) => view.toSentence(step),
   report: (sentence) => view.report(sentence),
   share: (sentence) => view.share(sentence),
 });
+handbook.addEventListener("articles", ({ detail }) => { for (const id of detail) player.partsCame(id); });
 document.getElementById("look").addEventListener("click", showLook);
 
 route({ isFirst: true });

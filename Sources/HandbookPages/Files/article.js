@@ -2,7 +2,7 @@
 
 import { showDownload } from "./downloads.js";
 import { button, make } from "./elements.js";
-import { contentOf, handbook, isBeingMade, stateOf } from "./handbook.js";
+import { Gone, contentOf, handbook, isBeingMade, stateOf } from "./handbook.js";
 import { reportMisread } from "./misread.js";
 import { showMaking } from "./making.js";
 import { clock, facts, leftInWords } from "./phrases.js";
@@ -12,6 +12,8 @@ import { Reading } from "./reading.js";
 import { share } from "./controls.js";
 import { ArticleText } from "./text.js";
 
+/** Milliseconds within which an article is not asked for again by itself. */
+const SOON = 10_000;
 /** "#c3-120": block 3, byte 120. */
 const ADDRESS = /^#c(\d+)-(\d+)$/;
 
@@ -21,16 +23,41 @@ export class ArticlePage {
   #text = null;
   #makingBox = null;
   #shown = "";
+  /** Which text is shown. */
+  #textOf = "";
+  /** What is said where the article cannot be shown. */
+  #trouble = "";
+  #isGone = false;
+  #askedAt = 0;
   #ends = new AbortController();
 
   constructor(id, root) {
     this.#id = id;
     this.root = root;
     for (const [target, event, act] of [
-      [handbook, "change", () => this.#show()], [player, "time", () => this.#mark()],
+      [handbook, "articles", ({ detail }) => { if (detail.has(id)) this.#show(); }], [handbook, "load", () => { if (Date.now() - this.#askedAt > SOON) this.#ask(); }],
+      [player, "time", () => this.#mark()],
       [player, "article", () => this.#mark()], [player, "state", () => this.#mark()], [window, "hashchange", () => this.#toAddress()],
     ]) target.addEventListener(event, act, { signal: this.#ends.signal });
     this.#show();
+    this.#ask();
+  }
+
+  /** Asks for all of the article: at once, and again with each look at the handbook. */
+  async #ask() {
+    this.#askedAt = Date.now();
+    try {
+      await handbook.whole(this.#id);
+      this.#trouble = "";
+      this.#isGone = false;
+      handbook.watch();
+    } catch (error) {
+      console.info(error);
+      this.#isGone = error instanceof Gone;
+      this.#trouble = this.#isGone ? (error.isWithdrawn ? "Bài này đã được rút khỏi sổ tay." : "Không có bài này, hoặc bài không dành cho bạn.")
+        : "Không tải được bài. Hãy kiểm tra mạng rồi thử lại.";
+    }
+    if (!this.#ends.signal.aborted) this.#show();
   }
 
   end() {
@@ -38,37 +65,60 @@ export class ArticlePage {
     this.#reading?.end();
   }
 
-  get #article() { return handbook.articles.get(this.#id); }
+  get #article() { return this.#isGone ? null : handbook.find(this.#id); }
   get #isHeard() { return player.article?.id === this.#id; }
 
   /** Shown anew where the article or its audio has changed; what is being heard stays on the page. */
   #show() {
     const article = this.#article;
-    if (!article) {
-      document.title = "Sổ Tay Nói";
-      this.root.replaceChildren(make("h1", {}, handbook.isLoaded ? "Không có bài này" : "Đang tải…"),
-        handbook.isLoaded ? make("p", {}, "Bài có thể đã được rút khỏi sổ tay. ", make("a", { href: "/" }, "Về trang đầu")) : "");
-      this.#shown = "";
-      return;
-    }
-    const key = JSON.stringify([article.revision, contentOf(article.audio?.url), article.title, article.job?.state, article.job?.progress]);
+    if (!article) return this.#showNone();
+    const key = JSON.stringify([
+      article.revision, contentOf(article.audio?.url), article.title, article.job?.state, article.job?.progress, article.audio?.chapters?.length,
+    ]);
     if (key === this.#shown) return;
     this.#shown = key;
     document.title = `${article.title} – Sổ Tay Nói`;
-    const heading = make("h1", {}, article.title);
     const state = stateOf(article);
+    const focus = this.details?.contains(document.activeElement) ? document.activeElement.className : "";
+    const isOpen = this.chapters?.open === true;
     this.chapters = this.#chapterList(article);
+    if (this.chapters) this.chapters.open = isOpen;
     this.listen = article.audio ? button("", () => this.#listen(), { className: "strong listen" }) : null;
-    this.place = make("div");
-    this.root.replaceChildren(
-      make("p", { className: "up" }, make("a", { href: `/#muc-${article.section.id}` }, `← ${article.section.title}`)),
-      heading, make("p", { className: "facts" }, facts(article)),
+    // The text stays where it is, with what is lit in it, unless it is another one.
+    const text = JSON.stringify([article.audio?.revision ?? article.revision, article.title]);
+    const isOther = text !== this.#textOf;
+    if (isOther) {
+      this.heading = make("h1", {}, article.title);
+      this.details = make("div");
+      this.place = make("div");
+      this.root.replaceChildren(
+        make("p", { className: "up" }, make("a", { href: `/#muc-${article.section.id}` }, `← ${article.section.title}`)),
+        this.heading, this.details, this.place);
+    }
+    this.details.replaceChildren(
+      make("p", { className: "facts" }, ...facts(article)),
       state ? this.#state(article, state) : "",
       !article.audio && isBeingMade(article) ? this.#making(article) : "",
       this.listen ?? "",
-      this.chapters ?? "", article.audio ? showDownload(article) : "", this.place);
+      this.chapters ?? "", article.audio ? showDownload(article) : "");
     this.#mark();
-    this.#showText(article, heading);
+    if (focus) this.details.querySelector(`.${focus.split(" ").at(-1)}`)?.focus();
+    if (isOther) this.#showText(article, text);
+  }
+
+  #showNone() {
+    document.title = "Sổ Tay Nói";
+    const said = this.#trouble || "Đang tải…";
+    if (this.#shown === said) return;
+    this.#shown = said;
+    this.#reading?.end();
+    this.#reading = this.#text = null;
+    this.#textOf = "";
+    this.chapters = this.listen = null;
+    this.root.replaceChildren(make("p", { className: "up" }, make("a", { href: "/" }, "← Về trang đầu")),
+      make("h1", {}, !this.#trouble ? "Đang tải…" : this.#isGone ? "Không còn bài này" : "Chưa mở được bài"),
+      this.#trouble ? make("div", { className: "state", "@role": "status" }, make("p", {}, said),
+        this.#isGone ? null : button("Thử lại", () => this.#ask(), { className: "strong" })) : "");
   }
 
   /** One and the same for as long as the track is being made. */
@@ -83,15 +133,17 @@ export class ArticlePage {
         ? make("progress", { max: progress.total, value: progress.done, "@aria-label": "Số mục đã đọc xong" }) : null);
   }
 
-  async #showText(article, heading) {
+  async #showText(article, key) {
     this.#reading?.end();
     this.#reading = null;
+    this.#textOf = key;
     const revision = article.audio?.revision ?? article.revision;
     try {
       const answer = await fetch(`/api/v1/articles/${article.id}/text?revision=${revision}`);
       if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      const text = new ArticleText(await answer.json(), heading);
-      if (article !== this.#article || this.#ends.signal.aborted) return;
+      const json = await answer.json();
+      if (key !== this.#textOf || this.#ends.signal.aborted) return;
+      const text = new ArticleText(json, this.heading);
       this.#text = text;
       this.#reading = new Reading(article.id, text);
       this.#reading.dispatch = (sentence) => this.#listen(sentence);
@@ -101,12 +153,14 @@ export class ArticlePage {
       this.#toAddress();
     } catch (error) {
       console.info(error);
-      this.place.replaceChildren(make("p", { className: "state" }, "Không tải được bản chữ. Vẫn nghe được bài này."));
+      if (key !== this.#textOf || this.#ends.signal.aborted) return;
+      this.place.replaceChildren(make("div", { className: "state" }, make("p", {}, "Không tải được bản chữ. Vẫn nghe được bài này."),
+        button("Thử lại", () => this.#showText(article, key), { className: "plain" })));
     }
   }
 
   #chapterList(article) {
-    if (!article.audio || article.audio.chapters.length < 2) return null;
+    if (!(article.audio?.chapters?.length > 1)) return null;
     const buttons = article.audio.chapters.map((chapter, index) =>
       button("", () => this.#listen(chapter.start), { "@data-chapter": String(index) }));
     article.audio.chapters.forEach((chapter, index) =>

@@ -5,7 +5,7 @@ import { clock, leftInWords, lengthInWords } from "./phrases.js";
 import { RATES, rate } from "./places.js";
 import { STEP, player } from "./player.js";
 
-const SLEEPS = [[null, "Không"], [10, "10 phút"], [20, "20 phút"], [30, "30 phút"], [60, "60 phút"], ["chapter", "Hết mục này"]];
+const SLEEPS = [[null, "Không"], [10, "10 phút"], [20, "20 phút"], [30, "30 phút"], [60, "60 phút"], ["chapter", "Hết mục"]];
 
 /** @param page what the page can do with the sentence that is heard: see `article.js`. */
 export function showControls(root, page) {
@@ -98,7 +98,7 @@ function showMore(page) {
   const sentence = page.sentence();
   const act = (text, what) => button(text, () => { dialog.close(); what(); }, { className: "row" });
   const ending = article.audio.url.slice(article.audio.url.lastIndexOf("."));
-  const dialog = sheet("Nghe theo ý mình",
+  const dialog = sheet("Tùy chọn nghe",
     choices("rate", "Tốc độ", RATES.map((value) => [value, `${value.toLocaleString("vi")}×`]), rate(),
       (value) => player.setRate(value)),
     choices("sleep", "Hẹn giờ tắt", SLEEPS, player.sleepChoice, (value) => player.setSleep(value)),

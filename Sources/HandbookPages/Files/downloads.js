@@ -3,11 +3,10 @@
 
 import { button, make, notice } from "./elements.js";
 import { contentOf, handbook } from "./handbook.js";
+import { isKept, records, writeRecords } from "./kept.js";
 import { size } from "./phrases.js";
-import { readObject, writeKept } from "./places.js";
 import { player } from "./player.js";
 
-const KEY = "sotaynoi.kept";
 const CACHE = "articles";
 /** How many articles are kept without having been asked for. */
 const MOST_BY_ITSELF = 12;
@@ -17,15 +16,9 @@ const LISTENED = 30;
 /** Browsers keep files only for pages that came over HTTPS, or from this machine. */
 const canKeep = "serviceWorker" in navigator && "caches" in globalThis;
 
-/** By id: `{article, files, at, isAsked}`. */
-const records = () => readObject(KEY);
-
-export function isKept(id) {
-  return Boolean(records()[id]);
-}
-
 /** The article as it can be heard: where there is no network, the one that was kept. */
-export async function playable(article) {
+export async function playable(known) {
+  const article = await handbook.fresh(known);
   const record = canKeep ? records()[article.id] : null;
   if (!record || contentOf(record.article.audio.url) === contentOf(article.audio.url)) return article;
   return handbook.isOffline || !navigator.onLine ? record.article : article;
@@ -42,7 +35,9 @@ function filesOf(article) {
  * Keeps an article whole, or not at all: the record changes when every file is there, and only then is what it had
  * before taken away.
  */
-export async function keep(article, { isAsked }) {
+export async function keep(known, { isAsked }) {
+  const article = await handbook.whole(known.id);
+  if (!article.audio) throw new Error("there is nothing to hear");
   const files = filesOf(article);
   const cache = await caches.open(CACHE);
   for (const [address, name] of files) {
@@ -64,7 +59,7 @@ export async function drop(id) {
 }
 
 function write(all) {
-  writeKept(KEY, JSON.stringify(all));
+  writeRecords(all);
   events.dispatchEvent(new Event("change"));
 }
 
@@ -128,6 +123,7 @@ async function attempt(work) {
 
 async function refresh() {
   if (handbook.isOffline) return;
+  await handbook.refresh(Object.keys(records()));
   for (const [id, record] of Object.entries(records())) {
     const now = handbook.articles.get(id);
     if (!now) await drop(id);
@@ -146,8 +142,10 @@ async function keepListened() {
 export async function startOffline() {
   handbook.addEventListener("load", () => attempt(refresh));
   player.addEventListener("time", () => attempt(keepListened));
+  const line = document.getElementById("connection");
   for (const event of ["load", "fail"]) handbook.addEventListener(event, () => {
-    document.body.classList.toggle("is-offline", handbook.isOffline);
+    const said = !handbook.isOffline ? "" : navigator.onLine ? "Chưa kết nối được" : "Không có mạng";
+    if (line.textContent !== said) line.textContent = said;
   });
   if (!canKeep) return;
   const registration = await navigator.serviceWorker.register("/sw.js").catch((error) => console.info(error));

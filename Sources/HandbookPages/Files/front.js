@@ -1,63 +1,91 @@
 // The first page: go on listening, what is new, the sections, search.
 
-import { isKept } from "./downloads.js";
+import { share } from "./controls.js";
 import { button, make, notice } from "./elements.js";
-import { handbook, isBeingMade, stateOf } from "./handbook.js";
-import { facts, leftInWords } from "./phrases.js";
+import { MOST_OF_A_SESSION, handbook, listAddress } from "./handbook.js";
+import { isKept, keptArticles } from "./kept.js";
+import { ArticleList } from "./list.js";
+import { leftInWords } from "./phrases.js";
 import { places } from "./places.js";
 import { player } from "./player.js";
 import { matcher } from "./search.js";
-import { endSession, holder } from "./session.js";
+import { endSession, forgetHolder, holder } from "./session.js";
 import { linkForOtherDevice } from "./sync.js";
-import { share } from "./controls.js";
 
-/** How many articles of a section are shown until all are asked for. */
-const FEW = 4;
 const NEW_DAYS = 14;
+/** How many new articles are shown until all are asked for: the sections are below them. */
+const NEW_SHOWN = 4;
+/** Below this many articles in all, what is new is seen without being told. */
+const FEW = 5;
+/** How many articles a page of a list has. */
+const PAGE = 30;
+/** Milliseconds that a search waits for the next letter. */
+const PAUSE = 250;
+/** Articles among which one looks for something to go on with. */
+const MOST_BEGUN = 10;
+
+/** What stays while one looks at an article: lists that were opened, what was looked for. */
+const memory = { open: new Map(), query: "", filter: { issuer: "", heard: "" }, found: null, isNewOpen: false };
+
+const listOf = (parameters) => listAddress({ view: "basic", limit: PAGE, ...parameters });
 
 export class FrontPage {
   #ends = new AbortController();
-  /** Sections of which all is shown. */
-  #open = new Set();
   #isPlaced = false;
-  #filter = { issuer: "", heard: "" };
+  #lists = [];
+  #timer = 0;
+  #searches = 0;
+  /** Ids that were asked for once, to be gone on with. */
+  #asked = new Set();
 
   constructor(root) {
     this.root = root;
     this.resume = make("div", { id: "resume" });
     this.search = make("input", {
-      id: "search", type: "search", autocomplete: "off", "@enterkeyhint": "search", oninput: () => this.#fill(),
+      id: "search", type: "search", autocomplete: "off", "@enterkeyhint": "search", value: memory.query,
+      oninput: () => this.#typed(),
     });
     this.found = make("p", { id: "found", "@role": "status" });
     this.filters = make("div", { className: "filters" });
-    this.more = make("details", { className: "more-filters" }, make("summary", {}, "Lọc bài"), this.filters);
+    this.more = make("details", { className: "more-filters", open: this.#isFiltered && memory.query === "" },
+      make("summary", {}, "Lọc bài"), this.filters);
     this.sections = make("nav", { "@aria-label": "Chuyên mục" });
-    this.fresh = make("div");
+    this.fresh = make("div", { className: "fresh" });
     this.list = make("div", { id: "list" });
     this.member = make("div", { className: "member" });
+    this.ended = make("div", { className: "ended", "@role": "status" });
     root.replaceChildren(
       make("h1", {}, "Nghe sổ tay"), make("p", { className: "lead" }, "Giọng đọc do máy tạo tự động."),
-      this.resume,
+      this.ended, this.resume,
       make("search", {}, make("label", { htmlFor: "search" }, "Tìm bài"), this.search, this.more, this.found),
       this.fresh, this.sections, this.list,
       make("footer", {}, this.member, button("Nghe tiếp trên máy khác", () => share("Nghe tiếp trên máy này", linkForOtherDevice()), { className: "plain" }),
         make("p", { className: "facts" }, "Gửi liên kết cho chính mình, rồi mở nó trên máy kia: máy kia biết bài nào đang nghe dở."),
         make("p", {}, make("a", { href: "/feeds/handbook.xml" }, "Podcast (RSS)"))));
     for (const [target, event, act] of [
-      [handbook, "change", () => this.#fill()], [handbook, "fail", () => this.#fill()],
-      [places, "arrive", () => this.#fill()], [player, "article", () => this.#fill()], [player, "state", () => this.#fill()],
+      [handbook, "change", () => this.#fill()], [handbook, "fail", () => this.#fill()], [handbook, "load", () => this.#loaded()],
+      [handbook, "articles", ({ detail }) => this.#renew(detail)],
+      [places, "arrive", () => this.#show()], [player, "article", () => this.#show()], [player, "state", () => this.#show()],
     ]) target.addEventListener(event, act, { signal: this.#ends.signal });
     document.title = "Sổ Tay Nói";
     this.#fill();
     this.#showMember();
   }
 
-  end() { this.#ends.abort(); }
+  end() {
+    clearTimeout(this.#timer);
+    this.#ends.abort();
+  }
+
+  get #isFiltered() { return memory.query !== "" || memory.filter.issuer !== "" || memory.filter.heard !== ""; }
 
   /** Who listens with a token of their own can leave, as from a machine that others use. */
   async #showMember() {
-    const name = await holder();
-    if (!name || this.#ends.signal.aborted) return;
+    const { name, ended } = await holder();
+    if (this.#ends.signal.aborted) return;
+    this.ended.replaceChildren(ended ? make("div", { className: "state" }, make("p", {}, ended),
+      button("Đã rõ", () => { forgetHolder(); this.ended.replaceChildren(); this.search.focus(); }, { className: "plain" })) : "");
+    if (!name) return;
     this.member.replaceChildren(make("p", {}, `Đang nghe với tên ${name}.`), button("Đăng xuất", async () => {
       try {
         player.pause();
@@ -70,31 +98,34 @@ export class FrontPage {
     }, { className: "plain sign-out" }));
   }
 
+  // ---- what is shown
+
+  #loaded() {
+    if (Boolean(this.root.querySelector("#kept")) !== (handbook.isOffline && keptArticles().length > 0)) this.#fill();
+    this.#offerToGoOn();
+  }
+
   #fill() {
     this.#offerToGoOn();
     this.#showFilters();
-    const query = this.search.value.trim();
-    const isFiltered = query !== "" || this.#filter.issuer !== "" || this.#filter.heard !== "";
-    const matches = matcher(query);
-    const found = [...handbook.articles.values()].filter((article) => matches(article) && this.#passes(article));
-    this.found.textContent = !isFiltered ? "" : found.length ? `Tìm thấy ${found.length} bài.` : "Không tìm thấy bài nào.";
-    this.root.querySelector("search").hidden = handbook.articles.size < 2;
+    this.root.querySelector("search").hidden = handbook.count < 2 && !keptArticles().length;
+    const isFiltered = this.#isFiltered;
     this.sections.hidden = isFiltered || handbook.sections.length < 2;
     this.fresh.hidden = isFiltered;
+    if (isFiltered) return this.#look();
+    this.found.textContent = "";
     const focus = document.activeElement?.dataset?.key;
-    if (!handbook.articles.size) {
+    this.#lists = [];
+    this.fresh.replaceChildren(this.#kept() ?? "", this.#new() ?? "");
+    if (!handbook.sections.length) {
       this.list.replaceChildren(handbook.isLoaded ? make("p", { className: "state" }, "Sổ tay chưa có bài nào.")
         : handbook.isOffline ? make("div", { className: "state" },
           make("p", {}, "Không tải được sổ tay. Hãy kiểm tra mạng rồi thử lại."), button("Thử lại", () => handbook.load(), { className: "strong", id: "retry" }))
           : make("p", { className: "state" }, "Đang tải sổ tay…"));
-    } else if (isFiltered) {
-      this.list.replaceChildren(make("ul", { className: "articles" }, ...found.map((article) => this.#row(article))));
     } else {
       this.sections.replaceChildren(make("ul", {}, ...handbook.sections.map((section) =>
         make("li", {}, make("a", { href: `#muc-${section.id}` }, section.title)))));
-      this.fresh.replaceChildren(this.#new() ?? "");
-      this.list.replaceChildren(...handbook.sections.map((section) =>
-        this.#section(`muc-${section.id}`, section.title, section.articles, `mục ${section.title}`)));
+      this.list.replaceChildren(...handbook.sections.map((section) => this.#section(section)));
     }
     if (!this.#isPlaced && handbook.isLoaded) {
       this.#isPlaced = true;
@@ -103,87 +134,192 @@ export class FrontPage {
     if (focus) this.root.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
 
+  /** What is heard, begun or kept has changed; the rows stay where they are. */
+  #show() {
+    this.#offerToGoOn();
+    for (const list of this.#lists) list.show();
+  }
+
+  #renew(ids) {
+    for (const list of this.#lists) list.renew(ids);
+    this.#offerToGoOn();
+  }
+
   #new() {
     const [first] = handbook.newest;
+    if (!first || handbook.count < FEW) return null;
     const since = Date.parse(first.publishedAt) - NEW_DAYS * 86_400_000;
     const fresh = handbook.newest.filter((article) => Date.parse(article.publishedAt) >= since && !places.isHeard(article.id));
-    return fresh.length && handbook.articles.size > FEW ? this.#section("moi", "Bài mới", fresh.slice(0, 20), "bài mới") : null;
+    if (!fresh.length) return null;
+    const shown = memory.isNewOpen ? fresh.length : NEW_SHOWN;
+    return this.#block("moi", "Bài mới", { articles: fresh.slice(0, shown), rest: fresh.slice(shown), next: null }, {
+      name: "bài mới", more: `Xem cả ${fresh.length} bài mới`, grown: () => { memory.isNewOpen = true; },
+      count: fresh.length, audible: fresh.filter((article) => article.audio).length,
+      session: () => handbook.session({ ids: fresh.map((article) => article.id).join(",") }),
+    });
   }
 
-  #section(id, title, articles, name) {
-    const isOpen = this.#open.has(id) || articles.length <= FEW + 1;
-    const heading = make("h2", { id }, title);
-    const heard = articles.filter((article) => article.audio);
+  /** Where there is no network, what can be heard all the same comes first. */
+  #kept() {
+    const kept = keptArticles();
+    if (!handbook.isOffline || !kept.length) return null;
+    return this.#block("kept", "Nghe được khi không có mạng", { articles: kept, next: null }, { count: kept.length });
+  }
+
+  #section(section) {
+    const id = `muc-${section.id}`;
+    let pages = memory.open.get(section.id);
+    const isOpen = Boolean(pages);
+    if (isOpen) {
+      // What has come since it was opened stands before it.
+      const known = new Set(pages.articles.map((article) => article.id));
+      pages.articles.unshift(...section.articles.filter((article) => !known.has(article.id)));
+    } else {
+      const last = section.articles.at(-1);
+      const next = section.count > section.articles.length && last ? listOf({ section: section.id, after: last.id }) : null;
+      pages = { articles: [...section.articles], next };
+    }
+    return this.#block(id, section.title, pages, {
+      name: `mục ${section.title}`, count: section.count, audible: section.audible,
+      more: isOpen ? null : `Xem cả ${section.count.toLocaleString("vi")} bài`,
+      grown: () => memory.open.set(section.id, pages),
+      session: () => this.#sessionOf(section),
+    });
+  }
+
+  async #sessionOf(section) {
+    const articles = await handbook.session({ section: section.id });
+    const { audible } = section;
+    if (audible > articles.length) notice(`Nghe liền ${articles.length} bài mới nhất trong ${audible.toLocaleString("vi")} bài.`);
+    return articles;
+  }
+
+  /** A list under a heading. @param session gives the articles that are heard one after another. */
+  #block(id, title, pages, { name = "", count, audible = 0, more = null, grown = () => {}, session = null }) {
+    const list = new ArticleList(id, pages, { total: count, more });
+    list.dispatch = grown;
+    this.#lists.push(list);
+    const most = Math.min(audible, MOST_OF_A_SESSION);
     return make("section", { "@aria-labelledby": id },
-      make("div", { className: "section-head" }, heading,
-        heard.length > 1 ? button("Nghe liền", () => player.playAll(heard, name), {
-          className: "plain", "@aria-label": `Nghe liền ${name}, ${heard.length} bài`, "@data-key": `all-${id}`,
+      make("div", { className: "section-head" },
+        make("div", {}, make("h2", { id }, title), make("p", { className: "facts" }, `${count.toLocaleString("vi")} bài`)),
+        session && audible > 1 ? button("Nghe liền", (event) => this.#hearAll(event.currentTarget, session, name), {
+          className: "plain", "@aria-label": `Nghe liền ${name}, ${most} bài`, "@data-key": `all-${id}`,
         }) : null),
-      make("ul", { className: "articles" }, ...(isOpen ? articles : articles.slice(0, FEW)).map((article) => this.#row(article, id))),
-      isOpen ? null : button(`Xem cả ${articles.length} bài`, () => { this.#open.add(id); this.#fill(); }, { className: "plain all" }));
+      list.element);
   }
 
-  #row(article, place = "") {
-    const isHeard = player.article?.id === article.id;
-    const isPlaying = isHeard && player.isPlaying;
-    const state = stateOf(article);
-    const marks = [
-      isKept(article.id) ? "Đã tải về" : null,
-      places.isBegun(article.id) ? "Đang nghe dở" : places.isHeard(article.id) ? "Đã nghe" : null,
-    ].filter(Boolean).join(" · ");
-    const play = article.audio ? button("", () => {
-      if (isHeard) return player.toggle();
-      player.dropQueue();
-      player.open(article, { play: true });
-    }, {
-      className: "round", "@aria-label": `${isPlaying ? "Dừng" : "Nghe"} bài: ${article.title}`,
-      "@data-key": `${place}-${article.id}`,
-    }) : null;
-    play?.append(make("span", { className: isPlaying ? "sign pause" : "sign" }));
-    return make("li", { className: isHeard ? "playing" : "", "@data-article": article.id },
-      make("div", {}, make("h3", {}, make("a", { href: `/bai/${article.id}` }, article.title)),
-        make("p", { className: "facts" }, facts(article)),
-        marks ? make("p", { className: "facts" }, marks) : null,
-        state ? make("p", { className: "state" }, state, progressOf(article)) : null),
-      play);
+  async #hearAll(pressed, session, name) {
+    player.wake();
+    pressed.disabled = true;
+    try {
+      await player.playAll(await session(), name);
+    } catch (error) {
+      console.info(error);
+      notice("Chưa nghe được. Hãy kiểm tra mạng rồi thử lại.");
+    }
+    pressed.disabled = false;
   }
 
-  #passes(article) {
-    if (this.#filter.issuer && article.issuer !== this.#filter.issuer) return false;
-    if (this.#filter.heard === "new") return !places.isHeard(article.id);
-    if (this.#filter.heard === "kept") return isKept(article.id);
-    return true;
+  // ---- looking for something
+
+  #typed() {
+    memory.query = this.search.value.trim();
+    memory.found = null;
+    clearTimeout(this.#timer);
+    this.#searches += 1;
+    if (!this.#isFiltered) return this.#fill();
+    this.#timer = setTimeout(() => this.#fill(), PAUSE);
+  }
+
+  #passes = (article) => {
+    const { issuer, heard } = memory.filter;
+    if (issuer && article.issuer !== issuer) return false;
+    return heard !== "new" || !places.isHeard(article.id);
+  };
+
+  /** The service looks through all of the handbook; without a network, what is kept here is looked through. */
+  async #look() {
+    const search = this.#searches += 1;
+    const { issuer, heard } = memory.filter;
+    const isHere = heard === "kept" || handbook.isOffline || !navigator.onLine;
+    if (isHere) {
+      const matches = matcher(memory.query);
+      memory.found = { articles: keptArticles().filter((article) => matches(article) && this.#passes(article)), next: null };
+    } else if (!memory.found) {
+      this.found.textContent = "Đang tìm…";
+      try {
+        const found = await handbook.list(listOf({ q: memory.query, issuer }));
+        if (search !== this.#searches || this.#ends.signal.aborted) return;
+        memory.found = found;
+      } catch (error) {
+        console.info(error);
+        if (search !== this.#searches || this.#ends.signal.aborted) return;
+        this.#lists = [];
+        this.list.replaceChildren();
+        this.found.textContent = "Chưa tìm được. Hãy kiểm tra mạng rồi thử lại.";
+        return;
+      }
+    }
+    const list = new ArticleList("found", memory.found, { passes: isHere ? () => true : this.#passes });
+    list.dispatch = () => this.#sayFound(list, false);
+    this.#lists = [list];
+    this.list.replaceChildren(list.element);
+    await list.fill();
+    if (search !== this.#searches || this.#ends.signal.aborted) return;
+    this.#sayFound(list, isHere && heard !== "kept");
+  }
+
+  #sayFound(list, isHere) {
+    const count = list.count.toLocaleString("vi");
+    const found = !list.count ? "Không tìm thấy bài nào." : list.hasMore ? `Đang hiện ${count} bài đầu tiên.` : `Tìm thấy ${count} bài.`;
+    this.found.textContent = isHere ? `${found} Không có mạng: chỉ tìm trong các bài đã tải về.` : found;
   }
 
   #showFilters() {
-    const issuers = [...new Set([...handbook.articles.values()].map((article) => article.issuer).filter(Boolean))]
-      .sort((a, b) => a.localeCompare(b, "vi"));
+    const issuers = [...handbook.issuers].sort((a, b) => a.localeCompare(b, "vi"));
     if (JSON.stringify(issuers) === this.filters.dataset.issuers) return;
     this.filters.dataset.issuers = JSON.stringify(issuers);
-    const choose = (key) => (event) => { this.#filter[key] = event.currentTarget.value; this.#fill(); };
+    const choose = (key) => (event) => {
+      memory.filter[key] = event.currentTarget.value;
+      memory.found = null;
+      this.#searches += 1;
+      this.#fill();
+    };
     const select = (key, label, options) => make("label", {}, make("span", {}, label),
       make("select", { onchange: choose(key) }, ...options.map(([value, text]) =>
-        make("option", { value, selected: this.#filter[key] === value }, text))));
+        make("option", { value, selected: memory.filter[key] === value }, text))));
     this.filters.replaceChildren(
       select("heard", "Hiện", [["", "Mọi bài"], ["new", "Bài chưa nghe"], ["kept", "Bài đã tải về"]]),
       issuers.length > 1 ? select("issuer", "Nơi ban hành", [["", "Mọi nơi"], ...issuers.map((name) => [name, name])]) : "");
   }
 
+  // ---- go on
+
   /** One touch goes on where one stopped. */
   #offerToGoOn() {
-    const [id] = player.article ? [] : places.begun((id) => handbook.articles.get(id)?.audio);
-    const article = id && handbook.articles.get(id);
+    const begun = player.article ? [] : places.begun(() => true).slice(0, MOST_BEGUN);
+    this.#learnOf(begun);
+    const article = begun.map((id) => handbook.find(id)).find((one) => one?.audio && (!handbook.isOffline || isKept(one.id)));
     this.resume.hidden = !article;
     if (!article) return;
-    const left = leftInWords(Math.max(1, article.audio.duration - (places.of(id).seconds ?? 0)));
+    const left = leftInWords(Math.max(1, article.audio.duration - (places.of(article.id).seconds ?? 0)));
     const go = make("button", { type: "button", onclick: () => player.open(article, { play: true }) },
       make("strong", {}, "Nghe tiếp"), make("span", {}, article.title), make("span", { className: "facts" }, `Còn ${left}`));
     if (this.resume.textContent !== go.textContent) this.resume.replaceChildren(go);
   }
-}
 
-function progressOf(article) {
-  const progress = article.job?.progress;
-  return isBeingMade(article) && progress?.total
-    ? make("progress", { max: progress.total, value: progress.done, "@aria-label": "Số mục đã đọc xong" }) : null;
+  /** What was begun may stand in no list that is shown. */
+  async #learnOf(ids) {
+    const unknown = ids.filter((id) => !handbook.articles.has(id) && !this.#asked.has(id));
+    if (!unknown.length || !handbook.isLoaded || handbook.isOffline) return;
+    for (const id of unknown) this.#asked.add(id);
+    try {
+      await handbook.refresh(unknown);
+      if (!this.#ends.signal.aborted) this.#offerToGoOn();
+    } catch (error) {
+      console.info(error);
+      for (const id of unknown) this.#asked.delete(id);
+    }
+  }
 }

@@ -1,10 +1,7 @@
 // A listening session as one stream: the service joins the tracks, so that a phone plays on while it is locked and the
 // page's scripts sleep.
 
-import { contentOf, handbook } from "./handbook.js";
-
-/** What one address may name. */
-const MOST = 100;
+import { MOST_OF_A_SESSION, contentOf, handbook } from "./handbook.js";
 
 function mp3Of(article) {
   return contentOf(article.audio.files?.find((file) => file.format === "mp3")?.url);
@@ -14,7 +11,7 @@ function mp3Of(article) {
 export function joined(articles) {
   const contents = articles.map(mp3Of);
   const isThere = contents.every((content) => /^[0-9a-f]{64}$/.test(content ?? ""));
-  if (articles.length < 2 || articles.length > MOST || !isThere || handbook.isOffline || !navigator.onLine) return null;
+  if (articles.length < 2 || articles.length > MOST_OF_A_SESSION || !isThere || handbook.isOffline || !navigator.onLine) return null;
   let end = 0;
   const parts = articles.map((article) => {
     const start = end;

@@ -27,7 +27,7 @@ export function showLook() {
   sheet("Cỡ chữ và màu",
     choices("size", "Cỡ chữ", [["s", "Nhỏ"], ["m", "Vừa"], ["l", "To"], ["xl", "Rất to"]], now("size", "m"),
       (value) => choose("size", value)),
-    choices("theme", "Nền", [["auto", "Theo máy"], ["light", "Sáng"], ["dark", "Tối"]], now("theme", "auto"),
+    choices("theme", "Nền", [["auto", "Tự động"], ["light", "Sáng"], ["dark", "Tối"]], now("theme", "auto"),
       (value) => choose("theme", value)),
     choices("contrast", "Tương phản", [["normal", "Vừa"], ["high", "Cao"]], now("contrast", "normal"),
       (value) => choose("contrast", value)));

@@ -1,5 +1,7 @@
 // Times, sizes and days in words.
 
+import { make } from "./elements.js";
+
 /** "1 giờ 5 phút", "3 phút 20 giây". */
 export function lengthInWords(seconds) {
   const whole = Math.max(0, Math.round(seconds));
@@ -35,10 +37,16 @@ export function day(date) {
   return date.split("-").reverse().join("/");
 }
 
-/** What stands under an article's title. */
+/** Like `leftInWords`, to the minute: how long an article is. */
+export function aboutInWords(seconds) {
+  return seconds < 60 ? "chưa đầy 1 phút" : lengthInWords(Math.round(seconds / 60) * 60);
+}
+
+/** What stands under an article's title, as elements that break no line within themselves. */
 export function facts(article) {
-  return [
-    article.issuer, article.number && `Số ${article.number}`, article.date && day(article.date),
-    article.audio && `Nghe ${leftInWords(article.audio.duration)}`,
-  ].filter(Boolean).join(" · ");
+  const known = [
+    article.issuer && [article.issuer, "fact issuer"], article.number && [`Số ${article.number}`, "fact"],
+    article.date && [day(article.date), "fact"], article.audio && [`Nghe ${aboutInWords(article.audio.duration)}`, "fact"],
+  ].filter(Boolean);
+  return known.flatMap(([text, className], index) => [index ? " · " : "", make("span", { className }, text)]);
 }

@@ -35,6 +35,7 @@ export const player = new (class extends EventTarget {
   /** What is wrong; "" where nothing is. */
   trouble = "";
   #find = () => null;
+  #whole = async () => null;
   #keptAt = 0;
   #loads = 0;
   #sleep = null;
@@ -67,11 +68,20 @@ export const player = new (class extends EventTarget {
       this.#tell("state");
     });
     addEventListener("pagehide", () => this.keepPlace());
+    // A page that is put to sleep may never wake.
+    document.addEventListener("freeze", () => this.keepPlace());
+    // A phone that was locked has played on meanwhile: what is shown and kept follows at once.
+    for (const event of ["resume", "visibilitychange"]) {
+      document.addEventListener(event, () => { if (!document.hidden && this.article) this.#tick(); });
+    }
     places.addEventListener("arrive", () => this.#placeArrived());
   }
 
-  /** @param find gives an article by its id. */
-  begin(find) { this.#find = find; }
+  /** @param find gives an article by its id, as far as it is known; @param whole asks for all of it. */
+  begin(find, whole) {
+    this.#find = find;
+    this.#whole = whole;
+  }
 
   get isPlaying() { return !this.audio.paused && !this.audio.ended; }
   /** Seconds from the beginning of the article. */
@@ -129,7 +139,31 @@ export const player = new (class extends EventTarget {
     this.#tell("article");
     this.#tell("state");
     if (play) await this.play();
+    await this.#complete(load);
     await words;
+  }
+
+  /** Of an article in a list not all is known: its chapters come while it is heard. */
+  async #complete(load) {
+    const { article } = this;
+    if (article.audio.chapters || article.isPart) return;
+    try {
+      const whole = await this.#whole(article.id);
+      if (load !== this.#loads || !whole?.audio || contentOf(whole.audio.url) !== contentOf(article.audio.url)) return;
+      this.article = whole;
+      this.#tell("article");
+      this.#tell("time");
+    } catch (error) {
+      console.info(error); // It is heard all the same.
+    }
+  }
+
+  /**
+   * In answer to a touch, before something is asked for that is heard then: browsers let sound what was touched, and
+   * WebKit counts this as such.
+   */
+  wake() {
+    if (!this.audio.getAttribute("src")) this.audio.load();
   }
 
   #goTo(seconds) { this.audio.currentTime = this.#offset + seconds; }
@@ -185,8 +219,10 @@ export const player = new (class extends EventTarget {
     this.#tell("article");
   }
 
-  /** Another part of the session is heard. */
-  async #enter(index) {
+  /**
+   * Another part of the session is heard: from its place of last time on, where that lies ahead; with `at`, from there.
+   */
+  async #enter(index, at = null) {
     const part = this.#session.parts[index];
     const load = this.#loads += 1;
     this.#part = index;
@@ -195,10 +231,22 @@ export const player = new (class extends EventTarget {
     this.queue = this.#session.parts.slice(index + 1).map(({ article }) => article.id);
     this.#keptAt = 0;
     this.cues = new Cues(null);
+    const place = at === null && places.isBegun(this.article.id) ? places.of(this.article.id) : null;
+    const isExact = place?.track === trackOf(this.article) && Number.isFinite(place.seconds);
+    if (at !== null) this.#goTo(at);
+    else if (isExact) this.#goOnTo(place.seconds);
     this.#tell("article");
     this.#showOnLockScreen();
     await this.#loadCues(this.article, load);
+    if (place && !isExact && load === this.#loads) this.#goOnTo(this.#secondsOf(place));
   }
+
+  /** What was heard while the page slept may be beyond the place of last time: nobody hears it twice. */
+  #goOnTo(seconds) {
+    if (seconds > this.time) this.#goTo(seconds);
+  }
+
+  #goToPart(part) { this.audio.currentTime = part.start; }
 
   /** The stream has gone on into the next article, or, while the page slept, beyond it: what lies before was heard. */
   #follow() {
@@ -230,31 +278,40 @@ export const player = new (class extends EventTarget {
 
   /** Hears the finished chapters of an article that is being made. @param list gives those that are finished by now. */
   async playParts(article, list) {
-    this.#parts = { article, list, index: 0, seconds: 0 };
+    // `start`: where the part that is heard begins in the article; `end`: where the next one will.
+    this.#parts = { article, list, index: 0, start: 0, end: 0, isWaiting: false };
     await this.#playPart();
   }
 
-  /** There may be more to hear. */
+  /** There may be more to hear of an article: another chapter, or its finished track, which goes on at the same place. */
   partsCame(id) {
-    if (this.#parts?.isWaiting && this.#parts.article.id === id) this.#playPart();
+    const parts = this.#parts;
+    if (parts?.article.id !== id) return;
+    const now = this.#find(id);
+    if (now?.audio && this.article?.isPart) {
+      const at = parts.isWaiting ? parts.end : parts.start + this.time;
+      this.open(now, { at, play: parts.isWaiting || this.isPlaying });
+    } else if (parts.isWaiting) {
+      this.#playPart();
+    }
   }
 
   async #playPart() {
     const parts = this.#parts;
-    const now = this.#find(parts.article.id);
-    if (now?.audio) {
-      this.#parts = null;
-      return this.open(now, { at: parts.seconds, play: true });
-    }
     const part = parts.list()[parts.index];
     parts.isWaiting = !part;
-    if (!part) return;
+    if (!part) {
+      this.trouble = "Phần tiếp theo đang được tạo, sẽ tự nghe tiếp khi xong.";
+      this.#tell("state");
+      if (this.#find(parts.article.id)?.audio) this.partsCame(parts.article.id);
+      return;
+    }
     const duration = part.durationMs / 1000;
     const audio = {
       url: part.url, duration, size: 0, revision: 0, wordsUrl: null, chapters: [{ title: part.title, start: 0 }],
     };
+    Object.assign(parts, { index: parts.index + 1, start: parts.end, end: parts.end + duration });
     await this.open({ ...parts.article, audio, isPart: true }, { play: true, fromStart: true });
-    this.#parts = { ...parts, index: parts.index + 1, seconds: parts.seconds + duration, isWaiting: false };
   }
 
   dropQueue() {
@@ -271,9 +328,9 @@ export const player = new (class extends EventTarget {
     if (this.#session?.parts[this.#part + 1]) {
       this.keepPlace();
       this.#note({ id: this.article.id, seconds: this.time });
-      const isIn = this.#enter(this.#part + 1);
-      this.#goTo(0);
-      return await isIn;
+      const next = this.#session.parts[this.#part + 1];
+      this.#goToPart(next);
+      return await this.#enter(this.#part + 1);
     }
     const [next, ...rest] = this.next;
     if (!next) return;
@@ -323,8 +380,7 @@ export const player = new (class extends EventTarget {
       this.seek(place.seconds, { isJump: false });
     } else if (this.#partOf(place.id) >= 0) {
       this.keepPlace();
-      this.#enter(this.#partOf(place.id));
-      this.#goTo(place.seconds);
+      this.#enter(this.#partOf(place.id), place.seconds);
     } else if (article?.audio) {
       const jumps = this.jumps;
       await this.open(article, { at: place.seconds, play: this.isPlaying });
@@ -432,7 +488,7 @@ export const player = new (class extends EventTarget {
       ["seekbackward", (details) => this.step(-(details.seekOffset || STEP))],
       ["seekforward", (details) => this.step(details.seekOffset || STEP)],
       ["seekto", (details) => this.seek(details.seekTime)],
-      ["previoustrack", () => this.toChapter(Math.max(0, this.chapter - (this.time - this.chapters[this.chapter].start < 3 ? 1 : 0)))],
+      ["previoustrack", () => this.toChapter(Math.max(0, this.chapter - (this.time - (this.chapters[this.chapter]?.start ?? 0) < 3 ? 1 : 0)))],
       ["nexttrack", () => (this.chapters[this.chapter + 1] ? this.toChapter(this.chapter + 1) : this.playNext())],
     ]) {
       try {

@@ -28,7 +28,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
     if (name.startsWith("shell-") && name !== SHELL) await caches.delete(name);
   }
   // The page that brought this worker has asked for the handbook before it was there.
-  await newest(new Request("/api/v1/handbook", { cache: "no-cache" }));
+  await newest(new Request("/api/v1/overview", { cache: "no-cache" }));
+  await (await caches.open(HANDBOOK)).delete("/api/v1/handbook");
   await clients.claim();
 })()));
 
@@ -43,7 +44,7 @@ addEventListener("fetch", (event) => {
     if (url.pathname === "/" || url.pathname.startsWith("/bai/")) event.respondWith(shell("/", request));
   } else if (FILES.includes(url.pathname)) {
     event.respondWith(shell(url.pathname, request));
-  } else if (url.pathname === "/api/v1/handbook") {
+  } else if (url.pathname === "/api/v1/overview") {
     event.respondWith(newest(request));
   } else if (/^\/api\/v1\/articles\/[^/]+\/text$/.test(url.pathname)) {
     event.respondWith(fetch(request).catch(() => kept(request)));

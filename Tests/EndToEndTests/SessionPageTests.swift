@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// Articles that are heard one after another, and what is heard while it is made.
+@Suite(
+  "Listening on, in Chromium", .serialized,
+  .enabled(if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed"))
+struct SessionPageTests {
+  private typealias Page = PageTests
+
+  private static func place(of id: String, _ what: String) -> String {
+    "JSON.parse(localStorage.getItem('sotaynoi.places'))?.['\(id)']?.\(what)"
+  }
+
+  /// An article that was begun is gone on with, also in the middle of a session.
+  @Test func laterArticlesBeginWhereOneStopped() async throws {
+    let scratch = try Scratch()
+    let service = try await Page.service(scratch)
+    let browser = try await Browser(profile: scratch.path("profile"))
+    try await browser.open(service.url)
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 3")
+    // The second one of the section is begun.
+    try await browser.value("document.querySelector('[data-article=hai] .round').click()")
+    try await browser.wait(until: Page.isPlaying)
+    try await browser.value("\(Page.player("seek"))(31)")
+    try await browser.wait(until: "\(Page.player("time")) > 31.2")
+    try await browser.value(Page.player("pause()"))
+    try await browser.wait(until: "\(Self.place(of: "hai", "seconds")) >= 31")
+
+    try await browser.value("document.querySelector('[data-key=all-muc-tin-tuc]').click()")
+    try await browser.wait(until: "\(Page.player("article.id")) === 'ba' && \(Page.isPlaying)")
+    let end = try #require(try await browser.value(Page.player("duration")) as? Double)
+    try await browser.value("\(Page.player("audio")).currentTime = \(end - 0.5)")
+    try await browser.wait(until: "\(Page.player("article.id")) === 'hai' && \(Page.player("time")) > 31")
+    #expect(try await browser.value("\(Page.player("time")) < 45") as? Bool == true)
+    #expect(try await browser.value("\(Page.player("audio.src")).includes('/joined/')") as? Bool == true)
+    try await browser.value(Page.player("pause()"))
+    #expect(try await browser.value("\(Self.place(of: "hai", "seconds")) > 31") as? Bool == true)
+    #expect(try await browser.complaints() == [])
+    try await browser.quit()
+    _ = await service.stop()
+  }
+
+  /// The page's scripts sleep while a phone is locked, and the stream plays on: afterwards all is as if they had been
+  /// awake.
+  @Test func wakesInTheRightArticle() async throws {
+    let scratch = try Scratch()
+    let service = try await Page.service(scratch)
+    let browser = try await Browser(profile: scratch.path("profile"))
+    try await browser.open(service.url)
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 3")
+    try await browser.value("document.querySelector('[data-key=all-muc-tin-tuc]').click()")
+    try await browser.wait(until: "\(Page.player("article.id")) === 'ba' && \(Page.isPlaying)")
+    let end = try #require(try await browser.value(Page.player("duration")) as? Double)
+    try await browser.value("\(Page.player("audio")).currentTime = \(end - 2)")
+    try await browser.wait(until: "\(Page.player("time")) > \(end - 1.9) && !\(Page.player("audio.seeking"))")
+    // No script, no timer and no event is heard of for six seconds.
+    try await browser.value("(() => { const end = Date.now() + 6000; while (Date.now() < end); })()")
+    try await browser.wait(until: "\(Page.player("article.id")) === 'hai'")
+    try await browser.value(Page.player("pause()"))
+    let time = try #require(try await browser.value(Page.player("time")) as? Double)
+    let heard = try #require(try await browser.value("\(Page.player("audio")).currentTime") as? Double)
+    // The stream has gone on meanwhile, and the place is counted from where the article begins in it.
+    #expect(heard > end + 2 && abs(heard - end - time) < 0.2, "\(heard), \(end), \(time)")
+    #expect(try await browser.value(Self.place(of: "ba", "isDone")) as? Bool == true)
+    try await browser.wait(until: "document.querySelector('.now').textContent.includes('<img')")
+    #expect(
+      try await browser.value("navigator.mediaSession.metadata.title === \(Page.player("article.title"))") as? Bool
+        == true)
+    try await browser.wait(until: "Math.abs(\(Self.place(of: "hai", "seconds")) - \(time)) < 0.3")
+
+    // A page that is frozen falls silent, and may never wake: what was heard is kept before.
+    try await browser.value("(\(Page.player("play()")), null)")
+    try await browser.wait(until: "\(Page.player("time")) > \(time + 1.5)")
+    try await browser.command("Page.setWebLifecycleState", ["state": "frozen"])
+    try await Task.sleep(for: .seconds(1))
+    // What is frozen imports nothing; what it kept can be looked at.
+    let kept = try #require(try await browser.value(Self.place(of: "hai", "seconds")) as? Double)
+    #expect(kept > time + 1 && kept < time + 60, "\(kept), \(time)")
+    #expect(try await browser.complaints() == [])
+    try await browser.quit()
+    _ = await service.stop()
+  }
+
+  /// Finished chapters are heard while others are made; then the finished track goes on at the same place.
+  @Test func hearsWhatIsFinished() async throws {
+    let scratch = try Scratch()
+    let service = try await ServiceProcess(data: scratch.path("data"), arguments: ["--workers", "1"])
+    let chapters = (1...14).map { number in
+      "## Mục \(number)\n\n"
+        + (1...30).map { "Chi bộ \(number) họp bàn việc thứ \($0) của xã, phân công đảng viên theo từng thôn." }
+        .joined(separator: "\n\n")
+    }
+    let document = "---\nid: dai\nsection: thong-bao\n---\n# Tài liệu dài\n\n" + chapters.joined(separator: "\n\n")
+    _ = try await service.json("/api/v1/articles", ServeTests.body(document))
+    var list: [[String: Any]] = []
+    for _ in 0..<600 where list.prefix(while: { $0["url"] is String }).count < 2 {
+      list = try await service.json("/api/v1/articles/dai/live")["chapters"] as? [[String: Any]] ?? []
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    // The worker is stopped as by somebody's hand: what is to come comes when it goes on.
+    let workers = ServiceProcess.processes(on: scratch.path("data")).filter { $0 != service.number }
+    for worker in workers { kill(worker, SIGSTOP) }
+    defer { for worker in workers { kill(worker, SIGCONT) } }
+    try #require(try await service.json("/api/v1/articles/dai")["audio"] is NSNull, "it was made too quickly")
+    let titles = list.compactMap { $0["title"] as? String }
+
+    let browser = try await Browser(profile: scratch.path("profile"))
+    try await browser.open(service.url.appending(path: "bai/dai"))
+    try await browser.wait(until: "document.querySelector('.making button')")
+    try await browser.value("document.querySelector('.making button').click()")
+    try await browser.wait(until: Page.isPlaying)
+    #expect(try await browser.value(Page.player("article.isPart")) as? Bool == true)
+    #expect(try await browser.value("\(Page.player("audio.src")).includes('/live/chapters/')") as? Bool == true)
+    let length = try #require(try await browser.value(Page.player("duration")) as? Double)
+    // On into the next one, whatever the worker does.
+    try await browser.value("\(Page.player("audio")).currentTime = \(length - 0.5)")
+    try await browser.wait(until: "\(Page.player("chapters[0].title")) === '\(titles[1])' && \(Page.isPlaying)")
+    try await browser.value("\(Page.player("seek"))(20)")
+    for worker in workers { kill(worker, SIGCONT) }
+    let audio = try await service.audio(of: "dai", seconds: 120)
+    let starts = (audio["chapters"] as? [[String: Any]])?.compactMap { $0["start"] as? Double } ?? []
+    // The whole has come: one goes on in the track, at the same words.
+    try await browser.wait(until: "!\(Page.player("article.isPart")) && \(Page.isPlaying)")
+    let time = try #require(try await browser.value(Page.player("time")) as? Double)
+    try #require(starts.count == titles.count && starts.count > 10)
+    #expect(time > starts[1] + 19 && time < starts[2], "\(time), \(starts.prefix(3))")
+    try await browser.wait(
+      until: "\(Page.player("chapters.length")) === \(titles.count) && document.querySelector('.word.spoken')")
+    try await browser.wait(until: Self.place(of: "dai", "seconds"))
+    #expect(try await browser.complaints() == [])
+    try await browser.quit()
+    _ = await service.stop()
+  }
+}
