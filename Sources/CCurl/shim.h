@@ -29,3 +29,5 @@ static inline CURLcode shim_set_writer(CURL *handle, curl_write_callback write, 
 static inline CURLcode shim_get_status(CURL *handle, long *status) {
   return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
 }
+
+static inline const char *shim_version(void) { return curl_version_info(CURLVERSION_NOW)->version; }

@@ -6,3 +6,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlreader.h>
+
+// A variable of the library's, which Swift would take for one that anybody may set.
+static inline const char *shim_xml_version(void) { return xmlParserVersion; }

@@ -99,6 +99,12 @@ public protocol TokenStore: Sendable {
   /// All of them, those that do not hold any more included, by id.
   func tokens() async throws -> [AccessToken]
 
+  /// The same, a page at a time.
+  /// - Parameters:
+  ///   - id: go on behind this one; nil for the first page.
+  ///   - limit: at most so many.
+  func tokens(after id: Int64?, limit: Int) async throws -> [AccessToken]
+
   /// Whether there ever was one: what was closed by the first does not open again with the last.
   func hasTokens() async throws -> Bool
 

@@ -108,10 +108,19 @@ public protocol JobQueue: Sendable {
   func job(_ id: JobID) async throws -> Job?
 
   /// Jobs, newest first.
-  /// - Parameter limit: at most so many, 1 to 1,000.
-  func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job]
+  /// - Parameters:
+  ///   - id: go on behind this one, with older jobs; nil for the newest.
+  ///   - limit: at most so many, 1 to 1,000.
+  func jobs(in states: Set<JobState>, after id: JobID?, limit: Int) async throws -> [Job]
 
   func counts() async throws -> [JobState: Int]
+}
+
+extension JobQueue {
+  /// The newest jobs.
+  public func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job] {
+    try await jobs(in: states, after: nil, limit: limit)
+  }
 }
 
 /// The same, whatever was there before.

@@ -23,15 +23,18 @@ extension SQLiteStore {
     try await read { db in try Self.job(id, db) }
   }
 
-  public func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job] {
+  public func jobs(in states: Set<JobState>, after id: JobID?, limit: Int) async throws -> [Job] {
     let limit = min(1_000, max(1, limit))
     // State by state, since an index gives each in order; one query for all of them would sort every job there is.
-    let ofEach = states.map { _ in "SELECT * FROM (SELECT * FROM job WHERE state = ? ORDER BY id DESC LIMIT \(limit))" }
+    let ofEach = states.map { _ in
+      "SELECT * FROM (SELECT * FROM job WHERE state = ? AND id < ? ORDER BY id DESC LIMIT \(limit))"
+    }
     guard !ofEach.isEmpty else { return [] }
     return try await read { db in
       try Row.fetchAll(
         db, sql: "\(ofEach.joined(separator: " UNION ALL ")) ORDER BY id DESC LIMIT \(limit)",
-        arguments: StatementArguments(states.map(\.rawValue))
+        arguments: StatementArguments(
+          states.flatMap { [$0.rawValue, id?.rawValue ?? Int64.max] as [(any DatabaseValueConvertible)?] })
       ).map(Job.init)
     }
   }

@@ -41,6 +41,14 @@ extension SQLiteStore: TokenStore {
     try await read { db in try Row.fetchAll(db, sql: "SELECT * FROM token ORDER BY id").map(AccessToken.init) }
   }
 
+  public func tokens(after id: Int64?, limit: Int) async throws -> [AccessToken] {
+    try await read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM token WHERE id > ? ORDER BY id LIMIT ?", arguments: [id ?? 0, max(1, limit)]
+      ).map(AccessToken.init)
+    }
+  }
+
   public func hasTokens() async throws -> Bool {
     // Tokens are revoked, and never taken out.
     if known.sawToken.withLock({ $0 }) { return true }

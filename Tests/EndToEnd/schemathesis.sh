@@ -2,7 +2,7 @@
 # Asks by the served description, rightly and wrongly, and looks whether the service answers as it says: schemathesis
 # (PyPI) with all its checks, as an admin, over the sample handbook.
 #
-#   schemathesis.sh [SECONDS]
+#   schemathesis.sh [SECONDS [SEED]]
 . "$(dirname "$0")/handbook.sh"
 tools=$root/.build/schemathesis
 if [ ! -x "$tools/bin/st" ]; then
@@ -15,5 +15,6 @@ serve 1
 cd "$work"
 "$tools/bin/st" --config-file "$root/Tests/EndToEnd/schemathesis.toml" run "$url/api/v1/openapi.json" \
   -H "Authorization: Bearer $SOTAYNOI_ADMIN_TOKEN" --checks all --workers 1 --max-time "${1:-600}" \
-  --continue-on-failure --request-timeout 30 || fail "the service does not answer as it says"
+  ${2:+--seed "$2"} --continue-on-failure --suppress-health-check all --request-timeout 120 \
+  || fail "the service does not answer as it says"
 kill -0 "$server" || fail "the service has died"

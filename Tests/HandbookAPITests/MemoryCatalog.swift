@@ -172,6 +172,9 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
 
   func token(_ id: Int64) async throws -> AccessToken? { try read { $0.tokens.map(\.token).first { $0.id == id } } }
 
+  func tokens(after id: Int64?, limit: Int) async throws -> [AccessToken] {
+    try read { Array($0.tokens.map(\.token).filter { $0.id > id ?? 0 }.prefix(limit)) }
+  }
   func tokens() async throws -> [AccessToken] { try read { $0.tokens.map(\.token) } }
   func hasTokens() async throws -> Bool { try read { !$0.tokens.isEmpty } }
 
@@ -214,8 +217,12 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
 
   func job(_ id: JobID) async throws -> Job? { try read { $0.jobs.first { $0.id == id } } }
 
-  func jobs(in states: Set<JobState>, limit: Int) async throws -> [Job] {
-    try read { Array($0.jobs.reversed().filter { states.contains($0.state) }.prefix(limit)) }
+  func jobs(in states: Set<JobState>, after id: JobID?, limit: Int) async throws -> [Job] {
+    try read { state in
+      Array(
+        state.jobs.reversed().filter { states.contains($0.state) && $0.id.rawValue < id?.rawValue ?? .max }.prefix(
+          limit))
+    }
   }
 
   func counts() async throws -> [JobState: Int] {

@@ -4,6 +4,22 @@ import Testing
 
 extension StoreConformance {
   static let looking: [StoreCheck] = [
+    StoreCheck("jobs are listed a page at a time, newest first") { test in
+      let store = try await test.open()
+      var ids: [JobID] = []
+      for index in 0..<5 { ids.insert(try await store.enqueue("a-\(index)").id, at: 0) }
+      try await store.cancel(ids[1], at: Sample.start)
+      func page(_ states: Set<JobState>, after id: JobID?) async throws -> [JobID] {
+        let jobs = try await store.jobs(in: states, after: id, limit: 2)
+        return jobs.map(\.id)
+      }
+      #expect(try await page([.waiting, .cancelled], after: nil) == Array(ids[..<2]))
+      #expect(try await page([.waiting, .cancelled], after: ids[1]) == Array(ids[2..<4]))
+      #expect(try await page([.waiting], after: ids[0]) == Array(ids[2..<4]))
+      #expect(try await page([.waiting], after: ids[3]) == [ids[4]])
+      #expect(try await page([.waiting], after: ids[4]).isEmpty)
+    },
+
     StoreCheck("jobs are listed newest first, by state, and not more than asked for") { test in
       let store = try await test.open(RetryPolicy(attempts: 1))
       var ids: [JobID] = []

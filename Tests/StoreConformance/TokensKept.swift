@@ -51,6 +51,19 @@ extension StoreConformance {
       }
     },
 
+    StoreCheck("tokens are listed a page at a time") { test in
+      let store = try await test.open()
+      #expect(try await store.tokens(after: nil, limit: 2).isEmpty)
+      for index in 0..<5 {
+        _ = try await store.keepToken(TokenDraft(holder: "A", role: .member), digest: "\(index)", at: Sample.start)
+      }
+      let all = try await store.tokens()
+      #expect(try await store.tokens(after: nil, limit: 2) == Array(all[..<2]))
+      #expect(try await store.tokens(after: all[1].id, limit: 2) == Array(all[2..<4]))
+      #expect(try await store.tokens(after: all[3].id, limit: 2) == Array(all[4...]))
+      #expect(try await store.tokens(after: all[4].id, limit: 2).isEmpty)
+    },
+
     StoreCheck("a token that somebody else has rotated or revoked is not changed unseen") { test in
       let store = try await test.open()
       let token = try await store.keepToken(TokenDraft(holder: "A", role: .admin), digest: "old", at: Sample.start)

@@ -2,6 +2,8 @@ import AudioStore
 import Catalog
 import Foundation
 import JobQueue
+import HandbookDocuments
+import Outgoing
 import Testing
 
 @testable import Studio
@@ -95,10 +97,28 @@ struct UpkeepTests {
   }
 
   @Test(arguments: [
-    ("3.40.1", true), ("3.51.2", true), ("3.7.0", true), ("3.6.23", false), ("3.51.3", false), ("3.52.0", false),
-    ("4.0", false),
+    ("SQLite", "3.40.1", true), ("SQLite", "3.51.2", true), ("SQLite", "3.7.0", true), ("SQLite", "3.6.23", false),
+    ("SQLite", "3.51.3", false), ("SQLite", "3.52.0", false), ("SQLite", "4.0", false), ("espeak-ng", "1.51", true),
+    ("espeak-ng", "1.52", false), ("espeak-ng", "1.52.0", false), ("libxml2", "2.9.14", true),
+    ("libxml2", "2.12.10", false), ("libxml2", "2.13.5", true), ("libxml2", "2.13.6", false),
+    ("libxml2", "2.14.0", false),
+    ("libarchive", "3.6.2", true), ("libarchive", "3.7.4", false), ("poppler", "22.08.0", true),
+    ("poppler", "22.12.0", false), ("cmark-gfm", "0.29.0.gfm.6", true), ("cmark-gfm", "0.29.0.gfm.12", false),
+    ("cmark-gfm", "0.29.0.gfm.13", false), ("libcurl", "7.68.0", false), ("libcurl", "7.88.1", true),
+    ("libcurl", "8.4.0", false), ("libyaml", "0.1.5", true), ("libyaml", "0.2.5", false), ("khac", "1.0", false),
   ])
-  func knownHoles(version: String, isKnown: Bool) {
-    #expect(LibraryFloors.findings(sqlite: version).contains { $0.level == .note } == isKnown)
+  func knownHoles(library: String, version: String, isKnown: Bool) {
+    let findings = LibraryFloors.findings(of: [library: version])
+    #expect(findings.count == 1)
+    #expect(findings[0].level == (isKnown ? .note : .ok) && findings[0].sentence.contains("\(library) \(version)"))
+    if isKnown { #expect(LibraryFloors.holes.contains { findings[0].sentence.contains($0.advisory) }) }
+  }
+
+  /// Each library says which one it is, in a form that the table is made for.
+  @Test func librariesSayTheirVersions() {
+    let versions = LibraryVersions.ofReaders.merging(["libcurl": CurlLibrary.version]) { $1 }
+    let named = Set(LibraryFloors.holes.map(\.library)).subtracting(["SQLite", "espeak-ng", "poppler"])
+    #expect(named.isSubset(of: versions.keys))
+    for (library, version) in versions { #expect(version.contains(/^\d+\.\d+/), "\(library) \(version)") }
   }
 }

@@ -22,17 +22,11 @@ struct AuditController: Sendable {
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.uri.queryParameters
-    func number(_ name: String, _ range: ClosedRange<Int64>) throws(Problem) -> Int64? {
-      guard let text = query.get(name) else { return nil }
-      guard let number = Int64(text), range.contains(number) else {
-        throw Problem(.badRequest, "\(name) takes a number from \(range.lowerBound) to \(range.upperBound).")
-      }
-      return number
-    }
     let entries = try await log.entries(
       matching: AuditQuery(
-        actor: query.get("actor"), subject: query.get("subject"), after: try number("after", 1...Int64.max),
-        limit: Int(try number("limit", 1...1000) ?? 100)))
+        actor: query.get("actor"), subject: query.get("subject"),
+        after: try NextPage.number("after", in: 1...Int64.max, of: request),
+        limit: Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 100)))
     return try JSONAnswer.fresh(
       Answer(
         entries: entries.map {

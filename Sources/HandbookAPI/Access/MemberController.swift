@@ -26,7 +26,7 @@ struct MemberController: Sendable {
   }
 
   @Sendable func feeds(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.fresh(TokensAnswer(tokens: try await own(context).map { TokenSummary($0) }))
+    try JSONAnswer.fresh(TokensAnswer(tokens: try await own(context)))
   }
 
   /// A feed token with the rights of the token that asks for it, and no longer than that one.

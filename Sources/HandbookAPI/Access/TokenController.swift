@@ -10,7 +10,13 @@ struct TokenController: Sendable {
   let body: BodyReader
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    try JSONAnswer.fresh(TokensAnswer(tokens: try await tokens.tokens().map { TokenSummary($0) }))
+    let limit = Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 200)
+    // One more than is shown, to know whether there is another page.
+    let found = try await tokens.tokens(
+      after: try NextPage.number("after", in: 0...Int64.max, of: request), limit: limit + 1)
+    let page = Array(found.prefix(limit))
+    let next = found.count > limit ? page.last.map { NextPage.address(of: request, after: $0.id) } : nil
+    return try JSONAnswer.fresh(TokensAnswer(tokens: page, next: next))
   }
 
   @Sendable func token(_ request: Request, _ context: HandbookContext) async throws -> Response {

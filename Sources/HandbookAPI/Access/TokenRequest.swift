@@ -40,4 +40,11 @@ struct TokenRequest: Decodable, Sendable {
 
 struct TokensAnswer: Encodable, Sendable {
   var tokens: [TokenSummary]
+  /// Where the next page is; `null` on the last one.
+  @Nullable var next: String?
+
+  init(tokens: [AccessToken], next: String? = nil) {
+    self.tokens = tokens.map { TokenSummary($0) }
+    self.next = next
+  }
 }

@@ -7,7 +7,8 @@ struct ListeningCountController: Sendable {
   let catalog: any Catalog
   let listening: any ListeningStore
 
-  /// `?from=2026-01-01&to=2026-03-31` counts these days and those between them, in Vietnam's time; `?section=` its articles.
+  /// `?from=2026-01-01&to=2026-03-31` counts these days and those between them, in Vietnam's time; `?section=` its articles;
+  /// `?limit=` 1 to 200 (50 without it), `?after=` those behind an article in the same list.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = try ArticleQuery(request.uri.queryParameters)
     let counts = try await listening.listeningCounts(from: query.from, to: query.to)
@@ -16,10 +17,14 @@ struct ListeningCountController: Sendable {
     let articles = handbook.filter { query.section == nil || $0.section.id == query.section }.flatMap(\.articles)
       .filter { $0.track != nil || known[$0.article.id] != nil }
     let rows = articles.map { ListeningCountsAnswer.Row($0.article, known[$0.article.id]) }
+    var sorted = rows.sorted { ($1.begun, $1.finished, $0.article) < ($0.begun, $0.finished, $1.article) }[...]
+    if let after = query.after {
+      sorted = sorted.firstIndex { $0.article == after.rawValue }.map { sorted[($0 + 1)...] } ?? []
+    }
+    let page = Array(sorted.prefix(query.limit))
+    let next = sorted.count > page.count ? page.last.map { NextPage.address(of: request, after: $0.article) } : nil
     return try JSONAnswer.fresh(
-      ListeningCountsAnswer(
-        from: query.from, to: query.to,
-        articles: rows.sorted { ($1.begun, $1.finished, $0.article) < ($0.begun, $0.finished, $1.article) }))
+      ListeningCountsAnswer(from: query.from, to: query.to, articles: page, next: next))
   }
 }
 
@@ -47,4 +52,6 @@ struct ListeningCountsAnswer: Encodable, Sendable {
   @Nullable var to: String?
   /// Those that can be heard, the most heard first.
   var articles: [Row]
+  /// Where the next page is; `null` on the last one.
+  @Nullable var next: String?
 }

@@ -19,6 +19,9 @@ struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// - Parameter bytes: 4 or 16.
+  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// RFC 4291, 2.5.5.2.
   private static let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
 
@@ -38,12 +41,12 @@ struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
 
 /// Addresses that begin alike: "10.0.0.0/8", "2001:db8::/32", or one address (RFC 4632, 3.1; RFC 4291, 2.3).
 struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
-  private let first: [UInt8]
+  private let first: NetworkAddress
   private let bits: Int
 
   init(_ address: NetworkAddress, bits: Int) {
     self.bits = bits
-    first = Self.masked(address.bytes, bits)
+    first = Self.masked(address, bits)
   }
 
   /// - Returns: nil for what is neither an address nor one with the number of its leading bits.
@@ -59,23 +62,18 @@ struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
   }
 
   func contains(_ address: NetworkAddress) -> Bool {
-    address.bytes.count == first.count && Self.masked(address.bytes, bits) == first
+    address.bytes.count == first.bytes.count && Self.masked(address, bits) == first
   }
 
   var description: String {
-    let address = first.count == 4 ? first.map(String.init).joined(separator: ".") : Self.hex(first)
-    return bits == first.count * 8 ? address : "\(address)/\(bits)"
+    bits == first.bytes.count * 8 ? "\(first)" : "\(first)/\(bits)"
   }
 
-  private static func hex(_ bytes: [UInt8]) -> String {
-    stride(from: 0, to: bytes.count, by: 2).map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }
-      .joined(separator: ":")
-  }
-
-  private static func masked(_ bytes: [UInt8], _ bits: Int) -> [UInt8] {
-    bytes.enumerated().map { place, byte in
-      let kept = max(0, min(8, bits - place * 8))
-      return kept == 0 ? 0 : byte & (0xFF << UInt8(8 - kept))
-    }
+  private static func masked(_ address: NetworkAddress, _ bits: Int) -> NetworkAddress {
+    NetworkAddress(
+      bytes: address.bytes.enumerated().map { place, byte in
+        let kept = max(0, min(8, bits - place * 8))
+        return kept == 0 ? 0 : byte & (0xFF << UInt8(8 - kept))
+      })
   }
 }

@@ -34,8 +34,7 @@ struct RateGuard: RouterMiddleware {
     files.contains { path.hasPrefix($0) } || path == "/health" || path == "/ready"
   }
 
-  private static let files = [
-    "/audio/", "/transcripts/", "/words/", "/chapters/", "/signed/", "/listen/", "/live/chapters/", "/live/signed/",
-    "/joined/", "/assets/",
-  ]
+  private static let files =
+    Set(PublicAddress.Kind.all.map { "/\($0.folder)/" })
+    .union(["/signed/", "/listen/", "/live/chapters/", "/live/signed/", "/joined/", "/assets/"])
 }

@@ -12,13 +12,17 @@ struct JobController: Sendable {
   let audio: any AudioStore
   let body: BodyReader
 
-  /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it).
+  /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it), `?after=`
+  /// those that are older than a job.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.uri.queryParameters
-    let jobs = try await queue.jobs(
-      in: try states(query.get("state")), limit: try limit(query.get("limit")))
+    let limit = Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 100)
+    let after = try NextPage.number("after", in: 1...Int64.max, of: request).map(JobID.init(rawValue:))
+    let jobs = try await queue.jobs(in: try states(query.get("state")), after: after, limit: limit)
     let access = context.access
-    let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog))
+    // A full page: there may be more. Those that are not this one's to see are counted with it.
+    let next = jobs.count == limit ? jobs.last.map { NextPage.address(of: request, after: $0.id) } : nil
+    let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog), next: next)
     return try JSONAnswer.revalidated(answer, for: request)
   }
 
@@ -105,14 +109,6 @@ struct JobController: Sendable {
     }
     return states
   }
-
-  private func limit(_ text: String?) throws(Problem) -> Int {
-    guard let text else { return 100 }
-    guard let limit = Int(text), (1...1000).contains(limit) else {
-      throw Problem(.badRequest, "limit takes a number from 1 to 1000.")
-    }
-    return limit
-  }
 }
 
 extension StateTag {
@@ -140,4 +136,11 @@ struct RetriedAnswer: Encodable, Sendable {
 
 struct JobsAnswer: Encodable, Sendable {
   var jobs: [JobAnswer]
+  /// Where older ones are; `null` where there are none.
+  @Nullable var next: String?
+
+  init(jobs: [JobAnswer], next: String? = nil) {
+    self.jobs = jobs
+    self.next = next
+  }
 }

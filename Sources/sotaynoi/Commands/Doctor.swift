@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import HandbookDocuments
 import JobQueue
+import Outgoing
 import Studio
 
 /// `sotaynoi doctor`: whether everything is as it should be.
@@ -74,7 +76,13 @@ struct Doctor: AsyncParsableCommand {
       problems.isEmpty
       ? [Finding(.ok, "database", "It is whole.")]
       : problems.prefix(20).map { Finding(.problem, "database", "\($0); restore a backup.") }
-    return state + LibraryFloors.findings(sqlite: try await folder.store.libraryVersion())
+    return state + LibraryFloors.findings(of: try await libraries(folder))
+  }
+
+  /// Those that read what others have written.
+  private func libraries(_ folder: DataFolder) async throws -> [String: String] {
+    let sqlite = try await folder.store.libraryVersion()
+    return LibraryVersions.ofReaders.merging(["SQLite": sqlite, "libcurl": CurlLibrary.version]) { $1 }
   }
 
   private func collected(_ folder: DataFolder) async throws -> Finding {

@@ -60,7 +60,12 @@ function newToken(done) {
 async function tokens(place) {
   const rows = make("div", {});
   async function load() {
-    const { tokens: all } = await ask("/api/v1/tokens");
+    const all = [];
+    for (let page = "/api/v1/tokens"; page;) {
+      const { tokens: more, next } = await ask(page);
+      all.push(...more);
+      page = next;
+    }
     const row = (token) => {
       const isOver = token.revokedAt || (token.expiresAt && new Date(token.expiresAt) < Date.now());
       return [
