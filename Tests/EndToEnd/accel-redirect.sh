@@ -17,7 +17,7 @@ serve 0 --public --trusted-proxy 127.0.0.1 --accel-redirect /am-thanh-noi-bo/
 chmod 755 "$work"
 port=$((20000 + RANDOM % 20000))
 cat >"$work/nginx.conf" <<CONF
-daemon off; pid $work/nginx.pid; error_log $work/error.log; user root; events { }
+daemon off; master_process off; pid $work/nginx.pid; error_log $work/error.log; user root; events { }
 http {
   log_format handed '\$upstream_http_x_accel_redirect'; access_log $work/handed handed;
   client_body_temp_path $work/b; proxy_temp_path $work/p; fastcgi_temp_path $work/f; uwsgi_temp_path $work/u;

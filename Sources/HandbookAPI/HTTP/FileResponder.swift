@@ -27,8 +27,8 @@ struct FileResponder: Sendable {
     let header = request.method == .get && conditions.rangeApplies(to: entityTag) ? request.headers[.range] : nil
     let range = ByteRange.answer(to: header, size: file.size)
     if let target = accel?.target(of: file.place, for: request, range, isRangeAsked: header != nil) {
-      // nginx says by itself that it takes ranges.
-      headers[.acceptRanges] = nil
+      // With a whole file nginx says by itself that it takes ranges, with a part it does not.
+      if header == nil { headers[.acceptRanges] = nil }
       headers[.xAccelRedirect] = target
       return Response(status: .ok, headers: headers)
     }
