@@ -21,7 +21,7 @@ struct AuditController: Sendable {
   }
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     let entries = try await log.entries(
       matching: AuditQuery(
         actor: query.get("actor"), subject: query.get("subject"),

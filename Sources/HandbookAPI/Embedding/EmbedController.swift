@@ -22,7 +22,7 @@ struct EmbedController: Sendable {
 
   /// `/oembed?url=…`: what a site needs to show the article at this address. Only what is public can be shown so.
   @Sendable func describe(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     guard !ancestors.isEmpty else {
       throw Problem(.notFound, "This handbook lets no other site frame its player.")
     }

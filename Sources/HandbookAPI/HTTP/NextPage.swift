@@ -13,7 +13,7 @@ enum NextPage {
   static func number(
     _ name: String, in range: ClosedRange<Int64>, of request: Request
   ) throws(Problem) -> Int64? {
-    guard let text = request.uri.queryParameters.get(name) else { return nil }
+    guard let text = request.query.get(name) else { return nil }
     guard let number = Int64(text), range.contains(number) else {
       throw Problem(.badRequest, "\(name) takes a number from \(range.lowerBound) to \(range.upperBound).")
     }

@@ -47,7 +47,7 @@ struct JoinedController: Sendable {
 
   /// `articles`, in that order; or those of a `section`, or all, the newest first, published since `from`.
   private func articles(_ request: Request, _ context: HandbookContext) async throws -> [ArticleListing] {
-    let query = request.uri.queryParameters
+    let query = request.query
     if let names = query["articles"], !names.isEmpty {
       let ids = names.split(separator: ",").map(String.init)
       guard ids.count <= JoinedAddress.most else {

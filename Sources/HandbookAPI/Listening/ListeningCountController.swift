@@ -10,7 +10,7 @@ struct ListeningCountController: Sendable {
   /// `?from=2026-01-01&to=2026-03-31` counts these days and those between them, in Vietnam's time; `?section=` its articles;
   /// `?limit=` 1 to 200 (50 without it), `?after=` those behind an article in the same list.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = try ArticleQuery(request.uri.queryParameters)
+    let query = try ArticleQuery(request.query)
     let counts = try await listening.listeningCounts(from: query.from, to: query.to)
     let known = Dictionary(counts.map { ($0.article, $0) }) { first, _ in first }
     let handbook = try await catalog.handbook(for: context.access.viewer)

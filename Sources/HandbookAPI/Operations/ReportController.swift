@@ -9,7 +9,7 @@ struct ReportController: Sendable {
 
   /// Runs of batches, newest first: `?batch=` those of one, `?limit=` 1 to 200 (30 without it).
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     var limit = 30
     if let text = query.get("limit") {
       guard let number = Int(text), (1...200).contains(number) else {

@@ -13,7 +13,7 @@ struct ArticleController: Sendable {
 
   /// Compressed where the answer holds nothing of what was asked: `next` repeats the words that were looked for.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let parameters = request.uri.queryParameters
+    let parameters = request.query
     let query = try ArticleQuery(parameters)
     let view = try ArticleView(parameters)
     let page = try await catalog.articles(matching: query, for: context.access.viewer)

@@ -13,7 +13,7 @@ struct TextController: Sendable {
     let listing = try await Published(catalog: catalog).listing(
       of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
     var number = listing.article.revision
-    if let wanted = request.uri.queryParameters.get("revision") {
+    if let wanted = request.query.get("revision") {
       guard let revision = Int(wanted), revision > 0 else {
         throw Problem(.badRequest, "revision must be a number from 1.")
       }

@@ -13,13 +13,13 @@ struct ArticleUpload: Sendable {
 
   /// - Parameter addressed: the id in the address, for PUT; it stands above what the body says.
   init(_ request: Request, _ body: [UInt8], addressed: ArticleID?) throws(Problem) {
-    _ = try request.uri.queryParameters.flag("checked")
+    _ = try request.query.flag("checked")
     let type = ContentType(request.headers[.contentType] ?? "")
     if type.essence == "application/json" {
       guard type.charset == nil || type.charset == "utf-8" else { throw Self.unsupported("JSON is sent as UTF-8.") }
       self = try ArticleRequest.read(body).upload(addressed: addressed)
     } else if let kind = DocumentType.all.first(where: { $0.mediaType == type.essence }) {
-      try self.init(document: body, kind, request.uri.queryParameters, addressed: addressed)
+      try self.init(document: body, kind, request.query, addressed: addressed)
     } else if type.essence.isEmpty {
       throw Self.unsupported("The request has no Content-Type; \(Self.types) are taken.")
     } else {

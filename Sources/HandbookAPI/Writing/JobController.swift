@@ -15,7 +15,7 @@ struct JobController: Sendable {
   /// Jobs, newest first: `?state=waiting,running` (all states without it), `?limit=` 1 to 1,000 (100 without it), `?after=`
   /// those that are older than a job.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     let limit = Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 100)
     let after = try NextPage.number("after", in: 1...Int64.max, of: request).map(JobID.init(rawValue:))
     let jobs = try await queue.jobs(in: try states(query.get("state")), after: after, limit: limit)
@@ -46,7 +46,7 @@ struct JobController: Sendable {
 
   /// Puts dead letters back: `?reason=engine` those that failed so, by kind or code, all without it.
   @Sendable func retryDead(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let reason = request.uri.queryParameters.get("reason")
+    let reason = request.query.get("reason")
     return try JSONAnswer.fresh(RetriedAnswer(retried: try await queue.retryDead(reason, at: Date())))
   }
 

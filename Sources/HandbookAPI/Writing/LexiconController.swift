@@ -12,10 +12,10 @@ struct LexiconController: Sendable {
   /// `?uses=true` also reads the handbook and counts how often each entry is used; `?format=tsv` and `?format=pls` give
   /// the entries as a file.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    if let format = request.uri.queryParameters.get("format"), format != "json" {
+    if let format = request.query.get("format"), format != "json" {
       return try LexiconDownload(format).answer(try await lexicon.lexicon())
     }
-    guard try request.uri.queryParameters.flag("uses") else {
+    guard try request.query.flag("uses") else {
       return try JSONAnswer.fresh(LexiconAnswer(try await lexicon.lexicon(), counts: nil))
     }
     let (state, counts) = try await editing.uses()
@@ -49,7 +49,7 @@ struct LexiconController: Sendable {
       return (try wanted.change(), wanted.version)
     }
     var version: Int64?
-    if let text = request.uri.queryParameters.get("version") {
+    if let text = request.query.get("version") {
       guard let number = Int64(text) else { throw Problem(.badRequest, "version takes a number.") }
       version = number
     }

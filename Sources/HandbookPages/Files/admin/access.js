@@ -93,9 +93,9 @@ async function tokens(place) {
 }
 
 async function audiences(place) {
-  const [{ sections: said }, handbook] = await Promise.all([ask("/api/v1/audiences"), ask("/api/v1/handbook")]);
+  const [{ sections: said }, { sections }] = await Promise.all([ask("/api/v1/audiences"), ask("/api/v1/overview")]);
   place.append(make("p", { className: "facts" }, "Bài không ghi đối tượng thì theo chuyên mục của nó."),
-    make("div", { className: "sections" }, ...handbook.sections.map((section) => {
+    make("div", { className: "sections" }, ...sections.map((section) => {
       const audience = audienceField(section.title, said[section.id] ?? "");
       return make("div", { className: "inline-form" }, audience.element,
         button("Lưu", () => withFields({ "audience-unknown": audience.unit }, async () => {

@@ -51,7 +51,7 @@ export async function showLexicon(room) {
     if (isGone) return;
     // Names of sections are asked for where an entry has one.
     if (state.entries.some((entry) => entry.section && !titles.has(entry.section))) {
-      const { sections } = await ask("/api/v1/handbook");
+      const { sections } = await ask("/api/v1/overview");
       for (const section of sections) titles.set(section.id, section.title);
     }
     if (!isGone) show();

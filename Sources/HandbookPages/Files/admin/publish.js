@@ -31,8 +31,8 @@ function accountWords(account) {
 export async function showPublish(room) {
   const revised = decodeURIComponent(location.hash.split("/")[2] ?? "");
   const article = revised ? await ask(`/api/v1/articles/${encodeURIComponent(revised)}`) : null;
-  const handbook = await ask("/api/v1/handbook");
-  const sections = handbook.sections.map((section) => [section.id, section.title]);
+  const overview = await ask("/api/v1/overview");
+  const sections = overview.sections.map((section) => [section.id, section.title]);
 
   const input = make("input", { type: "file", className: "unseen", accept: Object.keys(TYPES).map((ending) => `.${ending}`).join(",") });
   const zone = make("label", { className: "drop", htmlFor: "file" }, make("strong", {}, "Thả tệp văn bản vào đây"),

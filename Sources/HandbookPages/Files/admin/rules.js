@@ -18,6 +18,13 @@ function articleList(ids, titles) {
   ids.length > NAMED ? make("li", { className: "facts" }, `và ${count(ids.length - NAMED)} bài nữa`) : null);
 }
 
+/** Titles by id, of no more articles than the service answers at once. */
+async function titlesOf(ids) {
+  if (!ids.length) return new Map();
+  const { articles } = await ask(`/api/v1/articles?view=basic&ids=${ids.join(",")}`);
+  return new Map(articles.map((article) => [article.id, article.title]));
+}
+
 /** Says what switching a rule would do, and does it where it is wanted; then what sounds different can be spoken at once. */
 async function showSwitch(rule, tag, done) {
   const address = `/api/v1/rules/${encodeURIComponent(rule.name)}`;
@@ -27,9 +34,8 @@ async function showSwitch(rule, tag, done) {
   const dialog = sheet(`${on ? "Bật" : "Tắt"}: ${rule.title}`, make("p", {}, rule.explanation), place, foot);
   dialog.classList.add("wide");
   try {
-    const [effect, handbook] = await Promise.all([
-      ask(`${address}/preview`, { method: "POST", body: { on } }), ask("/api/v1/handbook")]);
-    const titles = new Map(handbook.sections.flatMap((section) => section.articles).map((article) => [article.id, article.title]));
+    const effect = await ask(`${address}/preview`, { method: "POST", body: { on } });
+    const titles = await titlesOf(effect.changed.slice(0, NAMED));
     const apply = button(on ? "Bật" : "Tắt", async () => {
       await ask(address, { method: "PUT", body: { on }, headers: tag ? { "If-Match": tag } : {} });
       done();

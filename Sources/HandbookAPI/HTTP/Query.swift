@@ -1,0 +1,11 @@
+import Hummingbird
+import HummingbirdCore
+
+extension Request {
+  /// What stands behind the "?" of the address, decoded. A "+" is a space, as forms, `URLSearchParams` and most client
+  /// libraries write it (WHATWG URL, 5.1); a plus sign itself comes as "%2B".
+  var query: Parameters {
+    guard let query = uri.query, query.utf8.contains(UInt8(ascii: "+")) else { return uri.queryParameters }
+    return URI("/?" + query.replacing("+", with: "%20")).queryParameters
+  }
+}
