@@ -24,12 +24,12 @@ struct NetworkTests {
     ("127.0.0.1", "198.51.100.1, ", "127.0.0.1", "unknown"),
     ("127.0.0.1", "198.51.100.1, unknown", "127.0.0.1", "unknown"),
     ("127.0.0.1", "198.51.100.1:4711", "127.0.0.1", "198.51.100.1"),
-    ("::1", "[2001:db8:1:2:3::4]:4711", "::1", "2001:db8:1:2:0:0:0:0/64"),
-    ("::1", "2001:db8:1:2:ffff::5", "::1", "2001:db8:1:2:0:0:0:0/64"),
+    ("::1", "[2001:db8:1:2:3::4]:4711", "::1", "2001:db8:1:2::/64"),
+    ("::1", "2001:db8:1:2:ffff::5", "::1", "2001:db8:1:2::/64"),
     // A socket of both families names clients of IPv4 so; they are no one network of IPv6.
     ("::ffff:203.0.113.7", "", "", "203.0.113.7"),
     ("::ffff:127.0.0.1", "198.51.100.1", "127.0.0.0/8", "198.51.100.1"),
-    ("fe80::1%eth0", "", "", "fe80:0:0:0:0:0:0:0/64"),
+    ("fe80::1%eth0", "", "", "fe80::/64"),
   ])
   func clients(_ peer: String, _ forwardedFor: String, _ proxies: String, _ client: String) {
     let ranges = proxies.split(separator: " ").compactMap { NetworkRange(String($0)) }
