@@ -87,7 +87,7 @@ struct CanaryRequest: Hashable, Sendable {
     let fields = try? JSONDecoder().decode(Fields.self, from: Data(body))
     let articles = fields?.articles ?? []
     let count = fields?.count ?? (articles.isEmpty ? 3 : articles.count)
-    guard fields != nil, (1...most).contains(count) else {
+    guard fields != nil, (1...most).contains(count), articles.count <= most else {
       throw Problem(
         .invalidField, "The body must be a JSON object with articles, or count: 1 to \(most) articles are spoken.")
     }

@@ -12,10 +12,11 @@ struct LexiconController: Sendable {
   /// `?uses=true` also reads the handbook and counts how often each entry is used; `?format=tsv` and `?format=pls` give
   /// the entries as a file.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    let isCounted = try request.query.flag("uses")
     if let format = request.query.get("format"), format != "json" {
       return try LexiconDownload(format).answer(try await lexicon.lexicon())
     }
-    guard try request.query.flag("uses") else {
+    guard isCounted else {
       return try JSONAnswer.fresh(LexiconAnswer(try await lexicon.lexicon(), counts: nil))
     }
     let (state, counts) = try await editing.uses()
