@@ -16,6 +16,15 @@ final class KnownAnswers: Sendable {
   private struct State {
     var version: Int64 = .min
     var answers: [Question: any Sendable] = [:]
+    /// What the database is being asked.
+    var searches: [Question: Search] = [:]
+  }
+
+  /// One look into the database for all who ask the same under the same version: after a change, hundreds who listen ask
+  /// at the same moment. It belongs to none of them, so that nobody's leaving ends it for the others.
+  private struct Search: Sendable {
+    var version: Int64
+    var task: Task<any Sendable, any Error>
   }
 
   /// Some megabytes of tracks at the most.
@@ -32,15 +41,38 @@ final class KnownAnswers: Sendable {
   ///   - isKept: whether an answer is worth its place; what anybody can make up questions for is not.
   ///   - find: asks the database.
   func answer<Value: Sendable>(
-    to question: Question, keeping isKept: (Value) -> Bool, or find: () async throws -> Value
+    to question: Question, keeping isKept: (Value) -> Bool, or find: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     guard let version = version.now() else { return try await find() }
     let known = state.withLock { $0.version == version ? $0.answers[question] : nil }
     // Taken out first: nothing, cast to an optional answer, would be the answer "none".
     if let known, let answer = known as? Value { return answer }
-    let found = try await find()
-    if isKept(found) { keep(found, as: question, under: version) }
-    return found
+    let found = try await search(question, under: version, by: find).value
+    guard let answer = found as? Value else { return try await find() }
+    if isKept(answer) { keep(answer, as: question, under: version) }
+    return answer
+  }
+
+  /// The search that is under way since the version became what it is, or a new one. Whoever joins has seen the same
+  /// version as who began it, so nothing that it finds is older than the question.
+  private func search<Value: Sendable>(
+    _ question: Question, under version: Int64, by find: @escaping @Sendable () async throws -> Value
+  ) -> Task<any Sendable, any Error> {
+    state.withLock { state in
+      if let search = state.searches[question], search.version == version { return search.task }
+      let task = Task<any Sendable, any Error> {
+        defer { end(question, under: version) }
+        return try await find()
+      }
+      state.searches[question] = Search(version: version, task: task)
+      return task
+    }
+  }
+
+  private func end(_ question: Question, under version: Int64) {
+    state.withLock { state in
+      if state.searches[question]?.version == version { state.searches[question] = nil }
+    }
   }
 
   private func keep(_ answer: some Sendable, as question: Question, under version: Int64) {
