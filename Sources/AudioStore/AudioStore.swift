@@ -49,6 +49,15 @@ public protocol StoredFile: Sendable {
 extension StoredFile {
   public var place: String? { nil }
 
+  /// The bytes of a range, for files that can fill a buffer: `read(_:)` is no more than this.
+  public func filled(_ range: Range<Int>) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      let room = UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])
+      try read(into: UnsafeMutableRawBufferPointer(room), at: range.lowerBound)
+      count = range.count
+    }
+  }
+
   public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     buffer.copyBytes(from: try read(offset..<offset + buffer.count))
   }

@@ -29,14 +29,7 @@ final class OpenFile: StoredFile {
 
   deinit { close(descriptor) }
 
-  func read(_ range: Range<Int>) throws -> [UInt8] {
-    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      try read(
-        into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])),
-        at: range.lowerBound)
-      count = range.count
-    }
-  }
+  func read(_ range: Range<Int>) throws -> [UInt8] { try filled(range) }
 
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     precondition(offset >= 0 && offset + buffer.count <= size, "a range outside the file")

@@ -41,28 +41,31 @@ final class KnownAnswers: Sendable {
   ///   - isKept: whether an answer is worth its place; what anybody can make up questions for is not.
   ///   - find: asks the database.
   func answer<Value: Sendable>(
-    to question: Question, keeping isKept: (Value) -> Bool, or find: @escaping @Sendable () async throws -> Value
+    to question: Question, keeping isKept: @escaping @Sendable (Value) -> Bool,
+    or find: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     guard let version = version.now() else { return try await find() }
     let known = state.withLock { $0.version == version ? $0.answers[question] : nil }
     // Taken out first: nothing, cast to an optional answer, would be the answer "none".
     if let known, let answer = known as? Value { return answer }
-    let found = try await search(question, under: version, by: find).value
-    guard let answer = found as? Value else { return try await find() }
-    if isKept(answer) { keep(answer, as: question, under: version) }
-    return answer
+    let found = try await search(question, under: version, keeping: isKept, by: find).value
+    if let answer = found as? Value { return answer }
+    return try await find()
   }
 
   /// The search that is under way since the version became what it is, or a new one. Whoever joins has seen the same
   /// version as who began it, so nothing that it finds is older than the question.
   private func search<Value: Sendable>(
-    _ question: Question, under version: Int64, by find: @escaping @Sendable () async throws -> Value
+    _ question: Question, under version: Int64, keeping isKept: @escaping @Sendable (Value) -> Bool,
+    by find: @escaping @Sendable () async throws -> Value
   ) -> Task<any Sendable, any Error> {
     state.withLock { state in
       if let search = state.searches[question], search.version == version { return search.task }
       let task = Task<any Sendable, any Error> {
         defer { end(question, under: version) }
-        return try await find()
+        let found = try await find()
+        if isKept(found) { keep(found, as: question, under: version) }
+        return found
       }
       state.searches[question] = Search(version: version, task: task)
       return task

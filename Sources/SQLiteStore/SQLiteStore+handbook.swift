@@ -34,11 +34,13 @@ extension SQLiteStore {
     return Section.standard.map { titles[$0.id] ?? $0 } + kept.filter { !standard.contains($0.id) }
   }
 
+  /// Ids as one value for `json_each`, however many there are: SQLite has its limit for values.
+  static func list(_ ids: [String]) throws -> String { String(decoding: try JSONEncoder().encode(ids), as: UTF8.self) }
+
   /// - Parameter only: ids of articles, or nil for all of them.
   /// - Returns: newest first.
   static func listings(_ db: Database, of only: [String]?, for viewer: Viewer) throws -> [ArticleListing] {
-    // One value, however many ids there are: SQLite has its limit for those.
-    let ids = try only.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    let ids = try only.map(Self.list)
     func rows(
       _ sql: String, by column: String, order: String, and condition: String = "true", _ values: [String] = []
     ) throws -> [Row] {

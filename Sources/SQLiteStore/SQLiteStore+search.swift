@@ -1,5 +1,4 @@
 public import Catalog
-import Foundation
 import GRDB
 
 /// Looking for articles by what is said of them.
@@ -19,8 +18,7 @@ extension SQLiteStore {
         in: "revision.title || ' ' || coalesce(revision.document_number, '') || ' ' || coalesce(revision.issuer, '')")
       if query.hasTrack { filter.add("EXISTS (SELECT 1 FROM track WHERE track.article = article.id)", []) }
       if let ids = query.ids {
-        let list = String(decoding: try JSONEncoder().encode(ids.map(\.rawValue)), as: UTF8.self)
-        filter.add("article.id IN (SELECT value FROM json_each(?))", list)
+        filter.add("article.id IN (SELECT value FROM json_each(?))", try Self.list(ids.map(\.rawValue)))
       }
       // An article that is not for this viewer is no place to go on from either.
       if let after = query.after {

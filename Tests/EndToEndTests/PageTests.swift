@@ -391,28 +391,17 @@ struct PageTests {
     _ = await service.stop()
   }
 
-  private static var axe: String? {
-    ProcessInfo.processInfo.environment["SOTAYNOI_AXE"] ?? Program.root.appending(path: ".build/axe/axe.min.js").path
-  }
-
   /// WCAG 2.2 AA, as far as axe can tell: each view and sheet, light and dark, and letters at their largest.
-  @Test(
-    .enabled(if: axe.map { FileManager.default.fileExists(atPath: $0) } ?? false, "axe is not there: make setup-tests"))
+  @Test(.enabled(if: Axe.script != nil, "axe is not there: make setup-tests"))
   func nothingStandsInTheWay() async throws {
     let scratch = try Scratch()
     let service = try await Self.service(scratch)
     let browser = try await Browser(profile: scratch.path("profile"))
     try await browser.open(service.url)
     try await browser.wait(until: "document.querySelectorAll('#list li').length === 3")
-    try await browser.run(script: try #require(Self.axe))
+    try await browser.run(script: try #require(Axe.script))
     func check(_ what: String) async throws {
-      let faults =
-        try await browser.value(
-          """
-          (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-            .violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '))
-          """) as? [String]
-      #expect(faults == [], "\(what)")
+      #expect(try await browser.axeFaults() == [], "\(what)")
       // No sideways scrolling on a phone, and nothing too small to be hit.
       #expect(
         try await browser.value("document.documentElement.scrollWidth <= innerWidth") as? Bool == true, "\(what)")

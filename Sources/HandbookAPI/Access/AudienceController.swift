@@ -25,17 +25,19 @@ struct AudienceController: Sendable {
 
   @Sendable func ofSection(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let kept = try await section(context)
-    let body = try JSONAnswer.encode(SectionAnswer(audience: kept.audience?.description))
-    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: kept).tag(of: body), for: request)
+    return try JSONAnswer.revalidated(
+      SectionAnswer(audience: kept.audience?.description), state: StateTag(of: kept), for: request)
   }
 
   @Sendable func setOfSection(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let audience = try await wanted(request)
-    let seen = try await section(context)
-    let header = request.headers[.ifMatch]
-    try StateTag(of: seen).check(ifMatch: header)
+    let seen = try await StateTag.seen(by: request) {
+      try await section(context)
+    } tag: {
+      StateTag(of: $0)
+    }
     try await AudienceChange(catalog: catalog)
-      .set(audience, ofSection: seen.section, seen: header == nil ? nil : seen, now: Date())
+      .set(audience, ofSection: context.parameter("id") ?? "", seen: seen, now: Date())
     return Response(status: .noContent)
   }
 

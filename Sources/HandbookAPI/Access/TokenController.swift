@@ -21,8 +21,7 @@ struct TokenController: Sendable {
 
   @Sendable func token(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let token = try await kept(context)
-    let body = try JSONAnswer.encode(TokenSummary(token))
-    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: token).tag(of: body), for: request)
+    return try JSONAnswer.revalidated(TokenSummary(token), state: StateTag(of: token), for: request)
   }
 
   @Sendable func create(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -45,10 +44,12 @@ struct TokenController: Sendable {
 
   /// The token of the address, and what was seen of it where `If-Match` says so.
   private func meant(_ request: Request, _ context: HandbookContext) async throws -> (Int64, AccessToken?) {
-    guard let header = request.headers[.ifMatch] else { return (try Self.number(context), nil) }
-    let token = try await kept(context)
-    try StateTag(of: token).check(ifMatch: header)
-    return (token.id, token)
+    let seen = try await StateTag.seen(by: request) {
+      try await kept(context)
+    } tag: {
+      StateTag(of: $0)
+    }
+    return (try Self.number(context), seen)
   }
 
   private func kept(_ context: HandbookContext) async throws -> AccessToken {

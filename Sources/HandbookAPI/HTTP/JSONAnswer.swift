@@ -16,6 +16,12 @@ enum JSONAnswer {
     try TextAnswer.revalidated(encode(value), "application/json", for: request)
   }
 
+  /// The same of something that people change and that also changes by itself.
+  static func revalidated(_ value: some Encodable, state: StateTag, for request: Request) throws -> Response {
+    let body = try encode(value)
+    return try TextAnswer.revalidated(body, "application/json", tag: state.tag(of: body), for: request)
+  }
+
   /// The same in gzip's format for those who take it: an eighth of a long list.
   ///
   /// Only for what holds nothing of the request. Who listens in and would find out by lengths what is secret in an answer

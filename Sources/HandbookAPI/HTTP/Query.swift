@@ -9,3 +9,15 @@ extension Request {
     return URI("/?" + query.replacing("+", with: "%20")).queryParameters
   }
 }
+
+extension Parameters {
+  /// Whether a parameter says true; one that is missing or empty says false.
+  /// - Throws: `Problem` for any other word: what is misspelt must not count as false.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    switch self[Substring(name)] ?? "" {
+    case "true": true
+    case "false", "": false
+    default: throw Problem(.badRequest, "\(name) must be true or false.")
+    }
+  }
+}

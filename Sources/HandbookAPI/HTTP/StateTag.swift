@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 
 /// The entity tag of something that people change and that also changes by itself: `"STATE.WHOLE"`, or
 /// `"STATE.WHOLE.EXPIRY"` where the answer holds addresses that expire.
@@ -28,6 +29,18 @@ struct StateTag: Hashable, Sendable {
   func isNamed(in header: String) -> Bool {
     guard case .tags(let tags) = EntityTagList(header) else { return true }
     return tags.contains { !$0.isWeak && $0.opaque.prefix { $0 != "." } == state.opaque }
+  }
+
+  /// What the sender of a request has seen of what it changes, for the verb that changes it to compare once more.
+  /// - Returns: nil where `If-Match` names nothing; then nothing is read.
+  /// - Throws: `Problem` where it names another state, and what reading throws.
+  static func seen<Value>(
+    by request: Request, _ read: () async throws -> Value, tag: (Value) -> StateTag
+  ) async throws -> Value? {
+    guard let header = request.headers[.ifMatch] else { return nil }
+    let value = try await read()
+    try tag(value).check(ifMatch: header)
+    return value
   }
 
   /// Lets requests pass that name this state, and those that name none (RFC 9110, 13.1.1).

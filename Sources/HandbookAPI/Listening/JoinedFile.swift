@@ -50,13 +50,7 @@ struct JoinedFile: StoredFile {
   /// The frames, without what says how many there are.
   var sound: Range<Int> { head.count..<size }
 
-  func read(_ range: Range<Int>) throws -> [UInt8] {
-    try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      let room = UnsafeMutableBufferPointer(rebasing: buffer[..<range.count])
-      try read(into: UnsafeMutableRawBufferPointer(room), at: range.lowerBound)
-      count = range.count
-    }
-  }
+  func read(_ range: Range<Int>) throws -> [UInt8] { try filled(range) }
 
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws {
     _ = try fill(buffer, at: offset) { file, room, offset in

@@ -9,15 +9,8 @@ struct ReportController: Sendable {
 
   /// Runs of batches, newest first: `?batch=` those of one, `?limit=` 1 to 200 (30 without it).
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let query = request.query
-    var limit = 30
-    if let text = query.get("limit") {
-      guard let number = Int(text), (1...200).contains(number) else {
-        throw Problem(.badRequest, "limit takes a number from 1 to 200.")
-      }
-      limit = number
-    }
-    let runs = try await reports.runs(of: query.get("batch"), limit: limit)
+    let limit = Int(try NextPage.number("limit", in: 1...200, of: request) ?? 30)
+    let runs = try await reports.runs(of: request.query.get("batch"), limit: limit)
     return try JSONAnswer.revalidated(RunsAnswer(reports: runs.map(RunAnswer.init)), for: request)
   }
 

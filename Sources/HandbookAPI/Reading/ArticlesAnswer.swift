@@ -55,7 +55,7 @@ extension ArticleQuery {
     self.init(
       section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
       from: try day("from"), to: try day("to"), text: try text("q"), ids: try Self.ids(parameters),
-      hasTrack: try Self.flag("audio", parameters), after: try slug("after"))
+      hasTrack: try parameters.flag("audio"), after: try slug("after"))
     if let limit = try text("limit") {
       guard let count = Int(limit), (1...200).contains(count) else {
         throw Problem(.badRequest, "limit must be a number from 1 to 200.")
@@ -63,6 +63,7 @@ extension ArticleQuery {
       self.limit = count
     }
   }
+
   private static func ids(_ parameters: Parameters) throws(Problem) -> [ArticleID]? {
     guard let value = parameters["ids"], !value.isEmpty else { return nil }
     let names = value.split(separator: ",", omittingEmptySubsequences: false)
@@ -73,14 +74,6 @@ extension ArticleQuery {
       ids.append(id)
     }
     return ids
-  }
-
-  private static func flag(_ name: String, _ parameters: Parameters) throws(Problem) -> Bool {
-    switch parameters[Substring(name)] {
-    case nil, "", "false": return false
-    case "true": return true
-    default: throw Problem(.badRequest, "\(name) must be true or false.")
-    }
   }
 
   /// Whether somebody's words are looked for, and not only what the answer itself is made of.

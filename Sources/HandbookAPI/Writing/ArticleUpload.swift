@@ -59,16 +59,6 @@ struct ArticleUpload: Sendable {
 }
 
 extension Parameters {
-  /// Whether a parameter says true; one that is missing or empty says false.
-  /// - Throws: `Problem` for any other word: what is misspelt must not count as false.
-  func flag(_ name: String) throws(Problem) -> Bool {
-    switch self[Substring(name)] ?? "" {
-    case "true": true
-    case "false", "": false
-    default: throw Problem(.badRequest, "\(name) takes true or false.")
-    }
-  }
-
   /// A parameter's value; nil where it is missing or empty.
   fileprivate func text(_ name: String) -> String? {
     self[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }

@@ -31,8 +31,7 @@ struct JobController: Sendable {
     guard let job = try await queue.job(try number(context)),
       let answer = try await JobAnswer.answers(to: [job], access, catalog).first
     else { throw Problem(.notFound, .jobUnknown, "There is no such job.") }
-    let body = try JSONAnswer.encode(answer)
-    return try TextAnswer.revalidated(body, "application/json", tag: StateTag(of: job).tag(of: body), for: request)
+    return try JSONAnswer.revalidated(answer, state: StateTag(of: job), for: request)
   }
 
   /// Puts a dead or cancelled job back into the queue.
@@ -53,19 +52,17 @@ struct JobController: Sendable {
   /// How much waits, and what holds it up.
   @Sendable func queueStatus(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let kept = try await queue.status()
-    let body = try JSONAnswer.encode(QueueAnswer(kept.withStorage(audio, at: Date()), forAdmin: true))
-    return try TextAnswer.revalidated(
-      body, "application/json", tag: StateTag(of: kept.stops).tag(of: body), for: request)
+    return try JSONAnswer.revalidated(
+      QueueAnswer(kept.withStorage(audio, at: Date()), forAdmin: true), state: StateTag(of: kept.stops), for: request)
   }
 
   /// Holds the queue up, or lets it go on; `If-Match` where nobody else has meanwhile.
   @Sendable func control(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let wanted = try QueueRequest.read(try await body.bytes(of: request))
-    var seen: [QueueStop]?
-    if let header = request.headers[.ifMatch] {
-      let stops = try await queue.stops()
-      try StateTag(of: stops).check(ifMatch: header)
-      seen = stops
+    let seen = try await StateTag.seen(by: request) {
+      try await queue.stops()
+    } tag: {
+      StateTag(of: $0)
     }
     switch wanted {
     case .pause(let why): try await queue.pause(why, seen: seen, at: Date())
@@ -79,15 +76,18 @@ struct JobController: Sendable {
     _ request: Request, _ context: HandbookContext, _ body: (JobID, JobState?) async throws -> Void
   ) async throws -> Response {
     let id = try number(context)
-    var seen: JobState?
-    if let header = request.headers[.ifMatch] {
-      guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
-      try StateTag(of: job).check(ifMatch: header)
-      seen = job.state
+    let seen = try await StateTag.seen(by: request) {
+      try await kept(id)
+    } tag: {
+      StateTag(of: $0)
     }
-    try await body(id, seen)
+    try await body(id, seen?.state)
+    return try JSONAnswer.fresh(try await JobAnswer.answers(to: [kept(id)], context.access, catalog).first)
+  }
+
+  private func kept(_ id: JobID) async throws -> Job {
     guard let job = try await queue.job(id) else { throw JobQueueError.noSuchJob(id) }
-    return try JSONAnswer.fresh(try await JobAnswer.answers(to: [job], context.access, catalog).first)
+    return job
   }
 
   private func number(_ context: HandbookContext) throws(Problem) -> JobID {

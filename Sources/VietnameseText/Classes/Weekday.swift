@@ -45,10 +45,8 @@ struct Weekday: SemioticRule {
 
   /// "sáng T7", "hằng tuần T2", "20h30 T7".
   private static func isTime(_ line: Line, _ index: Int) -> Bool {
-    if line.isWord(line[index].isNumber ? index - 1 : index, "h"), line[index - 1].isNumber || line[index - 2].isNumber
-    {
-      return true
-    }
+    let hour = line[index].isNumber ? index - 1 : index
+    if line.isWord(hour, "h"), line[hour - 1].isNumber { return true }
     return line.isWord(index, in: .partOfDay) || line.isWord(index, "tuần") || line.isWord(index, "ngày")
   }
 

@@ -14,7 +14,7 @@ export function resolved(value, whole) {
 }
 
 /** The last part of a reference: "Article". */
-export function nameOf(reference) { return reference.split("/").at(-1); }
+function nameOf(reference) { return reference.split("/").at(-1); }
 
 /** The alternatives of a schema that may be null: those besides null, and whether it may. */
 function choices(schema) {
