@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Audio that nginx sends (X-Accel-Redirect, with the configuration of README) beside the same audio from sotaynoi itself:
+# Audio that nginx sends (X-Accel-Redirect, with the configuration of Jobs/nginx) beside the same audio from sotaynoi itself:
 # whole, in ranges, with conditions, public and not. Both must answer alike, what is withdrawn or closed by another process
 # is gone at once, and nobody reaches the internal location.
 #
@@ -25,11 +25,9 @@ http {
   server {
     listen 127.0.0.1:$port;
 CONF
-# As README has it, for this folder and this port.
-sed -n '/^location \//,/^```/p' "$root/README.md" | grep -v '^```' \
-  | sed "s|http://127.0.0.1:8080|$url|; s|/var/lib/sotaynoi/|$data/|" >>"$work/nginx.conf"
+# As it is handed out, for this folder and this port.
+sed "s|http://127.0.0.1:8080|$url|; s|/var/lib/sotaynoi/|$data/|" "$root/Jobs/nginx/sotaynoi.conf" >>"$work/nginx.conf"
 echo "} }" >>"$work/nginx.conf"
-grep -q internal "$work/nginx.conf" || fail "README has no configuration of nginx"
 "$nginx" -p "$work" -c "$work/nginx.conf" 2>"$work/nginx.log" &
 second=$!
 front=http://127.0.0.1:$port

@@ -280,16 +280,17 @@ struct SettingsTests {
     }
   }
 
-  /// README's table is the code's.
-  @Test func readme() async throws {
-    let readme = try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
+  /// The documented table is the code's.
+  @Test func documentation() async throws {
+    let page = Program.root.appending(path: "Sources/sotaynoi/Documentation.docc/Settings.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
     let expected = try await Self.rows([]).map { row in
       let takes = row.takes + (row.unit.map { " (\($0))" } ?? "")
       let standard = row.default.map { "`\($0)`" } ?? "–"
       return "| `\(row.name)` | \(takes) | \(standard) | \(row.summary) | \(row.readers.joined(separator: ", ")) |"
         .replacing("|| ", with: "| ")
     }
-    let found = readme.split(separator: "\n").drop { !$0.hasPrefix("| setting |") }.dropFirst(2)
+    let found = text.split(separator: "\n").drop { !$0.hasPrefix("| setting |") }.dropFirst(2)
       .prefix { $0.hasPrefix("|") }.map(String.init)
     #expect(found == expected)
     if found != expected { print(expected.joined(separator: "\n")) }

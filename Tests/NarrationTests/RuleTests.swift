@@ -39,9 +39,9 @@ import Testing
     #expect(Set(NarrationRules.standard.names).count == NarrationRules.standard.names.count)
   }
 
-  /// README lists each rule with what it does, and no other.
-  @Test func theListInTheReadmeIsTrue() throws {
-    let lines = Checkout.lines(of: Checkout.samples + "/../README.md")
+  /// The module's documentation lists each rule with what it does, and no other.
+  @Test func theDocumentedListIsTrue() throws {
+    let lines = Checkout.lines(of: Checkout.samples + "/../Sources/Narration/Documentation.docc/Rules.md")
     let start = try #require(lines.firstIndex { $0.hasPrefix("| rule |") })
     let rows = lines[(start + 2)...].prefix { $0.hasPrefix("| `") }
     #expect(rows.map(String.init) == NarrationRules.summaries.map { "| `\($0.name)` | \($0.summary) |" })

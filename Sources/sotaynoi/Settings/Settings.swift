@@ -5,7 +5,7 @@ import Outgoing
 import Speech
 import Studio
 
-/// All settings: the one table that flags, environment, settings file, helps, `sotaynoi config` and README go by.
+/// All settings: the one table that flags, environment, settings file, helps, `sotaynoi config` and the documentation go by.
 enum Settings {
   static let data = Setting<String?>(
     "data", nil, "folder", takes: "a folder", "The folder of the handbook: database, audio, chapters.",
