@@ -11,10 +11,12 @@ if [ ! -x "$tools/bin/st" ]; then
 fi
 "$program" publish "$root/Samples" --data "$data" >/dev/null
 export SOTAYNOI_ADMIN_TOKEN=thu-nghiem-bang-mo-ta
-serve 1
+# The limit of requests would leave operations untried; NetworkTests look after it.
+serve 1 --requests 0
 cd "$work"
 "$tools/bin/st" --config-file "$root/Tests/EndToEnd/schemathesis.toml" run "$url/api/v1/openapi.json" \
   -H "Authorization: Bearer $SOTAYNOI_ADMIN_TOKEN" --checks all --workers 1 --max-time "${1:-600}" \
   ${2:+--seed "$2"} --continue-on-failure --suppress-health-check all --request-timeout 120 \
+  ${REPORTS:-} \
   || fail "the service does not answer as it says"
 kill -0 "$server" || fail "the service has died"
