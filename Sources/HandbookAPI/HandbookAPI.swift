@@ -143,8 +143,9 @@ public struct HandbookAPI: Service {
     router.get("listen/:file", use: ListenController(catalog: catalog, queue: queue, files: opened).audio)
     router.get(
       "listen/private/:token/:file", use: PrivateFileController(catalog: catalog, files: opened, gate: gate).file)
-    let joined = JoinedController(catalog: catalog, store: audio)
-    let session = JoinedStream(catalog: catalog, queue: queue, store: audio, live: live)
+    let cuts = TrackCuts()
+    let joined = JoinedController(catalog: catalog, store: audio, cuts: cuts)
+    let session = JoinedStream(catalog: catalog, queue: queue, store: audio, cuts: cuts, live: live)
     router.get("joined/:file", use: joined.audio)
     router.get("live/joined/:file", use: session.stream)
     router.get("live/:file", use: making.stream)
