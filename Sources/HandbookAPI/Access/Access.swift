@@ -36,6 +36,9 @@ struct Access: Sendable {
 
   var isAdmin: Bool { principal?.role == .admin }
 
+  /// Who is noted as having done what is asked for.
+  var author: String { principal?.name ?? "nobody" }
+
   func isPublic(_ article: Article) -> Bool { (article.audience ?? undeclared) == .everyone }
 
   /// The address of one of an article's files for this request: by its content where the article is public, and else

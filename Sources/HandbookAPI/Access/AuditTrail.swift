@@ -15,7 +15,7 @@ struct AuditTrail: RouterMiddleware {
     guard ![.get, .head, .options, .trace].contains(request.method) else { return try await next(request, context) }
     let route = (context.endpointPath ?? "").replacing(/:(\w+)/) { "{\($0.output.1)}" }
     let entry = try await log.beginEntry(
-      context.access.principal?.name ?? "nobody", "\(request.method) \(route)", subject: context.parameter("id"),
+      context.access.author, "\(request.method) \(route)", subject: context.parameter("id"),
       request: context.logger[metadataKey: "hb.request.id"].map { "\($0)" }, at: Date())
     do {
       let response = try await next(request, context)

@@ -27,7 +27,7 @@ struct BulkController: Sendable {
       case .delete: "DELETE /api/v1/articles/{id}"
       }
     let entry = try await log.beginEntry(
-      context.access.principal?.name ?? "nobody", action, subject: String(item.id.prefix(200)),
+      context.access.author, action, subject: String(item.id.prefix(200)),
       request: context.logger[metadataKey: "hb.request.id"].map { "\($0)" }, at: Date())
     var result: BulkAnswer.Result
     do {

@@ -25,7 +25,7 @@ struct EngineController: Sendable {
         .conflict, .engineChanged, "The engine that speaks is of another version by now; look and listen once more.")
     }
     _ = try await engines.approve(
-      articlesANight: wanted.articlesANight, minutesANight: wanted.minutesANight, by: "api", at: Date())
+      articlesANight: wanted.articlesANight, minutesANight: wanted.minutesANight, by: context.access.author, at: Date())
     return try JSONAnswer.fresh(EnginesAnswer(try await engines.standings()))
   }
 

@@ -36,7 +36,7 @@ struct LexiconController: Sendable {
     let change = wanted.change
     let effect = try await editing.preview(change)
     if let version = wanted.version, version != effect.version { throw CatalogError.lexiconChanged }
-    let jobs = try await editing.apply(change, effect, by: "api", at: Date())
+    let jobs = try await editing.apply(change, effect, by: context.access.author, at: Date())
     return try JSONAnswer.fresh(LexiconEffectAnswer(effect, jobs: jobs.map { JobAnswer($0, forAdmin: true) }))
   }
 

@@ -74,7 +74,7 @@ struct RuleController: Sendable {
     let wanted = try await wanted(request)
     let version = try await version(ifMatch: request.headers[.ifMatch])
     let (now, rules) = try await switching.set(
-      [name: wanted.on], by: context.access.principal?.name ?? "nobody", ifVersion: version, at: Date())
+      [name: wanted.on], by: context.access.author, ifVersion: version, at: Date())
     guard let rule = rules.first(where: { $0.name == name }) else { throw Self.unknown() }
     return try JSONAnswer.fresh(Rule(rule), headers: [.eTag: Self.tag(now).description])
   }
