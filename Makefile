@@ -74,10 +74,17 @@ serve: build ## Publish the sample handbook in data/ and serve it with a page to
 # threads would starve it.
 WAITING := StreamTests|HostileTests|EndToEndTests|StudioTests|HandbookAPITests|SpeechTests|EspeakEngineTests|DocumentWorkerTests|SQLiteStoreTests|ContainmentTests|OutgoingTests
 
+# Says once more at the end what failed: it is far above, among thousands of lines.
+define run-tests
+echo "swift test --skip-build $(1)"; mkdir -p .build; \
+{ swift test --skip-build $(1) 2>&1; echo $$? >.build/tests.status; } | tee .build/tests.log; \
+[ "$$(cat .build/tests.status)" = 0 ] || { echo; echo "What failed:"; grep -a "✘" .build/tests.log; exit 1; }
+endef
+
 test: setup-tests ## Set up and run all tests
 	swift build --build-tests
-	swift test --skip-build --skip '$(WAITING)'
-	swift test --skip-build --no-parallel --filter '$(WAITING)'
+	@$(call run-tests,--skip '$(WAITING)')
+	@$(call run-tests,--no-parallel --filter '$(WAITING)')
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/kill-at-random.sh 12 16 300
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/sleep-past-the-lease.sh 2
 	SOTAYNOI=$(CURDIR)/.build/debug/sotaynoi Tests/EndToEnd/two-servers.sh 10

@@ -49,18 +49,14 @@ final class MemoryNights: BatchLedger, EngineLedger {
       .deletingLastPathComponent()
     let voices = VoiceLibrary(folder: root.appending(path: "Voices").path)
     let line = ProductionLine(producer: TrackProducer(synthesizer: engine, shelf: nil, cores: 1))
-    let preview = EffectPreview(
-      catalog: catalog, audio: audio, voices: voices, line: line, reader: DocumentReader(), program: "",
-      engines: EngineWatch(self))
+    let context = RenderContext(
+      catalog: catalog, audio: audio, voices: voices, line: line, reader: DocumentReader(),
+      lexicon: LexiconSource(catalog), engines: EngineWatch(self))
+    let preview = EffectPreview(context)
     return HandbookAPI.Production(
       reports: self, rerendering: Rerendering(queue: catalog, preview: preview),
       engines: EngineVersions(catalog: catalog, ledger: self, preview: preview),
-      trial: EngineTrial(
-        audio: audio,
-        renderJob: RenderJob(
-          catalog: catalog, store: audio, voices: voices, line: line, reader: DocumentReader(),
-          lexicon: LexiconSource(catalog),
-          engines: EngineWatch(self))))
+      trial: EngineTrial(audio: audio, renderJob: RenderJob(context)))
   }
 
   // The API asks for none of these.

@@ -44,21 +44,23 @@ final class Bench: Sendable {
   }
 
   func renderJob(voices: String = Bench.voices, shelf: Shelf? = nil) -> RenderJob {
-    RenderJob(
-      catalog: store, store: audio, voices: VoiceLibrary(folder: voices),
-      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: 2)),
-      reader: DocumentReader(),
-      lexicon: LexiconSource(store), engines: EngineWatch(store))
+    RenderJob(context(voices: voices, shelf: shelf))
   }
 
   func preview(
     program: String = "", voices: String = Bench.voices, covers: SectionCovers = SectionCovers()
   ) -> EffectPreview {
-    EffectPreview(
+    EffectPreview(context(program: program, voices: voices, covers: covers))
+  }
+
+  private func context(
+    program: String = "", voices: String, covers: SectionCovers = SectionCovers(), shelf: Shelf? = nil
+  ) -> RenderContext {
+    RenderContext(
       catalog: store, audio: audio, voices: VoiceLibrary(folder: voices),
-      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, cores: 2)),
-      reader: DocumentReader(), program: program,
-      covers: covers, lexicon: LexiconSource(store), engines: EngineWatch(store))
+      line: ProductionLine(producer: TrackProducer(synthesizer: synthesizer, shelf: shelf, cores: 2)),
+      reader: DocumentReader(), program: program, covers: covers, lexicon: LexiconSource(store),
+      engines: EngineWatch(store))
   }
 
   func runner() -> BatchRunner {

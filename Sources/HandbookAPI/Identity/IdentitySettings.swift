@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 
 /// The identity provider of the handbook: who says that somebody is a member, in a token of its own (JWT, RFC 7519), and
 /// what of it is believed. All that decides whether a token counts stands here, and nothing of it in a token.

@@ -1,5 +1,5 @@
 public import Catalog
-public import Foundation
+import Foundation
 public import Logging
 
 /// Runs batches when they are due. A run that was missed, since nothing ran at its time, is caught up once.

@@ -1,45 +1,16 @@
 import AudioProduction
-public import AudioStore
-public import Catalog
+import AudioStore
+import Catalog
 import Foundation
-public import HandbookDocuments
 import JobQueue
 import Narration
-public import Speech
+import Speech
 
 /// Makes what an order asks for, and keeps its files. Publishing it is the catalog's part.
 public struct RenderJob: Sendable {
-  private let catalog: any Catalog
-  private let store: any AudioStore
-  private let voices: VoiceLibrary
-  private let line: ProductionLine
-  private let program: String
-  private let covers: SectionCovers
-  private let lexicon: LexiconSource
-  private let engines: EngineWatch
-  private let reader: StoredDocumentReader
+  private let context: RenderContext
 
-  /// - Parameters:
-  ///   - reader: reads the documents.
-  ///   - program: what tells this build of the program from others.
-  ///   - lexicon: what admins say of short forms.
-  ///   - engines: is told of the engine that a handbook is first spoken with.
-  public init(
-    catalog: any Catalog, store: any AudioStore, voices: VoiceLibrary, line: ProductionLine,
-    reader: DocumentReader, program: String = "",
-    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
-    engines: EngineWatch = EngineWatch()
-  ) {
-    self.engines = engines
-    self.reader = StoredDocumentReader(reader)
-    self.lexicon = lexicon
-    self.covers = covers
-    self.program = program
-    self.catalog = catalog
-    self.store = store
-    self.voices = voices
-    self.line = line
-  }
+  public init(_ context: RenderContext) { self.context = context }
 
   /// What came of an order.
   struct Rendered: Sendable {
@@ -59,29 +30,29 @@ public struct RenderJob: Sendable {
           FailureReason(.format, nil, ["format": order.format], saying: "there is no format \"\(order.format)\""))
       }
       guard let id = ArticleID(order.article),
-        let revision = try await catalog.revision(order.revision, of: id, for: .everything)
+        let revision = try await context.catalog.revision(order.revision, of: id, for: .everything)
       else {
         throw RenderError.noRevision(of: order)
       }
-      let voice = try voices.voice(named: order.voice)
-      let cover = try await OffThread.run { [covers] in try covers.cover(of: revision.article.section.id) }
-      let tags = TrackTags(revision.article, cover: cover)
+      let voice = try context.voices.voice(named: order.voice)
+      let tags = try await context.tags(of: revision.article)
       let section = revision.article.section.id
-      var words = try await lexicon.current()
+      var words = try await context.lexicon.current()
       var spoken = 0
       while true {
-        let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
-        let product = try await line.produce(script, voice: voice, tags: tags, formats: formats, progress: progress)
+        let script = try await context.script(of: revision, words)
+        let product = try await context.line.produce(
+          script, voice: voice, tags: tags, formats: formats, progress: progress)
         spoken += product.track.chaptersMade
         // Changed meanwhile: only the chapters it changes are spoken once more.
-        let now = try await lexicon.current()
+        let now = try await context.lexicon.current()
         let isCurrent = now.digest(for: section) == words.digest(for: section)
         words = now
         guard isCurrent else { continue }
-        _ = try await engines.standing(of: voice, identity: product.track.engine)
+        _ = try await context.engines.standing(of: voice, identity: product.track.engine)
         var track = try await keep(product.track, formats, order)
-        track.recipe = Recipes.recipe(
-          program, product.track.engine, voice, lexicon: words.digest(for: section), tags)
+        track.recipe = context.recipe(
+          of: revision.article, voice: voice, engine: product.track.engine, words, tags)
         return Rendered(track: track, chaptersSpoken: spoken)
       }
     } catch let error as CancellationError {
@@ -92,7 +63,7 @@ public struct RenderJob: Sendable {
   }
 
   private func keep(_ made: ProducedTrack, _ formats: [AudioFormat], _ order: RenderOrder) async throws -> Track {
-    try await OffThread.run { [store] in
+    try await OffThread.run { [store = context.audio] in
       let renditions = try formats.map { format in
         let audio = try made.audio(format)
         return Rendition(format: format.rawValue, content: try store.put(audio).description, size: audio.count)

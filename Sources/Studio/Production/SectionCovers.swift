@@ -1,6 +1,6 @@
 public import AudioProduction
 import AudioStore
-public import Catalog
+import Catalog
 public import Foundation
 import Synchronization
 

@@ -1,10 +1,9 @@
-public import AudioStore
+import AudioStore
 public import Catalog
 import AudioProduction
-public import HandbookDocuments
 import Foundation
 public import JobQueue
-public import Speech
+import Speech
 import SpeechScript
 import Synchronization
 
@@ -30,43 +29,16 @@ public enum Effect: Hashable, Sendable {
 /// Finds out what would sound different, without speaking: the article is narrated again, and the digests of its
 /// chapters' sound are compared with those of its track.
 public struct EffectPreview: Sendable {
-  private let catalog: any Catalog
-  private let audio: any AudioStore
-  private let voices: VoiceLibrary
-  private let line: ProductionLine
-  private let program: String
-  private let covers: SectionCovers
-  private let lexicon: LexiconSource
-  private let engines: EngineWatch
-  private let reader: StoredDocumentReader
+  private let context: RenderContext
 
-  /// - Parameters:
-  ///   - reader: reads the documents.
-  ///   - program: what tells this build of the program from others.
-  ///   - lexicon: what admins say of short forms.
-  ///   - engines: which versions of the engines are approved.
-  public init(
-    catalog: any Catalog, audio: any AudioStore, voices: VoiceLibrary, line: ProductionLine,
-    reader: DocumentReader, program: String,
-    covers: SectionCovers = SectionCovers(), lexicon: LexiconSource = LexiconSource(),
-    engines: EngineWatch = EngineWatch()
-  ) {
-    self.engines = engines
-    self.reader = StoredDocumentReader(reader)
-    self.lexicon = lexicon
-    self.covers = covers
-    self.catalog = catalog
-    self.audio = audio
-    self.voices = voices
-    self.line = line
-    self.program = program
-  }
+  public init(_ context: RenderContext) { self.context = context }
 
   /// One look at many articles: what they share is asked for once.
   public func session() -> Session { Session(preview: self) }
 
   public final class Session: Sendable {
     private let preview: EffectPreview
+    private let context: RenderContext
     private let known = Mutex<[String: Speaker]>([:])
 
     /// A voice, and what its engine calls itself.
@@ -75,7 +47,10 @@ public struct EffectPreview: Sendable {
       var engine: EngineWatch.Standing
     }
 
-    fileprivate init(preview: EffectPreview) { self.preview = preview }
+    fileprivate init(preview: EffectPreview) {
+      self.preview = preview
+      context = preview.context
+    }
 
     /// How the engine of a voice stands.
     /// - Throws: `SpeechError`, and what the catalog throws.
@@ -85,9 +60,9 @@ public struct EffectPreview: Sendable {
 
     private func speaker(named name: String) async throws -> Speaker {
       if let speaker = known.withLock({ $0[name] }) { return speaker }
-      let voice = try preview.voices.voice(named: name)
-      let identity = try await preview.line.engineIdentity(for: voice)
-      let speaker = Speaker(voice: voice, engine: try await preview.engines.standing(of: voice, identity: identity))
+      let voice = try context.voices.voice(named: name)
+      let identity = try await context.line.engineIdentity(for: voice)
+      let speaker = Speaker(voice: voice, engine: try await context.engines.standing(of: voice, identity: identity))
       known.withLock { $0[name] = speaker }
       return speaker
     }
@@ -101,36 +76,32 @@ public struct EffectPreview: Sendable {
       else { return .missing }
       guard track.files.allSatisfy(preview.isThere) else { return .missing }
       let speaker = try await speaker(named: order.voice)
-      let cover = try await OffThread.run { [covers = preview.covers] in
-        try covers.cover(of: listing.article.section.id)
-      }
-      let section = listing.article.section.id
-      let words = try await preview.lexicon.current()
-      let recipe = Recipes.recipe(
-        preview.program, speaker.engine.identity, speaker.voice, lexicon: words.digest(for: section),
-        TrackTags(listing.article, cover: cover))
+      let words = try await context.lexicon.current()
+      let recipe = context.recipe(
+        of: listing.article, voice: speaker.voice, engine: speaker.engine.identity, words,
+        try await context.tags(of: listing.article))
       if track.recipe == recipe { return .none }
       let changed = try await preview.changes(track, listing.article, speaker, words)
       guard changed == Effect.none else { return changed }
       guard Recipes.haveEqualTags(track.recipe, recipe) else { return .chapters([]) }
-      try await preview.catalog.confirm(track, of: listing.article.id, recipe: recipe)
+      try await context.catalog.confirm(track, of: listing.article.id, recipe: recipe)
       return .none
     }
   }
 
   /// A file that has been lost is made again, whatever else has stayed as it was.
   private func isThere(_ file: Track.File) -> Bool {
-    guard let hash = ContentHash(file.content), let kept = try? audio.open(hash) else { return false }
+    guard let hash = ContentHash(file.content), let kept = try? context.audio.open(hash) else { return false }
     return file.size == nil || file.size == kept.size
   }
 
   private func changes(
     _ track: Track, _ article: Article, _ speaker: Session.Speaker, _ words: SiteLexicon
   ) async throws -> Effect {
-    guard let revision = try await catalog.revision(track.revision, of: article.id, for: .everything) else {
+    guard let revision = try await context.catalog.revision(track.revision, of: article.id, for: .everything) else {
       return .chapters([])
     }
-    let script = try await ScriptMaker(catalog: catalog, reader: reader).script(of: revision, words)
+    let script = try await context.script(of: revision, words)
     let kept = track.chapters.map(\.sound)
     func keys(_ engine: String) -> [String] {
       TrackProducer.soundKeys(of: script, voice: speaker.voice, engine: engine).map(\.description)

@@ -42,22 +42,16 @@ struct EnginePlaces {
 
   func library() -> VoiceLibrary { Installation.voices(voices) }
 
-  func preview(_ folder: DataFolder) throws -> EffectPreview {
-    EffectPreview(
-      catalog: folder.store, audio: folder.audio, voices: library(),
-      line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
-      program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store),
-      engines: EngineWatch(folder.store))
-  }
+  func preview(_ folder: DataFolder) throws -> EffectPreview { EffectPreview(try context(folder)) }
 
   /// Makes what jobs ask for.
-  func renderJob(_ folder: DataFolder) throws -> RenderJob {
-    RenderJob(
-      catalog: folder.store, store: folder.audio, voices: library(),
+  func renderJob(_ folder: DataFolder) throws -> RenderJob { RenderJob(try context(folder)) }
+
+  private func context(_ folder: DataFolder) throws -> RenderContext {
+    RenderContext(
+      catalog: folder.store, audio: folder.audio, voices: library(),
       line: ProductionLine(producer: try producer(shelf: folder.shelf)), reader: try Installation.reader(),
-      program: Installation.identity,
-      covers: folder.covers, lexicon: LexiconSource(folder.store),
+      program: Installation.identity, covers: folder.covers, lexicon: LexiconSource(folder.store),
       engines: EngineWatch(folder.store))
   }
 
