@@ -40,6 +40,8 @@ public struct SectionListing: Hashable, Sendable {
 public struct HandbookOverview: Hashable, Sendable {
   /// Issuing bodies that are named at most.
   public static let mostIssuers = 100
+  /// Years that are named at most.
+  public static let mostYears = 200
 
   public struct Part: Hashable, Sendable {
     public var section: Section
@@ -69,10 +71,13 @@ public struct HandbookOverview: Hashable, Sendable {
   public var newest: [ArticleListing]
   /// Names of issuing bodies, those of the most articles first.
   public var issuers: [String]
+  /// Years of the documents' own dates, "2025", the latest first.
+  public var years: [String]
 
-  public init(sections: [Part], newest: [ArticleListing], issuers: [String]) {
+  public init(sections: [Part], newest: [ArticleListing], issuers: [String], years: [String]) {
     self.sections = sections
     self.newest = newest
     self.issuers = issuers
+    self.years = years
   }
 }

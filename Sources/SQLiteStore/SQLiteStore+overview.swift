@@ -35,6 +35,13 @@ extension SQLiteStore {
           SELECT revision.issuer \(seen) WHERE \(condition) AND coalesce(revision.issuer, '') <> ''
           GROUP BY revision.issuer ORDER BY count(*) DESC, revision.issuer LIMIT \(HandbookOverview.mostIssuers)
           """, arguments: StatementArguments(visibility.values))
+      let years = try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT substr(revision.document_date, 1, 4) AS year \(seen)
+          WHERE \(condition) AND coalesce(revision.document_date, '') <> ''
+          ORDER BY year DESC LIMIT \(HandbookOverview.mostYears)
+          """, arguments: StatementArguments(visibility.values))
       // In the order of their places, as the listings are.
       let listings = try Self.listings(db, of: places.map { $0["id"] }, for: .everything)
       let shown = Array(zip(places, listings))
@@ -47,7 +54,7 @@ extension SQLiteStore {
       }
       return HandbookOverview(
         sections: sections.filter { viewer.seesEverything || $0.count > 0 },
-        newest: shown.filter { $0.0["place"] <= newest }.map(\.1), issuers: issuers)
+        newest: shown.filter { $0.0["place"] <= newest }.map(\.1), issuers: issuers, years: years)
     }
   }
 }

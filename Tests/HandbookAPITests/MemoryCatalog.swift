@@ -101,7 +101,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
           duration: tracks.map(\.duration).reduce(0, +), newest: Array(section.articles.prefix(few)))
       },
       newest: Array(handbook.flatMap(\.articles).prefix(newest)),
-      issuers: Set(handbook.flatMap(\.articles).compactMap(\.article.issuer)).sorted())
+      issuers: Set(handbook.flatMap(\.articles).compactMap(\.article.issuer)).sorted(),
+      years: Set(handbook.flatMap(\.articles).compactMap(\.article.date).map { String($0.prefix(4)) }).sorted(by: >))
   }
 
   func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {

@@ -109,6 +109,7 @@ extension StoreConformance {
       let sections = ["tin-tuc", "thong-bao", "muc-moi"]
       for index in 0..<12 {
         var draft = try Sample.draft("bai-\(index)", section: sections[index % 3])
+        draft.date = ["2019-12-31", "2026-01-01", nil][index % 3]
         draft.issuer = index < 7 ? "Tỉnh ủy" : index < 11 ? "Ban Tổ chức" : nil
         try await store.publish(draft, at: Sample.start + Double(index))
       }
@@ -122,6 +123,7 @@ extension StoreConformance {
       let overview = try await store.overview(ofEach: 3, newest: 5, for: .everything)
       #expect(overview.newest.map(\.article.id.rawValue) == [10, 9, 8, 7, 6].map { "bai-\($0)" })
       #expect(overview.issuers == ["Tỉnh ủy", "Ban Tổ chức"])
+      #expect(overview.years == ["2026", "2019"] && empty.years.isEmpty)
       let handbook = try await store.handbook(for: .everything)
       #expect(overview.sections.map(\.section) == handbook.map(\.section))
       for (section, whole) in zip(overview.sections, handbook) {

@@ -54,7 +54,7 @@ extension ArticleQuery {
     }
     self.init(
       section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
-      from: try day("from"), to: try day("to"), text: try text("q"), ids: try Self.ids(parameters),
+      from: try day("from"), to: try day("to"), text: try text("q"), ids: try Self.ids(parameters, "ids"),
       hasTrack: try parameters.flag("audio"), after: try slug("after"))
     if let limit = try text("limit") {
       guard let count = Int(limit), (1...200).contains(count) else {
@@ -64,13 +64,16 @@ extension ArticleQuery {
     }
   }
 
-  private static func ids(_ parameters: Parameters) throws(Problem) -> [ArticleID]? {
-    guard let value = parameters["ids"], !value.isEmpty else { return nil }
+  /// Ids joined by commas, under a name; nil where none are given.
+  static func ids(_ parameters: Parameters, _ name: String) throws(Problem) -> [ArticleID]? {
+    guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
     let names = value.split(separator: ",", omittingEmptySubsequences: false)
-    guard names.count <= mostIDs else { throw Problem(.badRequest, "ids takes \(mostIDs) ids at most.") }
+    guard names.count <= mostIDs else { throw Problem(.badRequest, "\(name) takes \(mostIDs) ids at most.") }
     var ids: [ArticleID] = []
-    for name in names {
-      guard let id = ArticleID(String(name)) else { throw Problem(.badRequest, "Each of ids must be \(Slug.rule).") }
+    for text in names {
+      guard let id = ArticleID(String(text)) else {
+        throw Problem(.badRequest, "Each of \(name) must be \(Slug.rule).")
+      }
       ids.append(id)
     }
     return ids

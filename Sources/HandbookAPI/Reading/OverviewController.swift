@@ -37,6 +37,8 @@ struct OverviewAnswer: Encodable, Sendable {
   var newest: [ArticleSummary]
   /// The issuing bodies that most articles are of.
   var issuers: [String]
+  /// Years of the documents' own dates, the latest first.
+  var years: [String]
 
   init(_ overview: HandbookOverview, _ access: Access) {
     sections = overview.sections.map { part in
@@ -47,5 +49,6 @@ struct OverviewAnswer: Encodable, Sendable {
     }
     newest = overview.newest.map { ArticleSummary($0, access) }
     issuers = overview.issuers
+    years = overview.years
   }
 }

@@ -324,6 +324,9 @@ export const player = new (class extends EventTarget {
     await this.#playPart();
   }
 
+  /** Whether what is heard is still being made. */
+  get isHearingParts() { return Boolean(this.article?.isPart) && (this.isPlaying || this.#parts?.isWaiting === true); }
+
   /** There may be more to hear of an article: another chapter, or its finished track, which goes on at the same place. */
   partsCame(id) {
     const parts = this.#parts;
