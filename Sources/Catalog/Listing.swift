@@ -49,17 +49,22 @@ public struct HandbookOverview: Hashable, Sendable {
     public var count: Int
     /// Those of them that have a track.
     public var audible: Int
+    /// How many are to have audio, and how many of these have that of their newest revision.
+    public var wanted: Int
+    public var current: Int
     /// Of these tracks together, in milliseconds.
     public var duration: Int
     /// Some of its articles, newest first.
     public var newest: [ArticleListing]
 
     public init(
-      section: Section, count: Int, audible: Int, duration: Int, newest: [ArticleListing]
+      section: Section, count: Int, audible: Int, wanted: Int, current: Int, duration: Int, newest: [ArticleListing]
     ) {
       self.section = section
       self.count = count
       self.audible = audible
+      self.wanted = wanted
+      self.current = current
       self.duration = duration
       self.newest = newest
     }

@@ -13,6 +13,8 @@ extension SQLiteStore {
           db,
           sql: """
             SELECT revision.section AS id, count(*) AS articles, count(track.article) AS audible,
+              sum(revision.wants_audio) AS wanted,
+              sum(revision.wants_audio AND coalesce(track.revision, 0) = revision.number) AS current,
               coalesce(sum(track.duration), 0) AS duration
             \(seen) LEFT JOIN track ON track.article = article.id WHERE \(condition) GROUP BY revision.section
             """, arguments: StatementArguments(visibility.values)
@@ -50,6 +52,7 @@ extension SQLiteStore {
         let tally = tallies[section.id]
         return HandbookOverview.Part(
           section: section, count: tally?["articles"] ?? 0, audible: tally?["audible"] ?? 0,
+          wanted: tally?["wanted"] ?? 0, current: tally?["current"] ?? 0,
           duration: tally?["duration"] ?? 0, newest: first[section.id]?.map(\.1) ?? [])
       }
       return HandbookOverview(

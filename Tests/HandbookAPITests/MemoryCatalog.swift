@@ -98,6 +98,8 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
         let tracks = section.articles.compactMap(\.track)
         return HandbookOverview.Part(
           section: section.section, count: section.articles.count, audible: tracks.count,
+          wanted: section.articles.filter(\.article.wantsAudio).count,
+          current: section.articles.filter { $0.article.wantsAudio && $0.track?.revision == $0.article.revision }.count,
           duration: tracks.map(\.duration).reduce(0, +), newest: Array(section.articles.prefix(few)))
       },
       newest: Array(handbook.flatMap(\.articles).prefix(newest)),

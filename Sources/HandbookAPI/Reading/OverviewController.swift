@@ -24,6 +24,9 @@ struct OverviewAnswer: Encodable, Sendable {
     /// How many articles it has, and how many of them can be heard.
     var count: Int
     var audible: Int
+    /// How many are to have audio, and how many of these have that of their newest revision.
+    var wanted: Int
+    var current: Int
     /// Seconds that those last together.
     var duration: Double
     /// The newest of its articles.
@@ -44,6 +47,7 @@ struct OverviewAnswer: Encodable, Sendable {
     sections = overview.sections.map { part in
       Section(
         id: part.section.id, title: part.section.title, count: part.count, audible: part.audible,
+        wanted: part.wanted, current: part.current,
         duration: Double(part.duration) / 1000, articles: part.newest.map { ArticleSummary($0, access) },
         url: "/api/v1/articles?section=\(part.section.id)")
     }

@@ -61,7 +61,7 @@ export function asked(filter) {
   return { q: filter.query, section: filter.section, issuer: filter.issuer, ...span(filter.time) };
 }
 
-/** A test for articles that the service was not asked about: those that are kept here. */
+/** A test for articles by all that is chosen; what is typed is `matcher`'s (search.js). */
 export function passes(filter) {
   const { from, to } = span(filter.time);
   return (article) => (!filter.section || article.section.id === filter.section) && (!filter.issuer || article.issuer === filter.issuer)

@@ -51,7 +51,7 @@ export class FrontPage {
     this.filters = make("div", { className: "filters" });
     this.chosen = make("span", { className: "chosen" });
     this.more = make("details", { className: "more-filters", open: this.#hasChoices },
-      make("summary", {}, "Lọc bài", this.chosen), this.filters);
+      make("summary", {}, make("span", {}, "Lọc bài", this.chosen)), this.filters);
     this.hearFound = button("Nghe liền", (event) => this.#hearAll(event.currentTarget, () => this.#sessionOfFound(), "các bài tìm thấy"), {
       className: "plain", hidden: true, "@aria-label": "Nghe liền các bài tìm thấy",
     });
@@ -252,7 +252,8 @@ export class FrontPage {
     this.#fill();
   }
 
-  #isUnheard = (article) => this.#filter.heard !== "new" || !places.isHeard(article.id);
+  /** The service finds issuing bodies by their words, and does not know what was heard. */
+  #isMeant = (article) => passes(this.#filter)(article) && (this.#filter.heard !== "new" || !places.isHeard(article.id));
 
   get #isHere() { return this.#filter.heard === "kept" || handbook.isOffline || !navigator.onLine; }
 
@@ -262,8 +263,8 @@ export class FrontPage {
     const isHere = this.#isHere;
     let found = memory.foundFor === this.address ? memory.found : null;
     if (isHere) {
-      const [matches, isMeant] = [matcher(this.#filter.query), passes(this.#filter)];
-      found = { articles: keptArticles().filter((article) => matches(article) && isMeant(article) && this.#isUnheard(article)), next: null };
+      const matches = matcher(this.#filter.query);
+      found = { articles: keptArticles().filter((article) => matches(article) && this.#isMeant(article)), next: null };
     } else if (!found) {
       this.found.textContent = "Đang tìm…";
       this.hearFound.hidden = true;
@@ -280,14 +281,14 @@ export class FrontPage {
         return;
       }
     }
-    const list = new ArticleList("found", found, { passes: isHere ? () => true : this.#isUnheard });
+    const list = new ArticleList("found", found, { passes: isHere ? () => true : this.#isMeant });
     list.dispatch = () => this.#sayFound(list, false);
     this.#lists = [list];
     this.list.replaceChildren(list.element);
     await list.fill();
     if (search !== this.#searches || this.#ends.signal.aborted) return;
     this.#sayFound(list, isHere && this.#filter.heard !== "kept");
-    this.hearFound.hidden = found.articles.filter((article) => article.audio && this.#isUnheard(article)).length < 2;
+    this.hearFound.hidden = found.articles.filter((article) => article.audio && this.#isMeant(article)).length < 2;
   }
 
   #sayFound(list, isHere) {
@@ -297,11 +298,8 @@ export class FrontPage {
   }
 
   async #sessionOfFound() {
-    const isMeant = passes(this.#filter);
-    const matches = matcher(this.#filter.query);
-    const articles = this.#isHere ? keptArticles().filter((article) => matches(article) && isMeant(article))
-      : await handbook.session(asked(this.#filter));
-    return articles.filter(this.#isUnheard);
+    const articles = this.#isHere ? keptArticles().filter(matcher(this.#filter.query)) : await handbook.session(asked(this.#filter));
+    return articles.filter(this.#isMeant);
   }
 
   #showFilters() {
@@ -330,10 +328,10 @@ export class FrontPage {
           this.#change({ time: value });
         }),
       month,
-      handbook.sections.length > 1 ? select("section", "Chuyên mục", [["", "Mọi chuyên mục"], ...handbook.sections.map(({ id, title }) => [id, title])],
+      handbook.sections.length > 1 ? select("section", "Chuyên mục", [["", "Tất cả"], ...handbook.sections.map(({ id, title }) => [id, title])],
         filter.section, (section) => this.#change({ section })) : "",
       select("heard", "Hiện", [["", "Mọi bài"], ["new", "Bài chưa nghe"], ["kept", "Bài đã tải về"]], filter.heard, (heard) => this.#change({ heard })),
-      issuers.length > 1 ? select("issuer", "Nơi ban hành", [["", "Mọi nơi"], ...issuers.map((name) => [name, name])],
+      issuers.length > 1 ? select("issuer", "Nơi ban hành", [["", "Tất cả"], ...issuers.map((name) => [name, name])],
         filter.issuer, (issuer) => this.#change({ issuer })) : "",
       this.clear = button("Bỏ lọc", () => {
         this.filters.dataset.choices = "";
