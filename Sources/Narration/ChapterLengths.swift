@@ -6,6 +6,8 @@ struct ChapterLengths: Sendable {
   var longest: Int
   /// A longer one is divided at the headings inside of it: two minutes.
   var longestWithHeadings: Int
+  /// The same for one that stands beside others that are divided: a minute.
+  var longestBesideDivided: Int
   /// A longer stretch of a document that has no headings is divided: not quite three minutes, since its parts are all
   /// that a listener finds.
   var longestWithoutHeading: Int
@@ -15,5 +17,6 @@ struct ChapterLengths: Sendable {
   var most: Int
 
   static let standard = ChapterLengths(
-    shortest: 12, longest: 900, longestWithHeadings: 450, longestWithoutHeading: 600, longestOfBases: 1800, most: 250)
+    shortest: 12, longest: 900, longestWithHeadings: 450, longestBesideDivided: 225, longestWithoutHeading: 600,
+    longestOfBases: 1800, most: 250)
 }

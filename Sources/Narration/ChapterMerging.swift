@@ -17,12 +17,12 @@ struct ChapterMerging {
     return grouped.count > lengths.most ? firstOnes(grouped) : grouped
   }
 
-  /// The long name of a part of the document, spoken by itself, where one title for it and its first section would be
-  /// too long to show; and an article without text ("Điều 17. (Được bãi bỏ)") before another chapter of the law.
+  /// The long name of a part of the document that nothing counts, spoken by itself, where one title for it and its first
+  /// section would be too long to show ("Chương II" tells enough beside the section's); and an article without text ("Điều 17. (Được bãi bỏ)") before another chapter of the law.
   private func hasOwnTitle(_ part: ChapterPart, before next: ChapterPart) -> Bool {
     guard part.isNamed, next.isNamed, !part.opensWithTitle else { return false }
     if let level = part.lines.last?.level, let stronger = next.lines.first?.level, stronger < level { return true }
-    return ChapterTitle.both(part.title, next.title).count > ChapterTitle.headingLimit
+    return !ChapterTitle.fits(part, next) && ChapterTitle.labels(of: part) == nil
   }
 
   /// Joins each part that `isTooShort` with the one after it.

@@ -32,7 +32,21 @@ enum ChapterTitle {
   static func joined(_ first: ChapterPart, _ second: ChapterPart) -> String {
     guard second.isNamed else { return first.title }
     guard first.isNamed else { return second.title }
+    if !fits(first, second), let labels = labels(of: first) {
+      return firstWords(both(labels, second.title), 100, room: headingLimit)
+    }
     return firstWords(both(first.title, second.title), 100, room: headingLimit)
+  }
+
+  /// Whether the titles of both can be shown as one.
+  static func fits(_ first: ChapterPart, _ second: ChapterPart) -> Bool {
+    both(first.title, second.title).count <= headingLimit
+  }
+
+  /// "Chương II", "PHẦN THỨ NHẤT – Chương I": what headings alone are counted by; nil where one of them is not.
+  static func labels(of part: ChapterPart) -> String? {
+    let labels = part.lines.compactMap { label(of: text($0)) }
+    return part.isBare && labels.count == part.lines.count ? labels.joined(separator: " – ") : nil
   }
 
   /// "Chương II. QUY ĐỊNH CỤ THỂ – Điều 3. Mức thu".
@@ -65,9 +79,7 @@ enum ChapterTitle {
   }
 
   /// "Điều 4. Mức thu phí (từ khoản 3)", "II. Nhiệm vụ, giải pháp (từ mục 4)".
-  static func continued(_ title: String, from kind: String, _ number: Substring) -> String {
-    "\(title) (từ \(kind) \(number))"
-  }
+  static func continued(_ title: String, from place: String) -> String { "\(title) (từ \(place))" }
 
   /// "Điều 1 – 8. Sửa đổi, bổ sung Điều 10": a change that an article of a law makes to another law.
   static func change(_ line: SpokenLine, of title: String) -> String {

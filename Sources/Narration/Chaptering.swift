@@ -42,14 +42,14 @@ struct Chaptering {
   /// - Parameter isWhole: a document is divided at its strongest headings however short it is, and so is what stands
   ///   before the first of them (a decision's articles before the list it encloses). A part is divided where it is too
   ///   long, and where it holds articles: a reader names those ("Điều 5"), and a law's table of contents lists them all.
-  /// - Parameter isTop: the strongest headings stand over more than those inside of them; a table of contents has two
+  /// - Parameter rank: the strongest headings stand over more than those inside of them; a table of contents has two
   ///   levels sooner than three.
   /// - Parameter place: what the lines are a part of, as their chapters' titles may say it.
-  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool, isTop: Bool = false, in place: String? = nil)
+  private func divided(_ lines: ArraySlice<SpokenLine>, isWhole: Bool, _ rank: Rank = .inner, in place: String? = nil)
     -> [ChapterPart]
   {
     let part = ChapterPart(lines, in: place)
-    guard isWhole || part.wordCount > longest(part) || isDividedByHeadings(part, isTop) else { return [part] }
+    guard isWhole || part.wordCount > longest(part) || isDividedByHeadings(part, rank) else { return [part] }
     guard let level = lines.dropFirst(isWhole ? 0 : 1).compactMap(\.level).min() else {
       return ParagraphSplitting(longest: longest(part)).parts(of: part)
     }
@@ -57,19 +57,42 @@ struct Chaptering {
     cuts.append(lines.endIndex)
     let inner = isWhole ? place : part.isNamed ? ChapterTitle.short(part.title) : place
     var start = lines.startIndex
-    return cuts.flatMap { end -> [ChapterPart] in
+    let sections = cuts.map { end -> ArraySlice<SpokenLine> in
       defer { start = end }
-      let isOpening = isWhole && start == lines.startIndex && end < lines.endIndex && lines[start].level != level
-      let isHead = start == lines.startIndex
-      return divided(lines[start..<end], isWhole: isOpening, isTop: isWhole, in: isHead ? place : inner)
+      return lines[start..<end]
+    }
+    let rank: Rank = isWhole ? (hasDividedSection(sections) ? .besideDivided : .top) : .inner
+    return sections.flatMap { section -> [ChapterPart] in
+      let isHead = section.startIndex == lines.startIndex
+      let isOpening = isWhole && isHead && section.endIndex < lines.endIndex && section.first?.level != level
+      return divided(section, isWhole: isOpening, rank, in: isHead ? place : inner)
     }
   }
 
-  private func isDividedByHeadings(_ part: ChapterPart, _ isTop: Bool) -> Bool {
+  /// Where headings stand in a table of contents.
+  private enum Rank {
+    /// The strongest of the document.
+    case top
+    /// The same, and one of them is divided into its sections: so are the others, unless they are short.
+    case besideDivided
+    case inner
+  }
+
+  private func hasDividedSection(_ sections: [ArraySlice<SpokenLine>]) -> Bool {
+    sections.contains { section in
+      let part = ChapterPart(section)
+      return part.isNamed && isDividedByHeadings(part, .top)
+    }
+  }
+
+  private func isDividedByHeadings(_ part: ChapterPart, _ rank: Rank) -> Bool {
     let inner = part.lines.dropFirst()
     if inner.contains(where: \.isArticle) { return true }
-    return isTop && part.lines.first?.isArticle != true && part.wordCount > lengths.longestWithHeadings
-      && inner.contains { $0.level != nil }
+    guard rank != .inner, part.lines.first?.isArticle != true else { return false }
+    let headings = inner.count { $0.level != nil }
+    if part.wordCount > lengths.longestWithHeadings { return headings > 0 }
+    // One heading parts nothing.
+    return rank == .besideDivided && part.wordCount > lengths.longestBesideDivided && headings > 1
   }
 
   private func longest(_ part: ChapterPart) -> Int {

@@ -27,26 +27,50 @@ struct ParagraphSplitting {
         (title, count) = (ChapterTitle.change(lines[group.lowerBound], of: part.title), 1)
         shown = title
       } else if index > 0, isChanging {
-        shown = ChapterTitle.continued(title, count)
+        shown = continued(title, before: group.lowerBound, of: lines) ?? ChapterTitle.continued(title, count)
       } else if index > 0 {
-        shown = self.title(of: lines[group], part, index + 1, of: groups.count)
+        shown = self.title(of: group, of: lines, part, index + 1, of: groups.count)
       }
       return ChapterPart(title: shown, lines: Array(lines[group]), isNamed: part.isNamed, in: part.place)
     }
   }
 
   private func title(
-    of lines: ArraySlice<SpokenLine>, _ part: ChapterPart, _ number: Int, of count: Int
+    of group: Range<Int>, of lines: [SpokenLine], _ part: ChapterPart, _ number: Int, of count: Int
   ) -> String {
-    guard part.isNamed, let first = lines.first else { return ChapterTitle.title(of: lines) }
-    let isArticle = part.lines.first?.isArticle == true
-    if let clause = clause(of: first), clause.contains(".") || Int(clause.prefix { $0.isNumber }) ?? 0 > 1 {
-      return ChapterTitle.continued(part.title, from: isArticle ? "khoản" : "mục", clause)
+    guard part.isNamed else { return ChapterTitle.title(of: lines[group]) }
+    let clause = part.lines.first?.isArticle == true ? "khoản" : "mục"
+    if let place = place(of: group.lowerBound, in: lines[...], clause) {
+      return ChapterTitle.continued(part.title, from: place)
     }
-    if !isArticle, let point = point(of: first), point != "a" {
-      return ChapterTitle.continued(part.title, from: "điểm", point)
+    return ChapterTitle.continued(part.title, number, opening: count > Self.fewParts ? lines[group.lowerBound] : nil)
+  }
+
+  /// A change whose quoted text goes on, with the clause of that text: "Điều 1 – 10. Sửa đổi Điều 12 (từ khoản 3)".
+  private func continued(_ title: String, before start: Int, of lines: [SpokenLine]) -> String? {
+    guard let change = lines[..<start].lastIndex(where: isChange) else { return nil }
+    let quoted = lines[change..<start]
+    let depth = quoted.reduce(0) { depth, line in
+      line.utterances.reduce(depth) { $0 + $1.original.count { $0 == "“" } - $1.original.count { $0 == "”" } }
     }
-    return ChapterTitle.continued(part.title, number, opening: count > Self.fewParts ? first : nil)
+    guard depth > 0, let place = place(of: start, in: lines[(change + 1)...], "khoản") else { return nil }
+    return ChapterTitle.continued(title, from: place)
+  }
+
+  /// What the line at `start` is numbered by: "khoản 3", "mục 4.3.2", "điểm d khoản 1", "điểm c"; nil where it has no
+  /// number, or the first of all.
+  private func place(of start: Int, in lines: ArraySlice<SpokenLine>, _ kind: String) -> String? {
+    if let clause = clause(of: lines[start]) {
+      let isFirst = !clause.contains(".") && Int(clause.prefix { $0.isNumber }) ?? 0 < 2
+      return isFirst ? nil : "\(kind) \(clause)"
+    }
+    guard let point = point(of: lines[start]) else { return nil }
+    // The chapter's own heading is in its title.
+    let outer = lines[..<start].reversed().lazy.compactMap { $0.level == nil ? clause(of: $0) : nil }.first
+    if let outer {
+      return "điểm \(point) \(kind) \(outer)"
+    }
+    return point == "a" ? nil : "điểm \(point)"
   }
 
   /// A law that changes another numbers its changes; what it quotes has numbers of its own.

@@ -112,9 +112,10 @@ final class Bench: Sendable {
   }
 }
 
-/// A voice that hums a tone of a tenth of a second for each word, and can be made to fail or to dawdle.
+/// A voice that hums a tone of a tenth of a second for each word, and can be made to fail, or to wait until it is told
+/// otherwise.
 final class Hum: Synthesizer {
-  enum Mood: Sendable { case well, dead, slow, verySlow }
+  enum Mood: Sendable { case well, dead, held }
   private let mood: Mutex<Mood>
   private let spoken = Mutex(0)
   private let version = Mutex("hum 1")
@@ -125,16 +126,17 @@ final class Hum: Synthesizer {
   func become(_ mood: Mood) { self.mood.withLock { $0 = mood } }
   var chaptersSpoken: Int { spoken.withLock { $0 } }
 
+  /// Waits until a chapter has been begun.
+  func begun() async throws {
+    while chaptersSpoken == 0 { try await Task.sleep(for: .milliseconds(5)) }
+  }
+
   func identity(for voice: Voice) throws(SpeechError) -> String { version.withLock { $0 } }
 
   func speak(_ utterances: [Utterance], voice: Voice, to hand: (SpokenUtterance) throws -> Void) throws {
     spoken.withLock { $0 += 1 }
-    switch mood.withLock({ $0 }) {
-    case .well: break
-    case .dead: throw SpeechError.engineDied("hum is dead")
-    case .slow: Thread.sleep(forTimeInterval: 0.5)
-    case .verySlow: Thread.sleep(forTimeInterval: 4)
-    }
+    while mood.withLock({ $0 }) == .held { Thread.sleep(forTimeInterval: 0.005) }
+    if mood.withLock({ $0 }) == .dead { throw SpeechError.engineDied("hum is dead") }
     for utterance in utterances {
       let length = Voice.sampleRate / 10
       let samples = (0..<utterance.words.count * length).map { Int16(3000 * sin(Double($0) * 0.06)) }

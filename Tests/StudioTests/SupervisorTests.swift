@@ -63,11 +63,11 @@ struct SupervisorTests {
       esac
       """
     let supervisor = Supervisor(
-      program: "/bin/sh", arguments: Self.script(folder, end: work), count: 1, grace: .milliseconds(300), silence: 2,
+      program: "/bin/sh", arguments: Self.script(folder, end: work), count: 1, grace: .milliseconds(300), silence: 3,
       logger: Self.logger)
     let task = Task { await supervisor.run() }
     try await Self.wait { try Self.numbers(folder).count == 3 }
-    try await Task.sleep(for: .seconds(3))
+    try await Task.sleep(for: .seconds(4))
     let numbers = try Self.numbers(folder)
     #expect(numbers.count == 3 && numbers.filter { kill($0, 0) == 0 }.count == 1)
     task.cancel()

@@ -13,7 +13,11 @@ struct IdentityProvider: Sendable {
     case shared([UInt8])
   }
 
-  init(_ settings: IdentitySettings, pace: KeyCache.Pace = .init(), logger: Logger) {
+  /// - Parameter now: tells how old the provider's keys are.
+  init(
+    _ settings: IdentitySettings, pace: KeyCache.Pace = .init(), logger: Logger,
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
     self.settings = settings
     switch settings.keys {
     case .shared(let key): source = .shared(key)
@@ -21,7 +25,7 @@ struct IdentityProvider: Sendable {
       source = .set(
         KeySource(
           url: url, algorithms: settings.algorithms, allowsPrivateAddresses: settings.allowsPrivateAddresses,
-          pace: pace, logger: logger))
+          pace: pace, logger: logger, now: now))
     }
   }
 

@@ -5,13 +5,18 @@ import Outgoing
 actor KeySource {
   private let fetch: @Sendable () async throws -> KeySet
   private let logger: Logger
+  private let now: @Sendable () -> ContinuousClock.Instant
   private var cache: KeyCache
   private var keys: KeySet?
   private var flight: Task<Void, Never>?
 
-  init(pace: KeyCache.Pace = .init(), logger: Logger, fetch: @escaping @Sendable () async throws -> KeySet) {
+  init(
+    pace: KeyCache.Pace = .init(), logger: Logger, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+    fetch: @escaping @Sendable () async throws -> KeySet
+  ) {
     self.fetch = fetch
     self.logger = logger
+    self.now = now
     cache = KeyCache(pace)
   }
 
@@ -21,11 +26,11 @@ actor KeySource {
   /// Of a key set at an address, through the guard that all goes through that this service fetches.
   init(
     url: String, algorithms: Set<SigningAlgorithm>, allowsPrivateAddresses: Bool, pace: KeyCache.Pace = .init(),
-    seconds: Int = patience, logger: Logger
+    seconds: Int = patience, logger: Logger, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     let fetcher = Fetcher(
       guard: AddressGuard(allowsPrivate: allowsPrivateAddresses), seconds: seconds, largest: KeySet.largest)
-    self.init(pace: pace, logger: logger) {
+    self.init(pace: pace, logger: logger, now: now) {
       let answer = try await Blocking.run {
         try fetcher.get(url, accept: "application/jwk-set+json, application/json")
       }
@@ -40,7 +45,7 @@ actor KeySource {
     var hasWaited = false
     while true {
       let isKnown = keys?.knows(name) == true
-      switch cache.decision(isKnown: isKnown, hasWaited: hasWaited, at: .now) {
+      switch cache.decision(isKnown: isKnown, hasWaited: hasWaited, at: now()) {
       case .use(let fetching):
         if fetching { _ = begin() }
         if let keys { return keys }
@@ -58,15 +63,15 @@ actor KeySource {
   func warm() async { await (flight ?? begin()).value }
 
   private func begin() -> Task<Void, Never> {
-    cache.begin(at: .now)
+    cache.begin(at: now())
     let task = Task {
       do {
         let found = try await fetch()
         keys = found
-        cache.end(isGood: true, at: .now)
+        cache.end(isGood: true, at: now())
         logger.info("Keys of the identity provider fetched", metadata: ["keys": "\(found.count)"])
       } catch {
-        cache.end(isGood: false, at: .now)
+        cache.end(isGood: false, at: now())
         logger.warning("The identity provider's keys were not fetched", metadata: ["error": "\(error)"])
       }
       flight = nil

@@ -15,6 +15,11 @@ enum FlatTable {
     while end < passages.count, !passages[end].afterGap, !isHeading(passages[end]) { end += 1 }
 
     let repeated = repeated(in: passages)
+    // The running title over the table's first page.
+    for index in passages[..<first].indices
+    where passages[index].role == nil && repeated.contains(passages[index].text) && !isColumns(passages[index].text) {
+      passages[index].role = .furniture
+    }
     var rows: [Passage] = []
     for index in first..<end {
       var passage = passages[index]

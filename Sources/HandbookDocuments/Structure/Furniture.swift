@@ -1,7 +1,11 @@
 /// What the page around an article leaves at its end when it is saved as text: "Phản hồi", "Các tin khác", and the
-/// headlines under such a line.
+/// headlines under such a line. Anywhere: "(Xem tiếp Công báo số 1061 + 1062)", which parts a text over two issues of the
+/// gazette.
 enum Furniture {
   static func apply(to passages: inout [Passage]) {
+    for index in passages.indices where passages[index].role == nil && isGazetteNote(passages[index].text) {
+      passages[index].role = .furniture
+    }
     guard let last = passages.indices.last, let first = passages.indices.first(where: { isLabel(passages[$0].text) })
     else { return }
     // Article text under a label means that the label belongs to it; only the tail of the document is furniture.
@@ -16,6 +20,11 @@ enum Furniture {
     }
     guard let start, start > passages.startIndex else { return }
     for index in start...last where passages[index].role == nil { passages[index].role = .furniture }
+  }
+
+  private static func isGazetteNote(_ text: String) -> Bool {
+    text.first == "(" && text.last == ")" && Shape.isShort(text, 80)
+      && (text.hasPrefix("(Xem tiếp Công báo") || text.hasPrefix("(Tiếp theo Công báo"))
   }
 
   private static func isHeadline(_ text: String) -> Bool {

@@ -9,6 +9,9 @@ enum Headings {
       guard let strength = strength(at: index, in: passages) else { continue }
       passages[index].role = .heading(level: strength)
     }
+    for index in passages.indices where Enclosure.isNamed(at: index, in: passages) && !quoted.contains(index) {
+      passages[index].role = .heading(level: Enclosure.strength)
+    }
     for index in passages.indices where passages[index].role?.level != nil { markLabel(&passages[index]) }
     nestRomans(&passages)
     markNumbered(&passages, besides: quoted)

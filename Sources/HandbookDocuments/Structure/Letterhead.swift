@@ -53,7 +53,8 @@ enum Letterhead {
         continue
       }
       divideForm(&marked)
-      let parts = parts(of: passage)
+      var parts = parts(of: passage)
+      if parts.count > 1, isBody(parts[0]) { parts[0].role = .letterhead }
       // "TÊN CƠ QUAN" beside or over the state's name, or over the number.
       if let first = parts.first, first.role == .number || first.role == .letterhead, let body = marked.last,
         isBody(body), body.marker == nil, !OfficialWords.startsWithList(body.text)
@@ -83,8 +84,11 @@ enum Letterhead {
     return words.allSatisfy { ["Số", "ngày", "tháng", "năm"].contains($0) || $0.allSatisfy(\.isUppercase) }
   }
 
-  /// The state's name, a number that is the whole line, a place and date at its start.
+  /// The state's name, alone or beside a body's, a number that is the whole line, a place and date at its start.
   private static func opensHead(_ text: String) -> Bool {
+    if OfficialWords.startsWithOffice(text), let name = OfficialWords.nation.lazy.compactMap(text.firstRange).first {
+      return Shape.isCapitals(String(text[..<name.lowerBound]))
+    }
     if text.hasPrefix("CỘNG H") { return OfficialWords.nation.contains(where: text.hasPrefix) }
     let scalars = Array(text.unicodeScalars)[...]
     if text.hasPrefix("Số") { return LetterheadParts.number(scalars) == scalars.indices }
