@@ -68,8 +68,10 @@ struct ProblemCodeTests {
     // The page has the sentences of the reports, in a file that is made of them.
     let page = try #require(PageFile.sitePages["failures.js"])
     let text = String(decoding: try page.read(0..<page.size), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
     for code in FailureCode.allCases {
-      let row = String(decoding: try JSONEncoder().encode([code.rawValue: code.sentence]), as: UTF8.self)
+      let row = String(decoding: try encoder.encode([code.rawValue: code.sentence]), as: UTF8.self)
       #expect(text.replacing("\" : ", with: "\":").contains(row.dropFirst().dropLast()), "\(code)")
     }
 
