@@ -22,6 +22,7 @@ enum Symbol {
       }
       out.range = line.range(index, end)
       out.rule = "symbol"
+      if isPart(token.scalar), line[index - 1].isNumber, !token.spaced { out.say("và") }
       out.say(words)
     }
     return end
@@ -43,8 +44,11 @@ enum Symbol {
     case 0x5E where next.isNumber && line[index - 1].isNumber && line.isTight(index):
       out.say("mũ")
       return index + 1
-    case 0x3A where next.isNumber && line[index - 1].isNumber && line[index].spaced && line.isSign(index + 2, "="):
+    case 0x3A where next.isNumber && line[index - 1].isNumber && line.isEven(index) && line.isSign(index + 2, "="):
       out.say("chia")
+      return index + 1
+    case 0x3A where isScale(line, index):
+      out.say("trên")
       return index + 1
     case 0x2D, 0x2010...0x2015:
       guard NumberedRange.links(line, at: index) || lasts(line, index) else { return nil }
@@ -55,9 +59,24 @@ enum Symbol {
     }
   }
 
+  /// "1:25.000" of a map.
+  private static func isScale(_ line: Line, _ index: Int) -> Bool {
+    guard line.value(index - 1) == 1, line[index - 1].spaced || index == 1, line.isTight(index),
+      let number = Numeral.read(line, at: index + 1)
+    else {
+      return false
+    }
+    return number.isWhole && number.value ?? 0 >= 100
+  }
+
   /// "1945 - nay", "06/2020-nay": until today.
   private static func lasts(_ line: Line, _ index: Int) -> Bool {
     line[index - 1].isNumber && line.isEven(index) && line.isWord(index + 1, "nay")
+  }
+
+  /// "½" and its like (Unicode's vulgar fractions): behind a number they are added to it, "1½".
+  private static func isPart(_ scalar: UInt32) -> Bool {
+    (0xBC...0xBE).contains(scalar) || (0x2150...0x215E).contains(scalar)
   }
 
   /// Signs that mean something only beside something: "#" and "~" alone, "<" and ">" of a broken tag.
