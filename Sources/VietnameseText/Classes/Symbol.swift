@@ -46,6 +46,13 @@ enum Symbol {
     case 0x3A where next.isNumber && line[index - 1].isNumber && line[index].spaced && line.isSign(index + 2, "="):
       out.say("chia")
       return index + 1
+    // "==>" points to what follows.
+    case 0x3D where line[index].spaced && next.isSign("=") && line.isSign(index + 2, ">") && line.isTight(index + 1):
+      out.silence(line.range(index, index + 3), "ornament")
+      return index + 3
+    case 0x3A where next.isNumber && line.isTight(index) && isRatio(line, index):
+      out.say("trên")
+      return index + 1
     case 0x2D, 0x2010...0x2015:
       guard NumberedRange.links(line, at: index) || lasts(line, index) else { return nil }
       out.rule = "range"
@@ -53,6 +60,16 @@ enum Symbol {
       return index + 1
     default: return nil
     }
+  }
+
+  /// "tỷ lệ 1:3", the scale "1:25.000" of a map.
+  private static func isRatio(_ line: Line, _ index: Int) -> Bool {
+    guard line[index - 1].isNumber else { return false }
+    if line.isWord(index - 2, in: .ratio) { return true }
+    guard line[index - 1].count == 1, line.value(index - 1) == 1, let other = Numeral.read(line, at: index + 1) else {
+      return false
+    }
+    return other.isWhole && [500, 1_000, 2_000, 5_000, 10_000, 25_000, 50_000, 100_000].contains(other.value)
   }
 
   /// "1945 - nay", "06/2020-nay": until today.
