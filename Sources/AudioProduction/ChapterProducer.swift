@@ -104,6 +104,9 @@ struct ChapterProducer {
     }
   }
 
+  /// Samples of a chapter's first utterance that leave before the rest of it, 0.37 s.
+  private static let firstPiece = 8192
+
   private func speak(
     _ chapter: Chapter, voice: Voice, formats: [AudioFormat], passed: ([any ChapterEncoder]) throws -> Void
   ) throws -> ProducedChapter {
@@ -118,6 +121,7 @@ struct ChapterProducer {
       for encoder in encoders { try encoder.encode(samples) }
       position += samples.count
     }
+    let first = Self.firstPiece
     try synthesizer.speak(chapter.utterances, voice: voice) { spoken in
       let utterance = chapter.utterances[ends.count]
       try gate.check(spoken, of: utterance)
@@ -126,7 +130,15 @@ struct ChapterProducer {
         words = times.flatMap { times in words.map { $0 + times } }
       }
       starts.append(position + (spoken.wordStarts?.first ?? 0))
-      try encode(limiter.level(spoken.samples))
+      let levelled = limiter.level(spoken.samples)
+      if starts.count == 1, levelled.count > first {
+        // Encoding takes longer than speaking: whoever waits for the first word need not wait for the whole sentence.
+        try encode(Array(levelled[..<first]))
+        try passed(encoders)
+        try encode(Array(levelled[first...]))
+      } else {
+        try encode(levelled)
+      }
       ends.append(position)
       try encode([Float](repeating: 0, count: voice.samples(of: utterance.pause)))
       try passed(encoders)

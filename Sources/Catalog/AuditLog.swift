@@ -34,14 +34,14 @@ public struct AuditQuery: Hashable, Sendable {
   public var subject: String?
   /// Go on behind, that is before, this entry.
   public var after: Int64?
-  /// 1 to 1,000.
+  /// At most so many, 1 at the least.
   public var limit: Int
 
   public init(actor: String? = nil, subject: String? = nil, after: Int64? = nil, limit: Int = 100) {
     self.actor = actor
     self.subject = subject
     self.after = after
-    self.limit = min(1000, max(1, limit))
+    self.limit = max(1, limit)
   }
 }
 

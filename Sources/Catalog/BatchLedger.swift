@@ -42,6 +42,14 @@ public protocol BatchLedger: Sendable {
   /// Runs, the newest first.
   /// - Parameters:
   ///   - batch: nil for all batches.
+  ///   - run: go on behind this one; nil for the newest.
   ///   - limit: at most so many.
-  func runs(of batch: String?, limit: Int) async throws -> [BatchRun]
+  func runs(of batch: String?, after run: Int64?, limit: Int) async throws -> [BatchRun]
+}
+
+extension BatchLedger {
+  /// The newest runs.
+  public func runs(of batch: String?, limit: Int) async throws -> [BatchRun] {
+    try await runs(of: batch, after: nil, limit: limit)
+  }
 }

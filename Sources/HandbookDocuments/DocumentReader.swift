@@ -12,12 +12,16 @@
 public struct DocumentReader: Sendable {
   let limits: ReadingLimits
   let worker: String?
+  private let recent: RecentDocuments?
 
-  /// - Parameter worker: the path of the program DocumentWorker. Without one, documents are read in this very process,
-  ///   unbounded but for `limits` on their sizes: for documents of one's own, as in tests.
-  public init(limits: ReadingLimits = .standard, worker: String? = nil) {
+  /// - Parameters:
+  ///   - worker: the path of the program DocumentWorker. Without one, documents are read in this very process,
+  ///     unbounded but for `limits` on their sizes: for documents of one's own, as in tests.
+  ///   - keeping: how many documents are kept as they were read last; this reader and its copies share them.
+  public init(limits: ReadingLimits = .standard, worker: String? = nil, keeping: Int = 0) {
     self.limits = limits
     self.worker = worker
+    recent = keeping > 0 ? RecentDocuments(keeping) : nil
   }
 
   /// Reads a file.
@@ -60,7 +64,10 @@ public struct DocumentReader: Sendable {
   public func read(
     _ bytes: [UInt8], named name: String, isCancelled: () -> Bool = { false }
   ) throws(DocumentError) -> Document {
-    try read(bytes, named: name, beside: nil, isCancelled: isCancelled)
+    if let known = recent?.find(bytes, named: name) { return known }
+    let document = try read(bytes, named: name, beside: nil, isCancelled: isCancelled)
+    recent?.keep(document, of: bytes, named: name)
+    return document
   }
 
   private func read(

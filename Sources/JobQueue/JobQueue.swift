@@ -110,7 +110,7 @@ public protocol JobQueue: Sendable {
   /// Jobs, newest first.
   /// - Parameters:
   ///   - id: go on behind this one, with older jobs; nil for the newest.
-  ///   - limit: at most so many, 1 to 1,000.
+  ///   - limit: at most so many, 1 at the least.
   func jobs(in states: Set<JobState>, after id: JobID?, limit: Int) async throws -> [Job]
 
   func counts() async throws -> [JobState: Int]

@@ -11,6 +11,8 @@ final class KnownAnswers: Sendable {
     case serves(String, Viewer)
     case track(ArticleID, Viewer)
     case hasTokens
+    /// By the digest of its secret.
+    case token(String)
   }
 
   private struct State {

@@ -51,13 +51,18 @@ extension SQLiteStore: BatchLedger {
     }
   }
 
-  public func runs(of batch: String?, limit: Int) async throws -> [BatchRun] {
+  public func runs(of batch: String?, after run: Int64?, limit: Int) async throws -> [BatchRun] {
     try await read { db in
+      // Behind a run that was forgotten meanwhile there is nothing: the oldest are forgotten first.
       try Row.fetchAll(
         db,
-        sql:
-          "SELECT * FROM batch_run WHERE :batch IS NULL OR batch = :batch ORDER BY planned_at DESC, id DESC LIMIT :limit",
-        arguments: ["batch": batch, "limit": max(1, limit)]
+        sql: """
+          SELECT * FROM batch_run
+          WHERE (:batch IS NULL OR batch = :batch)
+            AND (:run IS NULL OR (planned_at, id) < (SELECT planned_at, id FROM batch_run WHERE id = :run))
+          ORDER BY planned_at DESC, id DESC LIMIT :limit
+          """,
+        arguments: ["batch": batch, "run": run, "limit": max(1, limit)]
       ).map(BatchRun.init)
     }
   }

@@ -72,6 +72,16 @@ struct StreamTests {
     #expect(synthesizer.utterancesSpoken == 6 && bytes > 20_000)
   }
 
+  /// However long a sentence is, its beginning is heard before all of it is encoded.
+  @Test func theFirstSoundIsShort() async throws {
+    let script = Sentences.script(chapters: 1, sentences: 2)
+    let producer = TrackProducer(synthesizer: ToneSynthesizer(secondsPerWord: 0.6), cores: 1)
+    let spoken = try await pieces(producer, script, .mp3)
+    let sizes = spoken.dropFirst().map(\.count)
+    // 5,000 bytes are a second.
+    #expect((500...2500).contains(sizes[0]) && sizes[1] > 5_000, "\(sizes)")
+  }
+
   /// A sentence that does not pass its gate is never heard. Said well the second time, what was heard before it goes on
   /// without a break; said wrongly twice, it is the end.
   @Test(arguments: AudioFormat.allCases)

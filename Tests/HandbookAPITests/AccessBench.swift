@@ -59,6 +59,7 @@ struct AccessBench: Sendable {
   let tracks: [Target: Track]
   let jobs: [Target: Int64]
   let log: LogKeeper
+  let nights: MemoryNights
 
   static func run(
     _ configuration: HandbookAPI.Configuration = .init(signingKey: key),
@@ -81,13 +82,14 @@ struct AccessBench: Sendable {
     configuration.port = 0
     configuration.limits.eventSeconds = 0
     let log = LogKeeper()
+    let nights = MemoryNights()
     var logger = Logger(label: "test") { _ in log }
     logger.logLevel = .trace
     let (addresses, found) = AsyncStream.makeStream(of: ListeningAddress.self)
     let api = HandbookAPI(
       catalog: store, lexicon: store, listening: store, queue: store, access: store, audio: audio,
       publisher: Publisher(catalog: store, voice: "bac", format: "mp3", reader: DocumentReader()),
-      production: MemoryNights().production(store, audio), configuration: configuration, logger: logger,
+      production: nights.production(store, audio), configuration: configuration, logger: logger,
       onListening: { found.yield($0) })
     let group = ServiceGroup(services: [api], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -101,7 +103,7 @@ struct AccessBench: Sendable {
         break
       }
       let bench = AccessBench(
-        port: try #require(port), store: store, secrets: secrets, tracks: tracks, jobs: jobs, log: log)
+        port: try #require(port), store: store, secrets: secrets, tracks: tracks, jobs: jobs, log: log, nights: nights)
       try await body(bench)
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()

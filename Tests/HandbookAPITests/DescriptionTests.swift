@@ -29,6 +29,26 @@ struct DescriptionTests {
     #expect(owners.filter { $0.value.count > 1 } == [:])
   }
 
+  /// What is JSON is described as what it holds, and every kind of file by its own type.
+  @Test func noJSONIsDescribedAsBytes() throws {
+    let joined = try #require(APIDescription.joined)
+    let description = try #require(try JSONSerialization.jsonObject(with: Data(joined)) as? [String: Any])
+    for (path, operations) in try #require(description["paths"] as? [String: [String: [String: Any]]]) {
+      for (method, operation) in operations {
+        for (status, response) in operation["responses"] as? [String: [String: Any]] ?? [:] {
+          for (type, content) in response["content"] as? [String: [String: Any]] ?? [:] {
+            let place: Comment = "\(method) \(path) \(status) \(type)"
+            #expect(type != "*/*", place)
+            let schema = content["schema"] as? [String: Any]
+            if type.contains("json") { #expect(schema?["type"] as? String != "string", place) }
+            // A part of a file of JSON is none by itself.
+            if type.contains("json"), status == "206" { #expect(schema == nil, place) }
+          }
+        }
+      }
+    }
+  }
+
   @Test func everyReferenceLeadsSomewhere() throws {
     let joined = try #require(APIDescription.joined)
     let description = try #require(try JSONSerialization.jsonObject(with: Data(joined)) as? [String: Any])

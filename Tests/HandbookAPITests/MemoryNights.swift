@@ -19,8 +19,11 @@ final class MemoryNights: BatchLedger, EngineLedger {
 
   func add(_ run: BatchRun) { runs.withLock { $0.insert(run, at: 0) } }
 
-  func runs(of batch: String?, limit: Int) async throws -> [BatchRun] {
-    runs.withLock { Array($0.filter { batch == nil || $0.batch == batch }.prefix(limit)) }
+  func runs(of batch: String?, after run: Int64?, limit: Int) async throws -> [BatchRun] {
+    runs.withLock { all in
+      let behind = run.map { run in all.drop { $0.id != run }.dropFirst() } ?? all[...]
+      return Array(behind.filter { batch == nil || $0.batch == batch }.prefix(limit))
+    }
   }
 
   func run(_ id: Int64) async throws -> BatchRun? { runs.withLock { $0.first { $0.id == id } } }

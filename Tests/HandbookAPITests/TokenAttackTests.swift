@@ -59,6 +59,15 @@ struct TokenAttackTests {
       #expect(try await bench.send("DELETE", "/api/v1/tokens/\(member)", bench.headers(.admin)).status == 204)
       #expect(try await bench.send("GET", article, new).status == 401)
       #expect(try await bench.send("GET", feed).status == 404)
+      // What was taken back is gone, also for its conditional asker; the list tells when it was.
+      for headers in [[:], ["If-None-Match": "*"]] {
+        let gone = try await bench.send(
+          "GET", "/api/v1/tokens/\(member)", bench.headers(.admin).merging(headers) { $1 })
+        #expect(gone.status == 410)
+      }
+      let list = try await bench.send("GET", "/api/v1/tokens", bench.headers(.admin)).json()
+      let listed = try #require((list["tokens"] as? [[String: Any]])?.first { $0["id"] as? Int64 == member })
+      #expect(listed["revokedAt"] is String)
       let short = try await Tokens(bench.store).create(
         TokenDraft(holder: "K", role: .admin, expiresAt: Date(timeIntervalSinceNow: 1)), at: Date()
       ).1

@@ -30,6 +30,64 @@ import Testing
     }
   }
 
+  /// A token that another process takes back, or gives another secret, is not known any more from that moment on.
+  @Test func noTokenCountsAfterItsEnd() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try SQLiteStore(at: folder + "/handbook.sqlite")
+      let elsewhere = try SQLiteStore(at: folder + "/handbook.sqlite")
+      let seen = Seen()
+      let now = Date()
+      let first = try await store.keepToken(TokenDraft(holder: "A", role: .member), digest: "0", at: now)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<2 {
+          group.addTask {
+            while true {
+              // Before "4n" the digest is n's, at 4n + 2 no token is left.
+              let before = seen.state.load(ordering: .sequentiallyConsistent)
+              if before < 0 { return }
+              await Task.yield()
+              let token = try await store.token(digest: "\(before / 4)", at: now)
+              guard before.isMultiple(of: 2), seen.state.load(ordering: .sequentiallyConsistent) == before else {
+                continue
+              }
+              #expect((token != nil) == before.isMultiple(of: 4), "in state \(before)")
+              seen.compared.add(1, ordering: .relaxed)
+            }
+          }
+        }
+        var held = first
+        for round in 1...40 {
+          seen.state.add(1, ordering: .sequentiallyConsistent)
+          if round.isMultiple(of: 2) {
+            _ = try await elsewhere.rotateToken(held.id, digest: "away-\(round)", seen: nil, at: now)
+          } else {
+            try await elsewhere.revokeToken(held.id, seen: nil, at: now)
+          }
+          seen.state.add(1, ordering: .sequentiallyConsistent)
+          try await Task.sleep(for: .milliseconds(2))
+          seen.state.add(1, ordering: .sequentiallyConsistent)
+          held = try await elsewhere.keepToken(TokenDraft(holder: "A", role: .member), digest: "\(round)", at: now)
+          seen.state.add(1, ordering: .sequentiallyConsistent)
+          try await Task.sleep(for: .milliseconds(2))
+        }
+        seen.state.store(-1, ordering: .sequentiallyConsistent)
+        try await group.waitForAll()
+      }
+      #expect(seen.compared.load(ordering: .relaxed) > 60)
+    }
+  }
+
+  /// While nothing changes, who shows a token again costs the database nothing.
+  @Test func aTokenIsLookedUpOnce() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try SQLiteStore(at: folder + "/handbook.sqlite")
+      let token = try await store.keepToken(TokenDraft(holder: "A", role: .member), digest: "d", at: Date())
+      #expect(try await store.token(digest: "d", at: Date()) == token)
+      try store.pool.close()
+      #expect(try await store.token(digest: "d", at: Date()) == token)
+    }
+  }
+
   /// While one opens and closes an article again and again, nobody is answered what is not true any more: an answer to a
   /// question that was put after a commit, and came before the next change was begun, is that commit's.
   @Test func noAnswerIsOlderThanItsQuestion() async throws {

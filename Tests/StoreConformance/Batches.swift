@@ -34,6 +34,11 @@ extension StoreConformance {
       }
       #expect(try await store.runs(of: nil, limit: 9).map(\.batch) == ["a", "c", "b", "a"])
       #expect(try await store.runs(of: "a", limit: 1).map(\.plannedAt) == [Sample.start + 10])
+      let all = try await store.runs(of: nil, limit: 9)
+      #expect(try await store.runs(of: nil, after: all[0].id, limit: 2) == Array(all[1...2]))
+      #expect(try await store.runs(of: "a", after: all[1].id, limit: 9) == [all[3]])
+      #expect(try await store.runs(of: nil, after: all[3].id, limit: 9).isEmpty)
+      #expect(try await store.runs(of: nil, after: all[3].id + 1_000, limit: 9).isEmpty)
       try await store.forgetRuns(endedBefore: Sample.start + 20)
       #expect(try await store.runs(of: nil, limit: 9).count == 4)
       try await store.forgetRuns(endedBefore: Sample.start + 21)

@@ -38,6 +38,18 @@ extension StoreConformance {
       }
     },
 
+    StoreCheck("a token made of one that ends counts no longer than that, however often it was found before") { test in
+      let store = try await test.open()
+      let parent = try await store.keepToken(
+        TokenDraft(holder: "A", role: .member, expiresAt: Sample.start + 50), digest: "p", at: Sample.start)
+      let child = try await store.keepToken(
+        TokenDraft(kind: .feed, holder: "A", role: .member, expiresAt: Sample.start + 90, parent: parent.id),
+        digest: "c", at: Sample.start)
+      for _ in 0..<3 { #expect(try await store.token(digest: "c", at: Sample.start + 49) == child) }
+      #expect(try await store.token(digest: "c", at: Sample.start + 50) == nil)
+      #expect(try await store.token(digest: "c", at: Sample.start + 49) == child)
+    },
+
     StoreCheck("a rotated token has its new secret at once, and the old one no more") { test in
       let store = try await test.open()
       let token = try await store.keepToken(TokenDraft(holder: "A", role: .admin), digest: "old", at: Sample.start)

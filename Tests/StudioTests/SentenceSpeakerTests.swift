@@ -59,6 +59,12 @@ struct SentenceSpeakerTests {
         try await speaker.speak(SentenceTrial(text: text, voice: voice))
       }
     }
+    // Measured as it comes: blanks are characters to whoever counts them.
+    let longest = SentenceSpeaker.longest
+    #expect(try await !speaker.speak(SentenceTrial(text: "Họp.".padding(toLength: longest))).isEmpty)
+    await #expect(throws: SentenceError.tooLong) {
+      try await speaker.speak(SentenceTrial(text: "Họp.".padding(toLength: longest + 1)))
+    }
     bench.synthesizer.become(.dead)
     await #expect(throws: SentenceError.self) { try await speaker.speak(SentenceTrial(text: "Họp.")) }
     await #expect(throws: CatalogError.self) {
@@ -101,5 +107,12 @@ struct SentenceSpeakerTests {
     #expect(voices.filter(speaker.isStandard).map(\.name) == ["bac"])
     let lost = Self.speaker(bench, voices: "/khong/co")
     #expect(throws: SentenceError.self) { try lost.list() }
+  }
+}
+
+extension String {
+  /// With blanks behind it.
+  fileprivate func padding(toLength length: Int) -> String {
+    self + String(repeating: " ", count: length - unicodeScalars.count)
   }
 }

@@ -18,21 +18,24 @@ struct AuditController: Sendable {
     }
 
     var entries: [Entry]
+    /// Where older ones are; `null` where there are none.
+    @Nullable var next: String?
   }
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let entries = try await log.entries(
-      matching: AuditQuery(
-        actor: query.get("actor"), subject: query.get("subject"),
-        after: try NextPage.number("after", in: 1...Int64.max, of: request),
-        limit: Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 100)))
+    let limit = Int(try query.number("limit", in: 1...1000) ?? 100)
+    let page = ListPage(
+      try await log.entries(
+        matching: AuditQuery(
+          actor: try query.text("actor"), subject: try query.text("subject"),
+          after: try query.number("after", in: 1...Int64.max), limit: limit + 1)), limit: limit)
     return try JSONAnswer.fresh(
       Answer(
-        entries: entries.map {
+        entries: page.items.map {
           Answer.Entry(
             id: $0.id, at: $0.at, actor: $0.actor, action: $0.action, subject: $0.subject, request: $0.request,
             outcome: $0.outcome)
-        }))
+        }, next: try page.next(of: request, keeping: "actor", "subject", "limit") { $0.id }))
   }
 }

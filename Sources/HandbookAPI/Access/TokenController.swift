@@ -10,17 +10,18 @@ struct TokenController: Sendable {
   let body: BodyReader
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let limit = Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 200)
-    // One more than is shown, to know whether there is another page.
-    let found = try await tokens.tokens(
-      after: try NextPage.number("after", in: 0...Int64.max, of: request), limit: limit + 1)
-    let page = Array(found.prefix(limit))
-    let next = found.count > limit ? page.last.map { NextPage.address(of: request, after: $0.id) } : nil
-    return try JSONAnswer.fresh(TokensAnswer(tokens: page, next: next))
+    let query = request.query
+    let limit = Int(try query.number("limit", in: 1...1000) ?? 200)
+    let page = ListPage(
+      try await tokens.tokens(after: try query.number("after", in: 0...Int64.max), limit: limit + 1), limit: limit)
+    let next = try page.next(of: request, keeping: "limit") { $0.id }
+    return try JSONAnswer.fresh(TokensAnswer(tokens: page.items, next: next))
   }
 
+  /// One that holds, or did: what was taken back is gone from here, and in the list alone, with the time of it.
   @Sendable func token(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let token = try await kept(context)
+    guard token.revokedAt == nil else { throw Problem(.gone, .tokenUnknown, "The token has been revoked.") }
     return try JSONAnswer.revalidated(TokenSummary(token), state: StateTag(of: token), for: request)
   }
 

@@ -26,13 +26,13 @@ struct EmbedController: Sendable {
     guard !ancestors.isEmpty else {
       throw Problem(.notFound, "This handbook lets no other site frame its player.")
     }
-    guard query.get("format") ?? "json" == "json" else {
+    guard try query.text("format") ?? "json" == "json" else {
       throw Problem(ProblemKind(.notImplemented), "Only the format json is made.")
     }
-    let width = min(try pixels(query.get("maxwidth"), "maxwidth") ?? Self.widths.upperBound, Self.widths.upperBound)
-    let height = try pixels(query.get("maxheight"), "maxheight") ?? Self.height
+    let width = min(try pixels("maxwidth", query) ?? Self.widths.upperBound, Self.widths.upperBound)
+    let height = try pixels("maxheight", query) ?? Self.height
     let base = try site.base(request)
-    guard let address = query.get("url").flatMap({ Self.article(at: $0, base: base) }) else {
+    guard let address = try query.text("url").flatMap({ Self.article(at: $0, base: base) }) else {
       throw Problem(.notFound, "url is not the address of an article of this handbook.")
     }
     let article = try await Published(catalog: catalog).listing(of: address, for: context.access.anyone).article
@@ -69,10 +69,8 @@ struct EmbedController: Sendable {
     return nil
   }
 
-  private func pixels(_ text: String?, _ name: String) throws(Problem) -> Int? {
-    guard let text else { return nil }
-    guard let number = Int(text), number > 0 else { throw Problem(.badRequest, "\(name) takes a number of pixels.") }
-    return number
+  private func pixels(_ name: String, _ query: Query) throws(Problem) -> Int? {
+    try query.number(name, in: 1...Int64.max).map { Int($0) }
   }
 }
 

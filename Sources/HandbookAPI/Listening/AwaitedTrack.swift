@@ -14,14 +14,22 @@ struct AwaitedTrack: Sendable {
   /// - Returns: the job that makes it, put first.
   /// - Throws: `Problem` where none does.
   func job(of listing: ArticleListing) async throws -> Job {
+    let job = try Self.job(of: listing)
+    try await putFirst(job)
+    return job
+  }
+
+  /// The job that makes it, where it is.
+  static func job(of listing: ArticleListing) throws(Problem) -> Job {
     guard let job = listing.job, !job.state.isFinal else {
       throw Problem(.notFound, "The article has no audio in this format.")
     }
-    if job.priority != .listener {
-      let request = JobRequest(job.order, priority: .listener, lane: job.lane)
-      _ = try await queue.enqueue(request, at: Date())
-    }
     return job
+  }
+
+  func putFirst(_ job: Job) async throws {
+    guard job.priority != .listener else { return }
+    _ = try await queue.enqueue(JobRequest(job.order, priority: .listener, lane: job.lane), at: Date())
   }
 
   /// What is answered where it cannot be waited for here.

@@ -48,7 +48,7 @@ struct JoinedController: Sendable {
   /// `articles`, in that order; or those of a `section`, or all, the newest first, published since `from`.
   private func articles(_ request: Request, _ context: HandbookContext) async throws -> [ArticleListing] {
     let query = request.query
-    if let names = query["articles"], !names.isEmpty {
+    if let names = try query.text("articles") {
       let ids = names.split(separator: ",").map(String.init)
       guard ids.count <= JoinedAddress.most else {
         throw Problem(.badRequest, "articles takes \(JoinedAddress.most) ids at most.")
@@ -68,10 +68,7 @@ struct JoinedController: Sendable {
     if let section = wanted.section, !handbook.contains(where: { $0.section.id == section }) {
       throw Problem(.notFound, ProblemCause(.sectionUnknown, ["section": section]), "There is no section \(section).")
     }
-    let from = try wanted.from.map { day in
-      guard let date = CalendarDay.midnight(day) else { throw Problem(.badRequest, "from is no day of the calendar.") }
-      return date
-    }
+    let from = wanted.from.flatMap { CalendarDay.midnight($0) }
     return handbook.filter { wanted.section == nil || $0.section.id == wanted.section }.flatMap(\.articles)
       .filter { listing in from.map { listing.article.publishedAt >= $0 } ?? true }
       .sorted { $0.article.publishedAt > $1.article.publishedAt }

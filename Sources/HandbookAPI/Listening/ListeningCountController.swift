@@ -21,10 +21,10 @@ struct ListeningCountController: Sendable {
     if let after = query.after {
       sorted = sorted.firstIndex { $0.article == after.rawValue }.map { sorted[($0 + 1)...] } ?? []
     }
-    let page = Array(sorted.prefix(query.limit))
-    let next = sorted.count > page.count ? page.last.map { NextPage.address(of: request, after: $0.article) } : nil
+    let page = ListPage(Array(sorted), limit: query.limit)
+    let next = try page.next(of: request, keeping: "from", "to", "section", "limit") { $0.article }
     return try JSONAnswer.fresh(
-      ListeningCountsAnswer(from: query.from, to: query.to, articles: page, next: next))
+      ListeningCountsAnswer(from: query.from, to: query.to, articles: page.items, next: next))
   }
 }
 

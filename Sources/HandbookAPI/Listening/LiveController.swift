@@ -23,11 +23,11 @@ struct LiveController: Sendable {
     let access = context.access
     let listing = try await Published(catalog: catalog).listing(of: address.article, for: access.viewer)
     if let finished = Self.finished(listing, address, access) { return finished }
-    let job = try await AwaitedTrack(queue: queue).job(of: listing)
     guard access.isPublic(listing.article) else {
+      _ = try await AwaitedTrack(queue: queue).job(of: listing)
       return .leading(to: access.livePath(address, of: listing.article))
     }
-    return try await sound(of: job, as: address.format, context)
+    return try await sound(of: listing, as: address.format, context)
   }
 
   /// The same for whoever holds an address that was signed for it.
@@ -35,8 +35,7 @@ struct LiveController: Sendable {
     guard let address = Self.address(context) else { throw Self.noArticle }
     let listing = try await granted(address.article, context)
     if let finished = Self.finished(listing, address, context.access) { return finished }
-    var response = try await sound(
-      of: try await AwaitedTrack(queue: queue).job(of: listing), as: address.format, context)
+    var response = try await sound(of: listing, as: address.format, context)
     response.headers[.referrerPolicy] = "no-referrer"
     return response
   }
@@ -72,13 +71,19 @@ struct LiveController: Sendable {
 
   private static var nothing: Problem { Problem(.notFound, "There is no such file.") }
 
-  private func sound(of job: Job, as format: String, _ context: HandbookContext) async throws -> Response {
+  private func sound(
+    of listing: ArticleListing, as format: String, _ context: HandbookContext
+  ) async throws -> Response {
     guard let kind = PublicAddress.Kind.audio(format) else { throw Self.noArticle }
+    let job = try AwaitedTrack.job(of: listing)
+    // What puts it first waits for the disk, and whoever listens need not.
+    async let isFirst: Void = AwaitedTrack(queue: queue).putFirst(job)
     let sound = try await making(context) { live in
       let sound = try await live.listen(to: job, as: format)
       try await sound.ready()
       return sound
     }
+    try await isFirst
     return Response(
       status: .ok,
       headers: [.contentType: kind.mediaType, .cacheControl: "no-store", .acceptRanges: "none"],

@@ -7,11 +7,17 @@ import Studio
 struct ReportController: Sendable {
   let reports: any BatchLedger
 
-  /// Runs of batches, newest first: `?batch=` those of one, `?limit=` 1 to 200 (30 without it).
+  /// Runs of batches, newest first: `?batch=` those of one, `?limit=` 1 to 200 (30 without it), `?after=` those behind a
+  /// run in the same list.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let limit = Int(try NextPage.number("limit", in: 1...200, of: request) ?? 30)
-    let runs = try await reports.runs(of: request.query.get("batch"), limit: limit)
-    return try JSONAnswer.revalidated(RunsAnswer(reports: runs.map(RunAnswer.init)), for: request)
+    let query = request.query
+    let limit = Int(try query.number("limit", in: 1...200) ?? 30)
+    let page = ListPage(
+      try await reports.runs(
+        of: try query.text("batch"), after: try query.number("after", in: 1...Int64.max), limit: limit + 1),
+      limit: limit)
+    let next = try page.next(of: request, keeping: "batch", "limit") { $0.id }
+    return try JSONAnswer.revalidated(RunsAnswer(reports: page.items.map(RunAnswer.init), next: next), for: request)
   }
 
   @Sendable func report(_ request: Request, _ context: HandbookContext) async throws -> Response {
@@ -24,6 +30,8 @@ struct ReportController: Sendable {
 
 struct RunsAnswer: Encodable, Sendable {
   var reports: [RunAnswer]
+  /// Where older ones are; `null` where there are none.
+  @Nullable var next: String?
 }
 
 /// A run of a batch, in figures.

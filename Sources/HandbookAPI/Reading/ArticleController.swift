@@ -13,17 +13,19 @@ struct ArticleController: Sendable {
 
   /// Compressed where the answer holds nothing of what was asked: `next` repeats the words that were looked for.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let parameters = request.query
-    let query = try ArticleQuery(parameters)
-    let view = try ArticleView(parameters)
-    let page = try await catalog.articles(matching: query, for: context.access.viewer)
-    let next = page.hasMore ? page.articles.last.map { query.address(as: view, behind: $0.article.id) } : nil
+    let query = try ArticleQuery(request.query)
+    let view = try ArticleView(request.query)
+    let found = try await catalog.articles(matching: query, for: context.access.viewer)
+    let page = ListPage(found.articles, hasMore: found.hasMore)
+    let next = try page.next(
+      of: request, keeping: "section", "issuer", "number", "from", "to", "q", "ids", "audio", "limit", "view"
+    ) { $0.article.id }
     switch view {
     case .basic:
-      let articles = page.articles.map { ArticleSummary($0, context.access) }
+      let articles = page.items.map { ArticleSummary($0, context.access) }
       return try answer(ArticlesAnswer(articles: articles, next: next), to: query, for: request)
     case .full:
-      let articles = page.articles.map { ArticleAnswer($0, context.access) }
+      let articles = page.items.map { ArticleAnswer($0, context.access) }
       return try answer(ArticlesAnswer(articles: articles, next: next), to: query, for: request)
     }
   }

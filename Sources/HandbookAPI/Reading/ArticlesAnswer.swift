@@ -1,6 +1,4 @@
 import Catalog
-import Foundation
-import Hummingbird
 
 /// A page of articles.
 struct ArticlesAnswer<Item: Encodable & Sendable>: Encodable, Sendable {
@@ -13,12 +11,12 @@ struct ArticlesAnswer<Item: Encodable & Sendable>: Encodable, Sendable {
 enum ArticleView: String, Sendable {
   case basic, full
 
-  init(_ parameters: Parameters) throws(Problem) {
-    guard let value = parameters["view"], !value.isEmpty else {
+  init(_ query: Query) throws(Problem) {
+    guard let value = try query.text("view") else {
       self = .full
       return
     }
-    guard let view = ArticleView(rawValue: String(value)) else {
+    guard let view = ArticleView(rawValue: value) else {
       throw Problem(.badRequest, "view must be basic or full.")
     }
     self = view
@@ -32,20 +30,13 @@ extension ArticleQuery {
 
   /// Reads what stands behind the "?"; an empty value is one that is not given.
   /// - Throws: `Problem` for a value that could never find anything.
-  init(_ parameters: Parameters) throws(Problem) {
+  init(_ query: Query) throws(Problem) {
     func text(_ name: String) throws(Problem) -> String? {
-      guard let value = parameters[Substring(name)], !value.isEmpty else { return nil }
+      guard let value = try query.text(name) else { return nil }
       guard value.unicodeScalars.count <= Self.longest else {
         throw Problem(.badRequest, "\(name) may have at most \(Self.longest) characters.")
       }
-      return String(value)
-    }
-    func day(_ name: String) throws(Problem) -> String? {
-      guard let day = try text(name) else { return nil }
-      guard day.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil else {
-        throw Problem(.badRequest, "\(name) must be a calendar day like 2021-11-05.")
-      }
-      return day
+      return value
     }
     func slug(_ name: String) throws(Problem) -> ArticleID? {
       guard let slug = try text(name) else { return nil }
@@ -54,18 +45,13 @@ extension ArticleQuery {
     }
     self.init(
       section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
-      from: try day("from"), to: try day("to"), text: try text("q"), ids: try Self.ids(parameters),
-      hasTrack: try parameters.flag("audio"), after: try slug("after"))
-    if let limit = try text("limit") {
-      guard let count = Int(limit), (1...200).contains(count) else {
-        throw Problem(.badRequest, "limit must be a number from 1 to 200.")
-      }
-      self.limit = count
-    }
+      from: try query.day("from"), to: try query.day("to"), text: try text("q"), ids: try Self.ids(query),
+      hasTrack: try query.flag("audio"), after: try slug("after"))
+    if let limit = try query.number("limit", in: 1...200) { self.limit = Int(limit) }
   }
 
-  private static func ids(_ parameters: Parameters) throws(Problem) -> [ArticleID]? {
-    guard let value = parameters["ids"], !value.isEmpty else { return nil }
+  private static func ids(_ query: Query) throws(Problem) -> [ArticleID]? {
+    guard let value = try query.text("ids") else { return nil }
     let names = value.split(separator: ",", omittingEmptySubsequences: false)
     guard names.count <= mostIDs else { throw Problem(.badRequest, "ids takes \(mostIDs) ids at most.") }
     var ids: [ArticleID] = []
@@ -78,22 +64,4 @@ extension ArticleQuery {
 
   /// Whether somebody's words are looked for, and not only what the answer itself is made of.
   var hasWords: Bool { text != nil || issuer != nil || number != nil }
-
-  /// The same list from another place on: the parameters that mean something, as they were understood.
-  func address(as view: ArticleView, behind article: ArticleID) -> String {
-    let parameters: [(String, String?)] = [
-      ("section", section), ("issuer", issuer), ("number", number), ("from", from), ("to", to), ("q", text),
-      ("ids", ids.map { $0.map(\.rawValue).joined(separator: ",") }), ("audio", hasTrack ? "true" : nil),
-      ("limit", "\(limit)"), ("view", view == .full ? nil : view.rawValue), ("after", article.rawValue),
-    ]
-    let pairs = parameters.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
-    return "/api/v1/articles?" + pairs.joined(separator: "&")
-  }
-
-  /// Percent-encoded but for what may stand anywhere (RFC 3986, 2.3), and the commas of a list.
-  private static func encoded(_ value: String) -> String {
-    let plain = CharacterSet(
-      charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,")
-    return value.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
-  }
 }

@@ -16,13 +16,13 @@ struct JobController: Sendable {
   /// those that are older than a job.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let limit = Int(try NextPage.number("limit", in: 1...1000, of: request) ?? 100)
-    let after = try NextPage.number("after", in: 1...Int64.max, of: request).map(JobID.init(rawValue:))
-    let jobs = try await queue.jobs(in: try states(query.get("state")), after: after, limit: limit)
-    let access = context.access
-    // A full page: there may be more. Those that are not this one's to see are counted with it.
-    let next = jobs.count == limit ? jobs.last.map { NextPage.address(of: request, after: $0.id) } : nil
-    let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog), next: next)
+    let limit = Int(try query.number("limit", in: 1...1000) ?? 100)
+    let after = try query.number("after", in: 1...Int64.max).map(JobID.init(rawValue:))
+    // Those that are not this one's to see are counted with it.
+    let page = ListPage(
+      try await queue.jobs(in: try states(query.text("state")), after: after, limit: limit + 1), limit: limit)
+    let next = try page.next(of: request, keeping: "state", "limit") { $0.id }
+    let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: page.items, context.access, catalog), next: next)
     return try JSONAnswer.revalidated(answer, for: request)
   }
 
@@ -45,7 +45,7 @@ struct JobController: Sendable {
 
   /// Puts dead letters back: `?reason=engine` those that failed so, by kind or code, all without it.
   @Sendable func retryDead(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let reason = request.query.get("reason")
+    let reason = try request.query.value("reason")
     return try JSONAnswer.fresh(RetriedAnswer(retried: try await queue.retryDead(reason, at: Date())))
   }
 
@@ -98,7 +98,7 @@ struct JobController: Sendable {
   }
 
   private func states(_ text: String?) throws(Problem) -> Set<JobState> {
-    guard let text, !text.isEmpty else { return Set(JobState.allCases) }
+    guard let text else { return Set(JobState.allCases) }
     var states: Set<JobState> = []
     for word in text.split(separator: ",") {
       guard let state = JobState(rawValue: String(word)) else {

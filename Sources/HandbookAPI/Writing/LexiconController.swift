@@ -12,8 +12,9 @@ struct LexiconController: Sendable {
   /// `?uses=true` also reads the handbook and counts how often each entry is used; `?format=tsv` and `?format=pls` give
   /// the entries as a file.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let isCounted = try request.query.flag("uses")
-    if let format = request.query.get("format"), format != "json" {
+    let query = request.query
+    let isCounted = try query.flag("uses")
+    if let format = try query.text("format"), format != "json" {
       return try LexiconDownload(format).answer(try await lexicon.lexicon())
     }
     guard isCounted else {
@@ -49,11 +50,7 @@ struct LexiconController: Sendable {
       let wanted = try LexiconRequest.read(bytes)
       return (try wanted.change(), wanted.version)
     }
-    var version: Int64?
-    if let text = request.query.get("version") {
-      guard let number = Int64(text) else { throw Problem(.badRequest, "version takes a number.") }
-      version = number
-    }
+    let version = try request.query.number("version", in: Int64.min...Int64.max)
     let entries = try await Blocking.run { try LexiconFile.entries(bytes) }
     guard !entries.isEmpty else { throw Problem(.invalidField, .lexiconFileEmpty, "The file holds no entry.") }
     return (try LexiconChange(keeping: entries), version)

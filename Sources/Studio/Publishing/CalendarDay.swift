@@ -4,7 +4,7 @@ public import Foundation
 public enum CalendarDay {
   /// Reads a day as people write it in front matter: "2021-11-05", "5-11-2021", "05/11/2021", "5.11.2021".
   /// - Returns: nil for what is no day of the calendar.
-  static func iso(_ text: String) -> String? {
+  public static func iso(_ text: String) -> String? {
     let parts = text.split(whereSeparator: { "-/. ".contains($0) }).map(String.init)
     guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
     let isYearFirst = parts[0].utf8.count == 4

@@ -17,7 +17,8 @@ import VietnameseText
 /// It goes down the production line as an article does, by the lexicon of now, so that what is heard is what will be
 /// made. Nothing of it is kept, and no job waits for it.
 public struct SentenceSpeaker: Sendable {
-  /// Characters of a text that is spoken at once: a long sentence, or some short ones.
+  /// Characters (Unicode scalar values, as JSON Schema counts them) of a text that is spoken at once, as it is sent: a
+  /// long sentence, or some short ones.
   public static let longest = 600
 
   private let voices: VoiceLibrary
@@ -86,10 +87,9 @@ public struct SentenceSpeaker: Sendable {
   }
 
   private static func clean(_ text: String) throws(SentenceError) -> String {
-    // Before it is cleaned, too: what is much longer is not worth the work.
-    guard text.unicodeScalars.count <= longest * 4 else { throw .tooLong }
+    // As it came, which is what its sender can count.
+    guard text.unicodeScalars.count <= longest else { throw .tooLong }
     let clean = Hygiene.clean(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard clean.count <= longest else { throw .tooLong }
     guard clean.contains(where: { $0.isLetter || $0.isNumber }) else {
       throw .nothingToSay("the text holds no letter and no digit")
     }

@@ -29,7 +29,8 @@ enum Installation {
 
   /// Reads documents, each in a process of its own.
   static func reader(limits: ReadingLimits = .standard) throws -> DocumentReader {
-    DocumentReader(limits: limits, worker: try companion("DocumentWorker", what: "The reader of documents"))
+    DocumentReader(
+      limits: limits, worker: try companion("DocumentWorker", what: "The reader of documents"), keeping: 16)
   }
 
   /// A program of ours that works for this one.
