@@ -11,7 +11,8 @@ struct Score: SemioticRule {
   static func classify(_ line: Line, at first: Int) -> Match? {
     let isSlash = line.isSign(first + 1, "/") && line.isTight(first + 1)
     guard line[first].isNumber, line.isDash(first + 1) || isSlash, line.isEven(first + 1),
-      isSlash ? isInSets(line, first) : isAnnounced(line, first), let one = line.value(first, in: 0...99, digits: 1...2), !line.isContinued(first + 3),
+      isSlash ? isInSets(line, first) : isAnnounced(line, first),
+      let one = line.value(first, in: 0...99, digits: 1...2), !line.isContinued(first + 3),
       let other = line.value(first + 2, in: 0...99, digits: 1...2)
     else { return nil }
     return Match(one: one, other: other, end: first + 3)

@@ -97,7 +97,8 @@ enum EntryMatch {
     }
     // "a/b/c" is no report; "đồng/HS/năm" has pupils.
     if line.isSign(index - 1, "/"), line.isGlued(index), line.isSign(index + 1, "/"),
-      !(line[index].isCapitals && line[index].count > 1 && (line.isWord(index - 2, "đ") || line.isWord(index - 2, "đồng")))
+      !(line[index].isCapitals && line[index].count > 1
+        && (line.isWord(index - 2, "đ") || line.isWord(index - 2, "đồng")))
     {
       return false
     }

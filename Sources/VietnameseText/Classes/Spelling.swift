@@ -37,7 +37,8 @@ enum Spelling {
         && line[index + 1].spaced && line[index + 1].count > 1
     }
     // "28 đ/c x 50.000đ", "(A/B) x 100%"
-    return (line[index].isSmall || line.shouts) && line.isSign(index - 1, ")") || (1...4).contains { line[index - $0].isNumber }
+    return (line[index].isSmall || line.shouts) && line.isSign(index - 1, ")")
+      || (1...4).contains { line[index - $0].isNumber }
       || line[index].isSmall && line[index].spaced && line[index + 1].spaced && isRate(line, index - 1)
   }
 
@@ -51,7 +52,8 @@ enum Spelling {
   /// A unit without a number: "tính bằng m2", "USD".
   private static func unit(_ line: Line, at index: Int, into out: inout Speech) -> Int? {
     guard let found = Measure.unit(line, at: index, after: nil), !found.unit.isShort, found.unit.scale == nil,
-      !found.unit.isGlued, !isLoneCapitals(line, index), found.end > index + 1 || Syllable.judge(line.small(index)) == .foreign, line.isFree(index)
+      !found.unit.isGlued, !isLoneCapitals(line, index),
+      found.end > index + 1 || Syllable.judge(line.small(index)) == .foreign, line.isFree(index)
     else { return nil }
     out.range = line.range(index, found.end)
     out.rule = Quantity.name

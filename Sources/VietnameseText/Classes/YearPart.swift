@@ -64,8 +64,9 @@ struct YearPart: SemioticRule {
 
   /// "9T đạt 680 tỷ", "6T ước tăng 5%": what a report says of months and nobody of tonnes or ages.
   private static func isFollowedByFigure(_ line: Line, _ end: Int) -> Bool {
-    line.isWord(end, "ước") || (line.isWord(end, "đạt") || line.isWord(end, "tăng") || line.isWord(end, "giảm"))
-      && (line[end + 1].isNumber || line.isWord(end + 1, "trên") || line.isWord(end + 1, "gần"))
+    line.isWord(end, "ước")
+      || (line.isWord(end, "đạt") || line.isWord(end, "tăng") || line.isWord(end, "giảm"))
+        && (line[end + 1].isNumber || line.isWord(end + 1, "trên") || line.isWord(end + 1, "gần"))
       || line.isWord(end, "năm") && line[end + 1].isNumber && line[end + 1].count == 4
   }
 
