@@ -40,6 +40,8 @@ public struct SectionListing: Hashable, Sendable {
 public struct HandbookOverview: Hashable, Sendable {
   /// Issuing bodies that are named at most.
   public static let mostIssuers = 100
+  /// Years that are named at most.
+  public static let mostYears = 200
 
   public struct Part: Hashable, Sendable {
     public var section: Section
@@ -47,17 +49,22 @@ public struct HandbookOverview: Hashable, Sendable {
     public var count: Int
     /// Those of them that have a track.
     public var audible: Int
+    /// How many are to have audio, and how many of these have that of their newest revision.
+    public var wanted: Int
+    public var current: Int
     /// Of these tracks together, in milliseconds.
     public var duration: Int
     /// Some of its articles, newest first.
     public var newest: [ArticleListing]
 
     public init(
-      section: Section, count: Int, audible: Int, duration: Int, newest: [ArticleListing]
+      section: Section, count: Int, audible: Int, wanted: Int, current: Int, duration: Int, newest: [ArticleListing]
     ) {
       self.section = section
       self.count = count
       self.audible = audible
+      self.wanted = wanted
+      self.current = current
       self.duration = duration
       self.newest = newest
     }
@@ -69,10 +76,13 @@ public struct HandbookOverview: Hashable, Sendable {
   public var newest: [ArticleListing]
   /// Names of issuing bodies, those of the most articles first.
   public var issuers: [String]
+  /// Years of the documents' own dates, "2025", the latest first.
+  public var years: [String]
 
-  public init(sections: [Part], newest: [ArticleListing], issuers: [String]) {
+  public init(sections: [Part], newest: [ArticleListing], issuers: [String], years: [String]) {
     self.sections = sections
     self.newest = newest
     self.issuers = issuers
+    self.years = years
   }
 }

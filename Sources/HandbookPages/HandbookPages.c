@@ -54,6 +54,18 @@ static const uint8_t elements_js[] = {
 #embed "Files/elements.js"
 };
 
+static const uint8_t eventstream_js[] = {
+#embed "Files/eventstream.js"
+};
+
+static const uint8_t filters_js[] = {
+#embed "Files/filters.js"
+};
+
+static const uint8_t following_js[] = {
+#embed "Files/following.js"
+};
+
 static const uint8_t front_js[] = {
 #embed "Files/front.js"
 };
@@ -158,6 +170,9 @@ static const HandbookPageFile files[] = {
     FILE("cues.js", cues_js),
     FILE("downloads.js", downloads_js),
     FILE("elements.js", elements_js),
+    FILE("eventstream.js", eventstream_js),
+    FILE("filters.js", filters_js),
+    FILE("following.js", following_js),
     FILE("front.js", front_js),
     FILE("handbook.js", handbook_js),
     FILE("joined.js", joined_js),

@@ -34,10 +34,6 @@ static const uint8_t deeds_js[] = {
 #embed "Files/admin/deeds.js"
 };
 
-static const uint8_t eventstream_js[] = {
-#embed "Files/admin/eventstream.js"
-};
-
 static const uint8_t fix_js[] = {
 #embed "Files/admin/fix.js"
 };
@@ -137,7 +133,6 @@ static const HandbookPageFile pages[] = {
     PAGE("articles.js", articles_js),
     PAGE("chart.js", chart_js),
     PAGE("deeds.js", deeds_js),
-    PAGE("eventstream.js", eventstream_js),
     PAGE("fix.js", fix_js),
     PAGE("jobs.js", jobs_js),
     PAGE("lexicon.js", lexicon_js),

@@ -13,6 +13,8 @@ extension SQLiteStore {
           db,
           sql: """
             SELECT revision.section AS id, count(*) AS articles, count(track.article) AS audible,
+              sum(revision.wants_audio) AS wanted,
+              sum(revision.wants_audio AND coalesce(track.revision, 0) = revision.number) AS current,
               coalesce(sum(track.duration), 0) AS duration
             \(seen) LEFT JOIN track ON track.article = article.id WHERE \(condition) GROUP BY revision.section
             """, arguments: StatementArguments(visibility.values)
@@ -35,6 +37,13 @@ extension SQLiteStore {
           SELECT revision.issuer \(seen) WHERE \(condition) AND coalesce(revision.issuer, '') <> ''
           GROUP BY revision.issuer ORDER BY count(*) DESC, revision.issuer LIMIT \(HandbookOverview.mostIssuers)
           """, arguments: StatementArguments(visibility.values))
+      let years = try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT substr(revision.document_date, 1, 4) AS year \(seen)
+          WHERE \(condition) AND coalesce(revision.document_date, '') <> ''
+          ORDER BY year DESC LIMIT \(HandbookOverview.mostYears)
+          """, arguments: StatementArguments(visibility.values))
       // In the order of their places, as the listings are.
       let listings = try Self.listings(db, of: places.map { $0["id"] }, for: .everything)
       let shown = Array(zip(places, listings))
@@ -43,11 +52,12 @@ extension SQLiteStore {
         let tally = tallies[section.id]
         return HandbookOverview.Part(
           section: section, count: tally?["articles"] ?? 0, audible: tally?["audible"] ?? 0,
+          wanted: tally?["wanted"] ?? 0, current: tally?["current"] ?? 0,
           duration: tally?["duration"] ?? 0, newest: first[section.id]?.map(\.1) ?? [])
       }
       return HandbookOverview(
         sections: sections.filter { viewer.seesEverything || $0.count > 0 },
-        newest: shown.filter { $0.0["place"] <= newest }.map(\.1), issuers: issuers)
+        newest: shown.filter { $0.0["place"] <= newest }.map(\.1), issuers: issuers, years: years)
     }
   }
 }

@@ -39,8 +39,8 @@ enum SemioticClass: UInt8, CaseIterable {
     case .calendarDate, .yearPart: [.number, .word]
     case .listMarker: .any
     case .endMark: .sign
-    case .clockTime, .plate, .quantity, .score, .angle, .fraction, .version, .identity, .cardinal:
-      [.number, .sign]
+    case .quantity: .any
+    case .clockTime, .plate, .score, .angle, .fraction, .version, .identity, .cardinal: [.number, .sign]
     case .telephone: [.number, .sign]
     case .documentKind, .weekday, .roadMark, .provisionMark, .shipMark, .romanNumeral, .shortForm, .spelling: .word
     case .slash, .symbol: .sign

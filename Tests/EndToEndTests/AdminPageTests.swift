@@ -164,7 +164,7 @@ struct AdminPageTests {
       try await browser.value(
         """
         (async () => {
-          const { eventReader } = await import('/assets/site/eventstream.js');
+          const { eventReader } = await import('/assets/eventstream.js');
           const text = 'retry: 1500\\r\\n\\r\\n: \\n\\nevent: job\\nid: a-1\\ndata: {"x":\\ndata:1}\\n\\nid\\rdata\\r\\rdata: ế\\r\\n\\r\\nevent: none\\n\\n';
           const all = new Set();
           for (let size = 1; size <= text.length; size += 1) {

@@ -358,7 +358,7 @@ struct PageTests {
     try await browser.wait(until: "Math.abs(\(Self.player("time")) - \(time)) < 0.5")
     try await browser.value("document.querySelector('.home').click()")
     try await browser.value(
-      "(() => { const s = document.querySelector('.filters select'); s.value = 'new'; s.dispatchEvent(new Event('change')); })()"
+      "(() => { const s = document.querySelector('.filters [name=heard]'); s.value = 'new'; s.dispatchEvent(new Event('change')); })()"
     )
     try await browser.wait(until: "document.querySelectorAll('#list li').length === 2")
     #expect(

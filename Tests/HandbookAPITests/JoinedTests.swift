@@ -104,6 +104,76 @@ struct JoinedTests {
     }
   }
 
+  /// An MP3 file of ours of so many seconds, in frames that borrow data of those before them.
+  static func spoken(seconds: Int) throws -> [UInt8] {
+    let encoder = try MP3Format().encoder()
+    let frames = seconds * JoinedMP3.sampleRate / MP3Frame.samples
+    var state: UInt32 = 1
+    // Words of noise, and rests between them.
+    var samples: [Float] = []
+    for index in 0..<frames * MP3Frame.samples {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      let noise = Float(state >> 8) / Float(1 << 24) - 0.5
+      samples.append(index / 4000 % 3 == 0 ? 0 : noise)
+    }
+    try encoder.encode(samples)
+    let sound = try encoder.finish(samples: frames * MP3Frame.samples)
+    return InfoFrame.make(frames: frames, audio: sound.count, checksum: 0, padding: 0, streamBitRate: 40) + sound
+  }
+
+  /// A later article begins at its place: length, ranges, durations and chapters are those of what is heard.
+  @Test func beginsAtPlaces() async throws {
+    try await run { service, contents in
+      let bytes = try Self.spoken(seconds: 30)
+      try service.giveAudio(to: "ba", bytes)
+      let hash = ContentHash(of: bytes).description
+      // 23,040 ms are 18 times 49 frames; the second chapter begins at 20,250.
+      let list = try await service.send("GET", "/api/v1/joined?articles=mot,ba@24000").json()
+      let path = "/joined/\(contents[0])-\(hash)@24000.mp3"
+      #expect(list["url"] as? String == path)
+      let parts = try #require(list["articles"] as? [[String: Any]])
+      let frames = 30 * JoinedMP3.sampleRate / MP3Frame.samples - 18 * 49
+      #expect(parts.map { $0["startMs"] as? Int } == [0, 2612])
+      #expect(parts.map { $0["skippedMs"] as? Int } == [0, 23_040])
+      #expect(list["durationMs"] as? Int == (100 + frames) * MP3Frame.samples * 1000 / JoinedMP3.sampleRate)
+      let chapters = try #require(parts[1]["chapters"] as? [[String: Any]])
+      #expect(chapters.map { $0["startMs"] as? Int } == [2612])
+
+      let whole = try await service.send("GET", path)
+      #expect(whole.status == 200 && whole.body.count == list["size"] as? Int)
+      #expect(InfoFrame.frames(of: Array(whole.body.prefix(InfoFrame.length))) == 100 + frames)
+      // Every frame of it is there, and none but the first three is another than in the track.
+      let part = Array(whole.body.dropFirst(InfoFrame.length + 13_000))
+      #expect(try MP3Frame.first(frames, of: part, bitRate: 40) == part)
+      let lead = try MP3Frame.first(3, of: part, bitRate: 40).count
+      let kept = Array(bytes.suffix(part.count))
+      #expect(part.dropFirst(lead) == kept.dropFirst(lead))
+      #expect(part.prefix(lead) != kept.prefix(lead))
+      let seam = InfoFrame.length + 13_000
+      for range in [seam - 10..<seam + 10, seam + 5..<seam + 6, seam + lead - 3..<seam + lead + 900] {
+        let some = try await service.send(
+          "GET", path, ["Range": "bytes=\(range.lowerBound)-\(range.upperBound - 1)"])
+        #expect(some.status == 206 && some.body == whole.body[range], "\(range)")
+      }
+      let tag = try #require(whole.header("ETag"))
+      #expect(try await service.send("GET", path, ["If-None-Match": tag]).status == 304)
+      #expect(try await service.send("GET", path.replacing("@24000", with: "")).header("ETag") != tag)
+      #expect(try await service.send("GET", path.replacing("@", with: "%40")).body == whole.body)
+      // Within the first step nothing is cut.
+      let early = try await service.send("GET", path.replacing("@24000", with: "@1359"))
+      let uncut = try await service.send("GET", path.replacing("@24000", with: ""))
+      #expect(early.body == uncut.body && early.body.count > whole.body.count)
+
+      for place in ["", "-1", "+1", "1e3", "1.5", "30001", "99999999", "123456789", "1@2", "०"] {
+        let name = place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+        let wrong = path.replacing("@24000", with: "@\(name)")
+        #expect(try await service.send("GET", wrong).status == 404, "\(place)")
+        guard place != "30001" else { continue }
+        #expect(try await service.send("GET", "/api/v1/joined?articles=mot,ba@\(name)").status == 400, "\(place)")
+      }
+    }
+  }
+
   @Test func whatIsNotThereIsNotJoined() async throws {
     try await run { service, contents in
       let none = String(repeating: "0", count: 64)

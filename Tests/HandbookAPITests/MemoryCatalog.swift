@@ -98,10 +98,13 @@ final class MemoryCatalog: Catalog, JobQueue, LexiconStore, RuleStore, Listening
         let tracks = section.articles.compactMap(\.track)
         return HandbookOverview.Part(
           section: section.section, count: section.articles.count, audible: tracks.count,
+          wanted: section.articles.filter(\.article.wantsAudio).count,
+          current: section.articles.filter { $0.article.wantsAudio && $0.track?.revision == $0.article.revision }.count,
           duration: tracks.map(\.duration).reduce(0, +), newest: Array(section.articles.prefix(few)))
       },
       newest: Array(handbook.flatMap(\.articles).prefix(newest)),
-      issuers: Set(handbook.flatMap(\.articles).compactMap(\.article.issuer)).sorted())
+      issuers: Set(handbook.flatMap(\.articles).compactMap(\.article.issuer)).sorted(),
+      years: Set(handbook.flatMap(\.articles).compactMap(\.article.date).map { String($0.prefix(4)) }).sorted(by: >))
   }
 
   func article(_ id: ArticleID, for viewer: Viewer) async throws -> ArticleListing? {

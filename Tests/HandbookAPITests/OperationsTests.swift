@@ -149,6 +149,23 @@ struct OperationsTests {
     #expect(ContinuousClock.now - start < .seconds(15))
   }
 
+  /// A page that waits for some articles is told of those alone.
+  @Test func followsSomeArticles() async throws {
+    var configuration = HandbookAPI.Configuration(port: 0)
+    configuration.limits.eventSeconds = 1
+    try await Service.run(configuration) { service in
+      for id in ["mot", "hai", "ba"] {
+        _ = try await service.send("POST", "/api/v1/articles", PublishingTests.type, body: PublishingTests.json(id))
+      }
+      let answer = try await service.send("GET", "/api/v1/jobs/events?articles=mot,ba,khong-co")
+      #expect(answer.text.contains(#""article":"mot""#) && answer.text.contains(#""article":"ba""#))
+      #expect(!answer.text.contains(#""article":"hai""#))
+      for wrong in ["A", "mot,", String(repeating: "a,", count: 50) + "a"] {
+        #expect(try await service.send("GET", "/api/v1/jobs/events?articles=\(wrong)").status == 400, "\(wrong)")
+      }
+    }
+  }
+
   @Test func noMoreFollowThanMay() async throws {
     var configuration = HandbookAPI.Configuration(port: 0)
     configuration.limits.eventClients = 0

@@ -23,7 +23,10 @@ struct ProblemCodeTests {
     let schemas = (description?["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
     let properties = try #require(schemas?["Problem"]?["properties"] as? [String: [String: Any]])
     #expect(Set(try #require(properties["code"]?["enum"] as? [String])) == Self.codes)
-    #expect(Set(try Self.sentences().keys) == Self.codes)
+    let shared = Self.codes.intersection(FailureCode.allCases.map(\.rawValue))
+    #expect(Set(try Self.sentences().keys).union(shared) == Self.codes)
+    // One in both is a kind, and is meant as it stands by itself.
+    #expect(Set(try Self.sentences().keys).intersection(shared) == ["fault"])
   }
 
   /// No sentence shows a blank where the service has nothing to fill in.
@@ -62,19 +65,23 @@ struct ProblemCodeTests {
     let schemas = (description?["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
     let properties = try #require(schemas?["Failure"]?["properties"] as? [String: [String: Any]])
     #expect(Set(try #require(properties["code"]?["enum"] as? [String])) == codes)
-    let own = try Self.sentences("FAILURES")
-    let shared = try Self.sentences().filter { codes.contains($0.key) }
-    #expect(Set(own.keys).union(shared.keys).isSuperset(of: codes))
-    #expect(Set(own.keys).isSubset(of: codes))
-    // One in both is a kind, and is meant as it stands by itself.
-    #expect(Set(own.keys).intersection(shared.keys).isSubset(of: ["fault"]))
+    // The page has the sentences of the reports, in a file that is made of them.
+    let page = try #require(PageFile.sitePages["failures.js"])
+    let text = String(decoding: try page.read(0..<page.size), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    for code in FailureCode.allCases {
+      let row = String(decoding: try encoder.encode([code.rawValue: code.sentence]), as: UTF8.self)
+      #expect(text.replacing("\" : ", with: "\":").contains(row.dropFirst().dropLast()), "\(code)")
+    }
 
     let failures = Self.failures
     let sent = Dictionary(grouping: failures, by: \.code).mapValues { Set($0.flatMap(\.values.keys)) }
-    for (code, text) in own.merging(shared, uniquingKeysWith: { own, _ in own }) {
-      let names = text.matches(of: /\{(\w+)\}/).map { String($0.1) }
+    for code in FailureCode.allCases {
+      let names = code.sentence.matches(of: /\{(\w+)\}/).map { String($0.1) }
       guard !names.isEmpty else { continue }
-      #expect(try #require(sent[code], "nothing is sent with \(code)").isSuperset(of: names), "\(code): \(names)")
+      #expect(
+        try #require(sent[code.rawValue], "nothing is sent with \(code)").isSuperset(of: names), "\(code): \(names)")
     }
     for failure in failures { #expect(codes.contains(failure.code) && codes.contains(failure.kind), "\(failure)") }
   }
@@ -108,9 +115,17 @@ struct ProblemCodeTests {
       FailureReason(.document, .revisionMissing, ["revision": "2"], saying: "a"), FailureReason(.worker, saying: "a"),
       FailureReason(.format, saying: "a"), FailureReason(.storage, .databaseCannotWrite, saying: "a"),
       .superseded(by: 2), .articleWithdrawn,
+      FailureReason(.document, .sameArticle, ["file": "a", "article": "b"], saying: "c"),
+      FailureReason(.feed, .feedTooLarge, ["mebibytes": "16"], saying: "a"),
     ]
+    let publishing: [PublishError] = [
+      .badID("A"), .noID, .badSection("A"), .unnamedSection("a", known: []), .badDate("1"), .badAudience("x"),
+      .emptyTitle,
+    ]
+    let intake: [IntakeError] = [.gone, .status(503), .nothingToTake(wanted: "a"), .noID, .articleTaken("a")]
     return documents.map { FailureReason($0) } + narration.map { FailureReason($0) } + speech.map { FailureReason($0) }
       + audio.map { FailureReason($0) } + store.map { FailureReason($0) } + others
+      + publishing.map { FailureReason($0) } + intake.map { FailureReason($0 as any Error) }
   }
 
   private static let documents: [DocumentError] = [
@@ -126,10 +141,10 @@ struct ProblemCodeTests {
   ]
 
   /// The page's sentences by code.
-  private static func sentences(_ name: String = "SENTENCES") throws -> [String: String] {
+  private static func sentences() throws -> [String: String] {
     let file = try #require(PageFile.sitePages["messages.js"])
     let text = try #require(String(bytes: file.read(0..<file.size), encoding: .utf8))
-    let start = try #require(text.range(of: "const \(name) = {\n")).upperBound
+    let start = try #require(text.range(of: "const SENTENCES = {\n")).upperBound
     let end = try #require(text[start...].range(of: "\n};")).upperBound
     let table = text[start..<end]
     let rows = table.matches(of: /(?m)^  "([a-z-]+)": "(.+)",$/).map { (String($0.1), String($0.2)) }

@@ -25,6 +25,7 @@ extension StoreConformance {
         #expect(overview.sections.map(\.newest) == handbook.map(\.articles))
         #expect(overview.sections.map(\.count) == handbook.map(\.articles.count))
         #expect(Set(overview.issuers) == Set(seen.compactMap(\.issuer)))
+        #expect(Set(overview.years) == Set(seen.compactMap { $0.date.map { String($0.prefix(4)) } }))
         #expect(try await store.visible(Set(articles.map(\.id.rawValue)), for: viewer) == ids)
         #expect(
           try await store.titles(of: Set(articles.map(\.id.rawValue)), for: viewer)

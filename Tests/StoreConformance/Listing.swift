@@ -109,6 +109,7 @@ extension StoreConformance {
       let sections = ["tin-tuc", "thong-bao", "muc-moi"]
       for index in 0..<12 {
         var draft = try Sample.draft("bai-\(index)", section: sections[index % 3])
+        draft.date = ["2019-12-31", "2026-01-01", nil][index % 3]
         draft.issuer = index < 7 ? "Tỉnh ủy" : index < 11 ? "Ban Tổ chức" : nil
         try await store.publish(draft, at: Sample.start + Double(index))
       }
@@ -119,14 +120,24 @@ extension StoreConformance {
           lease, publishing: Sample.track(mark: index * 10 + 1), at: Sample.start + 100)
       }
       try await store.withdraw(try Sample.id("bai-11"), seen: nil, now: Sample.start + 101)
+      // One has an older text's audio, and one is to have none.
+      for (id, wantsAudio) in [("bai-1", true), ("bai-5", false)] {
+        var draft = try Sample.draft(id, section: sections[id == "bai-1" ? 1 : 2], text: "Chi bộ họp ngày 6 tháng 11.")
+        (draft.issuer, draft.date, draft.wantsAudio) = ("Tỉnh ủy", nil, wantsAudio)
+        try await store.publish(draft, at: Sample.start + 102)
+      }
       let overview = try await store.overview(ofEach: 3, newest: 5, for: .everything)
       #expect(overview.newest.map(\.article.id.rawValue) == [10, 9, 8, 7, 6].map { "bai-\($0)" })
       #expect(overview.issuers == ["Tỉnh ủy", "Ban Tổ chức"])
+      #expect(overview.years == ["2026", "2019"] && empty.years.isEmpty)
       let handbook = try await store.handbook(for: .everything)
       #expect(overview.sections.map(\.section) == handbook.map(\.section))
       for (section, whole) in zip(overview.sections, handbook) {
         let tracks = whole.articles.compactMap(\.track)
         #expect(section.count == whole.articles.count && section.audible == tracks.count)
+        let wanted = whole.articles.filter(\.article.wantsAudio)
+        #expect(section.wanted == wanted.count)
+        #expect(section.current == wanted.filter { $0.track?.revision == $0.article.revision }.count)
         #expect(section.duration == tracks.map(\.duration).reduce(0, +))
         #expect(section.newest == Array(whole.articles.prefix(3)))
       }

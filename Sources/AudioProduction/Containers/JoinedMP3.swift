@@ -13,10 +13,14 @@ public enum JoinedMP3 {
   /// Samples a second.
   public static let sampleRate = Voice.sampleRate
 
-  /// Where the frames of a track lie in its file.
+  /// Where the frames of a track lie in its file, or those from a place in it on (JoinedMP3+cut.swift).
   public struct Sound: Hashable, Sendable {
     public let bytes: Range<Int>
     public let frames: Int
+    /// Frames of the track before these.
+    public let skipped: Int
+    /// What stands in place of as many of the first `bytes`: silent frames, where something is skipped.
+    public let lead: [UInt8]
 
     public var samples: Int { frames * MP3Frame.samples }
 
@@ -34,6 +38,15 @@ public enum JoinedMP3 {
       }
       bytes = end..<size
       self.frames = frames
+      skipped = 0
+      lead = []
+    }
+
+    init(bytes: Range<Int>, frames: Int, skipped: Int, lead: [UInt8]) {
+      self.bytes = bytes
+      self.frames = frames
+      self.skipped = skipped
+      self.lead = lead
     }
   }
 

@@ -8,8 +8,11 @@ struct JoinedAnswer: Encodable, Sendable {
     var title: String
     /// Milliseconds from the beginning of the session.
     var startMs: Int
+    /// Milliseconds of its track that lie before what is heard of it.
+    var skippedMs: Int
+    /// Of what is heard of it.
     var durationMs: Int
-    /// Their starts count from the beginning of the session, too.
+    /// Those that are heard. Their starts count from the beginning of the session, too.
     var chapters: [AudioAnswer.Chapter]
   }
 
@@ -42,17 +45,26 @@ struct JoinedAnswer: Encodable, Sendable {
     mediaType = PublicAddress.Kind.mp3.mediaType
     size = file.size
     durationMs = starts.last ?? 0
-    articles = zip(listings, zip(starts, starts.dropFirst())).map { listing, times in
-      let chapters = (listing.track?.chapters ?? []).map { chapter in
-        let start = times.0 + chapter.start
-        return AudioAnswer.Chapter(title: chapter.title, start: Double(start) / 1000, startMs: start)
-      }
+    articles = zip(zip(listings, file.skipped), zip(starts, starts.dropFirst())).map { heard, times in
+      let (listing, skipped) = heard
       return Part(
-        id: listing.article.id.rawValue, title: listing.article.title, startMs: times.0,
-        durationMs: times.1 - times.0, chapters: chapters)
+        id: listing.article.id.rawValue, title: listing.article.title, startMs: times.0, skippedMs: skipped,
+        durationMs: times.1 - times.0,
+        chapters: Self.chapters(listing.track?.chapters ?? [], from: skipped, at: times.0))
     }
     self.waiting = waiting.map(\.article.id.rawValue)
     streamUrl = Self.growing(listings + waiting, and: waiting, access)
+  }
+
+  /// The chapters that are heard from `skipped` on, the first of which may have begun before.
+  private static func chapters(
+    _ chapters: [Track.Chapter], from skipped: Int, at start: Int
+  ) -> [AudioAnswer.Chapter] {
+    let first = chapters.lastIndex { $0.start <= skipped } ?? 0
+    return chapters.dropFirst(first).map { chapter in
+      let heard = start + max(0, chapter.start - skipped)
+      return AudioAnswer.Chapter(title: chapter.title, start: Double(heard) / 1000, startMs: heard)
+    }
   }
 
   private static func growing(

@@ -9,16 +9,17 @@ import Studio
 struct JoinedController: Sendable {
   let catalog: any Catalog
   let store: any AudioStore
+  let cuts: TrackCuts
 
   /// The tracks that the address names, as one file with ranges. Each must be one that the viewer may hear.
   @Sendable func audio(_ request: Request, _ context: HandbookContext) async throws -> Response {
     guard let address = context.parameter("file").flatMap(JoinedAddress.init(file:)) else { throw Self.nothing }
     var isPublic = true
-    for content in Set(address.contents) {
+    for content in Set(address.parts.map(\.content)) {
       guard try await catalog.serves(content.description, for: context.access.viewer) else { throw Self.nothing }
       if isPublic { isPublic = try await catalog.serves(content.description, for: context.access.anyone) }
     }
-    guard let file = try await JoinedFile(address, in: store) else { throw Self.nothing }
+    guard let file = try await JoinedFile(address, in: store, cuts: cuts) else { throw Self.nothing }
     let tag = EntityTag(of: Array(address.path.utf8))
     return try FileResponder(
       file: file, entityTag: tag, mediaType: PublicAddress.Kind.mp3.mediaType,
@@ -29,37 +30,50 @@ struct JoinedController: Sendable {
   /// What a session of these articles is: its address, and where each article and chapter begins.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let wanted = try await articles(request, context)
-    var ready: [(listing: ArticleListing, content: ContentHash)] = []
+    var ready: [(listing: ArticleListing, part: JoinedPart)] = []
     var waiting: [ArticleListing] = []
-    for listing in wanted {
+    for (listing, place) in wanted {
       if let content = listing.joinable {
-        if ready.count < JoinedAddress.most { ready.append((listing, content)) }
+        guard place == 0 || place < listing.track?.duration ?? 0 else {
+          throw Problem(.badRequest, "\(listing.article.id) is over before \(place) ms.")
+        }
+        if ready.count < JoinedAddress.most { ready.append((listing, JoinedPart(content, place: place))) }
       } else if listing.isBeingMade {
         waiting.append(listing)
       }
     }
-    guard let address = JoinedAddress(ready.map(\.content)), let file = try await JoinedFile(address, in: store) else {
+    guard let address = JoinedAddress(ready.map(\.part)),
+      let file = try await JoinedFile(address, in: store, cuts: cuts)
+    else {
       return try JSONAnswer.fresh(JoinedAnswer(waiting: waiting, context.access))
     }
     return try JSONAnswer.fresh(
       JoinedAnswer(address, file, of: ready.map(\.listing), waiting: waiting, context.access))
   }
 
-  /// `articles`, in that order; or those of a `section`, or all, the newest first, published since `from`.
-  private func articles(_ request: Request, _ context: HandbookContext) async throws -> [ArticleListing] {
+  /// `articles`, in that order, each from the place behind its "@" on; or those of a `section`, or all, the newest first,
+  /// published since `from`.
+  private func articles(
+    _ request: Request, _ context: HandbookContext
+  ) async throws -> [(listing: ArticleListing, place: Int)] {
     let query = request.query
     if let names = try query.text("articles") {
-      let ids = names.split(separator: ",").map(String.init)
+      let ids = names.split(separator: ",")
       guard ids.count <= JoinedAddress.most else {
         throw Problem(.badRequest, "articles takes \(JoinedAddress.most) ids at most.")
       }
-      var listings: [ArticleListing] = []
-      for id in ids {
-        guard let article = ArticleID(id), let listing = try await catalog.article(article, for: context.access.viewer)
-        else {
-          throw Problem(.notFound, ProblemCause(.articleUnknown, ["id": id]), "There is no article \(id.prefix(100)).")
+      var listings: [(ArticleListing, Int)] = []
+      for name in ids {
+        guard let (id, place) = JoinedPart.divided(name) else {
+          throw Problem(.badRequest, "Behind @ stands where listening begins, in milliseconds.")
         }
-        listings.append(listing)
+        guard let article = ArticleID(String(id)),
+          let listing = try await catalog.article(article, for: context.access.viewer)
+        else {
+          throw Problem(
+            .notFound, ProblemCause(.articleUnknown, ["id": String(id)]), "There is no article \(id.prefix(100)).")
+        }
+        listings.append((listing, place))
       }
       return listings
     }
@@ -71,7 +85,7 @@ struct JoinedController: Sendable {
     let from = wanted.from.flatMap { CalendarDay.midnight($0) }
     return handbook.filter { wanted.section == nil || $0.section.id == wanted.section }.flatMap(\.articles)
       .filter { listing in from.map { listing.article.publishedAt >= $0 } ?? true }
-      .sorted { $0.article.publishedAt > $1.article.publishedAt }
+      .sorted { $0.article.publishedAt > $1.article.publishedAt }.map { ($0, 0) }
   }
 
   private static var nothing: Problem { Problem(.notFound, "There is no such file.") }

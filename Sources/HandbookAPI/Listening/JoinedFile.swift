@@ -15,15 +15,17 @@ struct JoinedFile: StoredFile {
   private let parts: [Part]
   let size: Int
 
-  /// The files that an address names.
-  /// - Returns: nil where one of them is not there, or is no MP3 file of ours.
-  init?(_ address: JoinedAddress, in store: any AudioStore) async throws {
+  /// The files that an address names, each from its place on.
+  /// - Returns: nil where one of them is not there, is no MP3 file of ours, or has nothing to be heard from there on.
+  init?(_ address: JoinedAddress, in store: any AudioStore, cuts: TrackCuts) async throws {
     let file: JoinedFile? = try await Blocking.run {
-      let files = try address.contents.map { try store.open($0) }
+      let files = try address.parts.map { try store.open($0.content) }
       let found = files.compactMap(\.self)
       guard found.count == files.count else { return nil }
       do {
-        return try JoinedFile(found)
+        let sounds = try zip(address.parts, found).map { try cuts.sound(of: $0, in: $1) }
+        let there = sounds.compactMap(\.self)
+        return there.count == sounds.count ? JoinedFile(found, there) : nil
       } catch AudioError.frames {
         return nil
       }
@@ -32,10 +34,7 @@ struct JoinedFile: StoredFile {
     self = file
   }
 
-  /// Reads the files' heads; blocks.
-  /// - Throws: `AudioError.frames` for a file that is none of ours, and what reading throws.
-  init(_ files: [any StoredFile]) throws {
-    let sounds = try files.map { file in try JoinedMP3.Sound(size: file.size) { try file.read($0) } }
+  private init(_ files: [any StoredFile], _ sounds: [JoinedMP3.Sound]) {
     head = JoinedMP3.head(of: sounds)
     var end = head.count
     var parts: [Part] = []
@@ -74,7 +73,11 @@ struct JoinedFile: StoredFile {
     buffer.copyBytes(from: head[ofHead])
     var filled = ofHead.count
     for part in parts {
-      let wanted = range.clamped(to: part.start..<part.start + part.sound.bytes.count)
+      let lead = part.sound.lead
+      let ofLead = range.clamped(to: part.start..<part.start + lead.count)
+      for index in ofLead { buffer[index - offset] = lead[index - part.start] }
+      filled += ofLead.count
+      let wanted = range.clamped(to: part.start + lead.count..<part.start + part.sound.bytes.count)
       guard !wanted.isEmpty else { continue }
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + wanted.count])
       let got = try read(part.file, room, wanted.lowerBound - part.start + part.sound.bytes.lowerBound)
@@ -93,4 +96,7 @@ struct JoinedFile: StoredFile {
         return samples * 1000 / JoinedMP3.sampleRate
       }
   }
+
+  /// Milliseconds of each track that lie before what is heard of it.
+  var skipped: [Int] { parts.map(\.sound.skippedMilliseconds) }
 }

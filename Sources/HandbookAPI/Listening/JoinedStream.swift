@@ -12,6 +12,7 @@ struct JoinedStream: Sendable {
   let catalog: any Catalog
   let queue: any JobQueue
   let store: any AudioStore
+  let cuts: TrackCuts
   /// nil where nothing is made by this process.
   let live: LiveStudio?
 
@@ -85,7 +86,9 @@ struct JoinedStream: Sendable {
   }
 
   private func write(_ content: ContentHash, to writer: inout any ResponseBodyWriter) async throws {
-    guard let address = JoinedAddress([content]), let file = try await JoinedFile(address, in: store) else {
+    guard let address = JoinedAddress([JoinedPart(content)]),
+      let file = try await JoinedFile(address, in: store, cuts: cuts)
+    else {
       throw Self.nothing
     }
     // Without its head: that would tell players that all ends here.

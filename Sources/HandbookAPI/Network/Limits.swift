@@ -19,7 +19,7 @@ extension HandbookAPI {
     public var readerSeconds = 300
     /// Seconds that requests under way get when the service stops.
     public var shutdownSeconds = 10
-    /// Clients that may follow the jobs at once.
+    /// Clients that may follow the jobs at once: so many who work here, and so many listeners.
     public var eventClients = 50
     /// Seconds for which each may, before it comes back.
     public var eventSeconds = 600

@@ -18,13 +18,14 @@ struct EventController: Sendable {
   private static let look = Duration.milliseconds(500)
 
   @Sendable func events(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    guard let seat = news.seat() else {
+    let articles = try ArticleQuery.ids(request.query, "articles").map { Set($0.map(\.rawValue)) }
+    let access = context.access
+    guard let seat = news.seat(forListener: access.principal.map { $0.role == .member } ?? true) else {
       throw Problem(
         .notReady, .othersListen, "Too many follow the jobs; ask for them now and then.", headers: [.retryAfter: "30"])
     }
     // The first look is before the answer begins, so that a queue that is down is an error and not silence.
     let first = try await news.news(since: number(in: request.headers[.lastEventID]))
-    let access = context.access
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .xAccelBuffering: "no"],
       body: ResponseBody { writer in
@@ -36,7 +37,7 @@ struct EventController: Sendable {
         var queue = ""
         let end = ContinuousClock.now + longest
         while !Task.isShuttingDownGracefully {
-          var (text, number) = try await self.text(of: since, access, last)
+          var (text, number) = try await self.text(of: since, articles, access, last)
           last = number
           let standing = access.isAdmin ? try await standing() : ""
           if standing != queue {
@@ -58,15 +59,20 @@ struct EventController: Sendable {
       })
   }
 
-  private func text(of since: JobNews.Since, _ access: Access, _ last: Int) async throws -> (String, Int) {
+  /// - Parameter articles: of which something is to be told; nil for all.
+  private func text(
+    of since: JobNews.Since, _ articles: Set<String>?, _ access: Access, _ last: Int
+  ) async throws -> (String, Int) {
+    func isMeant(_ job: Job) -> Bool { articles?.contains(job.order.article) ?? true }
     switch since {
-    case .all(let jobs, let number):
+    case .all(let all, let number):
+      let jobs = all.filter(isMeant)
       let answer = JobsAnswer(jobs: try await JobAnswer.answers(to: jobs, access, catalog))
       return (try event("jobs", number, answer), number)
     case .events(let events):
       guard let newest = events.last else { return ("", last) }
       var text = ""
-      for one in events {
+      for one in events where isMeant(one.job) {
         // Several of one job may be among them.
         for answer in try await JobAnswer.answers(to: [one.job], access, catalog) {
           text += try event("job", one.number, answer)

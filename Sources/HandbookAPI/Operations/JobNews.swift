@@ -27,6 +27,8 @@ actor JobNews {
   private let queue: any JobQueue
   private let audio: any AudioStore
   private let seats: Seats
+  /// However many listeners wait for what is being made, they keep nobody out who works here.
+  private let listenerSeats: Seats
   /// Tells numbers of this process from those of one before it.
   let epoch = String(UInt32.random(in: .min ... .max), radix: 16)
   private var events: [Event] = []
@@ -36,17 +38,18 @@ actor JobNews {
   private var looked: ContinuousClock.Instant?
   private var looking: Task<([Job], QueueStatus), any Error>?
 
-  /// - Parameter clients: the most that may listen at once.
+  /// - Parameter clients: the most that may follow at once, of those who work here and of listeners each.
   init(queue: any JobQueue, audio: any AudioStore, clients: Int) {
     self.queue = queue
     self.audio = audio
     seats = Seats(clients)
+    listenerSeats = Seats(clients)
   }
 
-  nonisolated var clients: Int { seats.taken }
+  nonisolated var clients: Int { seats.taken + listenerSeats.taken }
 
-  /// - Returns: nil where as many listen as may.
-  nonisolated func seat() -> Seats.Seat? { seats.take() }
+  /// - Returns: nil where as many follow as may.
+  nonisolated func seat(forListener isListener: Bool) -> Seats.Seat? { (isListener ? listenerSeats : seats).take() }
 
   /// - Parameter last: the number seen last; nil for who has seen nothing.
   func news(since last: Int?) async throws -> Since {

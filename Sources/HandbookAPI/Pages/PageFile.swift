@@ -1,5 +1,7 @@
 import AudioStore
+import Foundation
 import HandbookPages
+import Studio
 
 /// A file of the pages, compiled in.
 struct PageFile: StoredFile {
@@ -43,7 +45,19 @@ struct PageFile: StoredFile {
   private static let all = named(handbook_page_count(), handbook_page)
 
   /// The admin's page, the small player for other sites, and the reference of the API.
-  static let sitePages = named(handbook_site_page_count(), handbook_site_page)
+  static let sitePages = named(handbook_site_page_count(), handbook_site_page).merging(
+    ["failures.js": failures].compactMapValues(\.self)
+  ) { file, _ in file }
+
+  /// Why something fails, by its code, as a module of the admin's page: the table of the nights' reports.
+  private static let failures: PageFile? = {
+    let sentences = Dictionary(FailureCode.allCases.map { ($0.rawValue, $0.sentence) }) { first, _ in first }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(sentences) else { return nil }
+    let text = "// Why something fails, by its code; {name} is what was met.\nexport const FAILURES = "
+    return PageFile(Array(text.utf8) + json + Array(";\n".utf8), mediaType(of: "failures.js"))
+  }()
 
   private static func named(_ count: Int, _ file: (Int) -> HandbookPageFile) -> [String: PageFile] {
     let files = (0..<count).map { index in

@@ -45,18 +45,21 @@ extension ArticleQuery {
     }
     self.init(
       section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
-      from: try query.day("from"), to: try query.day("to"), text: try text("q"), ids: try Self.ids(query),
+      from: try query.day("from"), to: try query.day("to"), text: try text("q"), ids: try Self.ids(query, "ids"),
       hasTrack: try query.flag("audio"), after: try slug("after"))
     if let limit = try query.number("limit", in: 1...200) { self.limit = Int(limit) }
   }
 
-  private static func ids(_ query: Query) throws(Problem) -> [ArticleID]? {
-    guard let value = try query.text("ids") else { return nil }
+  /// Ids joined by commas, under a name; nil where none are given.
+  static func ids(_ query: Query, _ name: String) throws(Problem) -> [ArticleID]? {
+    guard let value = try query.text(name) else { return nil }
     let names = value.split(separator: ",", omittingEmptySubsequences: false)
-    guard names.count <= mostIDs else { throw Problem(.badRequest, "ids takes \(mostIDs) ids at most.") }
+    guard names.count <= mostIDs else { throw Problem(.badRequest, "\(name) takes \(mostIDs) ids at most.") }
     var ids: [ArticleID] = []
-    for name in names {
-      guard let id = ArticleID(String(name)) else { throw Problem(.badRequest, "Each of ids must be \(Slug.rule).") }
+    for text in names {
+      guard let id = ArticleID(String(text)) else {
+        throw Problem(.badRequest, "Each of \(name) must be \(Slug.rule).")
+      }
       ids.append(id)
     }
     return ids

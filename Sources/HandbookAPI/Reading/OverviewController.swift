@@ -24,6 +24,9 @@ struct OverviewAnswer: Encodable, Sendable {
     /// How many articles it has, and how many of them can be heard.
     var count: Int
     var audible: Int
+    /// How many are to have audio, and how many of these have that of their newest revision.
+    var wanted: Int
+    var current: Int
     /// Seconds that those last together.
     var duration: Double
     /// The newest of its articles.
@@ -37,15 +40,19 @@ struct OverviewAnswer: Encodable, Sendable {
   var newest: [ArticleSummary]
   /// The issuing bodies that most articles are of.
   var issuers: [String]
+  /// Years of the documents' own dates, the latest first.
+  var years: [String]
 
   init(_ overview: HandbookOverview, _ access: Access) {
     sections = overview.sections.map { part in
       Section(
         id: part.section.id, title: part.section.title, count: part.count, audible: part.audible,
+        wanted: part.wanted, current: part.current,
         duration: Double(part.duration) / 1000, articles: part.newest.map { ArticleSummary($0, access) },
         url: "/api/v1/articles?section=\(part.section.id)")
     }
     newest = overview.newest.map { ArticleSummary($0, access) }
     issuers = overview.issuers
+    years = overview.years
   }
 }

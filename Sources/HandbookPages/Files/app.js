@@ -20,7 +20,7 @@ let shown = "";
 
 /** The view of the address; the player goes on meanwhile. */
 function route({ isFirst = false, isBack = false } = {}) {
-  if (location.pathname === shown) {
+  if (location.pathname === shown && (view.address ?? location.search) === location.search) {
     if (isBack && !location.hash) scrollTo(0, history.state?.scroll ?? 0);
     return;
   }
@@ -67,6 +67,8 @@ showControls(document.getElementById("player"), {
   share: (sentence) => view.share(sentence),
 });
 handbook.addEventListener("articles", ({ detail }) => { for (const id of detail) player.partsCame(id); });
+// A phone that is locked plays on: the next chapters are heard of meanwhile.
+handbook.wantsNews = () => !document.hidden || player.isHearingParts;
 document.getElementById("look").addEventListener("click", showLook);
 
 route({ isFirst: true });

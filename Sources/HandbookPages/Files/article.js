@@ -28,6 +28,7 @@ export class ArticlePage {
   /** What is said where the article cannot be shown. */
   #trouble = "";
   #isGone = false;
+  #isWithdrawn = false;
   #askedAt = 0;
   #ends = new AbortController();
 
@@ -54,7 +55,8 @@ export class ArticlePage {
     } catch (error) {
       console.info(error);
       this.#isGone = error instanceof Gone;
-      this.#trouble = this.#isGone ? (error.isWithdrawn ? "Bài này đã được rút khỏi sổ tay." : "Không có bài này, hoặc bài không dành cho bạn.")
+      this.#isWithdrawn = error.isWithdrawn === true;
+      this.#trouble = this.#isGone ? (error.isWithdrawn ? "Văn phòng đã rút bài này khỏi sổ tay." : "Địa chỉ có thể đã gõ sai, hoặc bài không dành cho bạn.")
         : "Không tải được bài. Hãy kiểm tra mạng rồi thử lại.";
     }
     if (!this.#ends.signal.aborted) this.#show();
@@ -116,7 +118,7 @@ export class ArticlePage {
     this.#textOf = "";
     this.chapters = this.listen = null;
     this.root.replaceChildren(make("p", { className: "up" }, make("a", { href: "/" }, "← Về trang đầu")),
-      make("h1", {}, !this.#trouble ? "Đang tải…" : this.#isGone ? "Không còn bài này" : "Chưa mở được bài"),
+      make("h1", {}, !this.#trouble ? "Đang tải…" : this.#isGone ? (this.#isWithdrawn ? "Bài đã được rút" : "Không có bài này") : "Chưa mở được bài"),
       this.#trouble ? make("div", { className: "state", "@role": "status" }, make("p", {}, said),
         this.#isGone ? null : button("Thử lại", () => this.#ask(), { className: "strong" })) : "");
   }

@@ -30,6 +30,8 @@ export function showControls(root, page) {
     make("div", { className: "marks" }, left, sleep),
     make("div", { className: "buttons" }, back, play, forth, more), undo, next);
 
+  fitting(root);
+
   let isDragged = false;
   line.addEventListener("input", () => { isDragged = true; left.textContent = `Đến ${clock(Number(line.value))}`; });
   line.addEventListener("change", () => { isDragged = false; player.seek(Number(line.value)); });
@@ -88,6 +90,27 @@ export function showControls(root, page) {
   showArticle();
 }
 
+/** How much of the window the player may take, before it is made small. */
+const MOST_OF_WINDOW = 0.5;
+
+/** Keeps the player from hiding what it is about, and the page from ending behind it. */
+function fitting(root) {
+  const fit = () => {
+    root.classList.remove("small");
+    root.classList.toggle("small", root.offsetHeight > innerHeight * MOST_OF_WINDOW);
+    document.documentElement.style.setProperty("--player", `${root.offsetHeight}px`);
+  };
+  // Letters and window change its width or its height; what it makes small itself does not ask again.
+  let seen = "";
+  new ResizeObserver(() => {
+    const now = `${innerWidth} ${innerHeight} ${getComputedStyle(document.documentElement).fontSize} ${root.hidden}`;
+    if (now !== seen) fit();
+    seen = now;
+    document.documentElement.style.setProperty("--player", `${root.offsetHeight}px`);
+  }).observe(root);
+  addEventListener("resize", fit);
+}
+
 /** A sign that is not read out. */
 function arrow(sign) {
   return make("span", { "@aria-hidden": "true" }, sign);
@@ -95,6 +118,7 @@ function arrow(sign) {
 
 function showMore(page) {
   const { article } = player;
+  const isSmall = document.getElementById("player").classList.contains("small");
   const sentence = page.sentence();
   const act = (text, what) => button(text, () => { dialog.close(); what(); }, { className: "row" });
   const ending = article.audio.url.slice(article.audio.url.lastIndexOf("."));
@@ -103,6 +127,7 @@ function showMore(page) {
       (value) => player.setRate(value)),
     choices("sleep", "Hẹn giờ tắt", SLEEPS, player.sleepChoice, (value) => player.setSleep(value)),
     make("div", { className: "rows" },
+      isSmall ? act(`Lùi ${STEP} giây`, () => player.step(-STEP)) : null, isSmall ? act(`Tới ${STEP} giây`, () => player.step(STEP)) : null,
       player.chapters.length > 1 ? act("Mục trước", () => player.toChapter(Math.max(0, player.chapter - 1))) : null,
       player.chapters[player.chapter + 1] ? act("Mục sau", () => player.toChapter(player.chapter + 1)) : null,
       sentence ? act("Câu trước", () => page.toSentence(-1)) : null,

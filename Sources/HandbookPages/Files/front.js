@@ -2,6 +2,7 @@
 
 import { share } from "./controls.js";
 import { button, make, notice } from "./elements.js";
+import { TIMES, asked, fromAddress, nothing, parts, passes, timeInWords, toAddress } from "./filters.js";
 import { MOST_OF_A_SESSION, handbook, listAddress } from "./handbook.js";
 import { isKept, keptArticles } from "./kept.js";
 import { ArticleList } from "./list.js";
@@ -24,8 +25,8 @@ const PAUSE = 250;
 /** Articles among which one looks for something to go on with. */
 const MOST_BEGUN = 10;
 
-/** What stays while one looks at an article: lists that were opened, what was looked for. */
-const memory = { open: new Map(), query: "", filter: { issuer: "", heard: "" }, found: null, isNewOpen: false };
+/** What stays while one looks at an article: lists that were opened, what was found for which address. */
+const memory = { open: new Map(), found: null, foundFor: "", isNewOpen: false };
 
 const listOf = (parameters) => listAddress({ view: "basic", limit: PAGE, ...parameters });
 
@@ -35,6 +36,7 @@ export class FrontPage {
   #lists = [];
   #timer = 0;
   #searches = 0;
+  #filter = fromAddress(location.search);
   /** Ids that were asked for once, to be gone on with. */
   #asked = new Set();
 
@@ -42,13 +44,17 @@ export class FrontPage {
     this.root = root;
     this.resume = make("div", { id: "resume" });
     this.search = make("input", {
-      id: "search", type: "search", autocomplete: "off", "@enterkeyhint": "search", value: memory.query,
+      id: "search", type: "search", autocomplete: "off", "@enterkeyhint": "search", value: this.#filter.query,
       oninput: () => this.#typed(),
     });
     this.found = make("p", { id: "found", "@role": "status" });
     this.filters = make("div", { className: "filters" });
-    this.more = make("details", { className: "more-filters", open: this.#isFiltered && memory.query === "" },
-      make("summary", {}, "Lọc bài"), this.filters);
+    this.chosen = make("span", { className: "chosen" });
+    this.more = make("details", { className: "more-filters", open: this.#hasChoices },
+      make("summary", {}, make("span", {}, "Lọc bài", this.chosen)), this.filters);
+    this.hearFound = button("Nghe liền", (event) => this.#hearAll(event.currentTarget, () => this.#sessionOfFound(), "các bài tìm thấy"), {
+      className: "plain", hidden: true, "@aria-label": "Nghe liền các bài tìm thấy",
+    });
     this.sections = make("nav", { "@aria-label": "Chuyên mục" });
     this.fresh = make("div", { className: "fresh" });
     this.list = make("div", { id: "list" });
@@ -57,7 +63,8 @@ export class FrontPage {
     root.replaceChildren(
       make("h1", {}, "Nghe sổ tay"), make("p", { className: "lead" }, "Giọng đọc do máy tạo tự động."),
       this.ended, this.resume,
-      make("search", {}, make("label", { htmlFor: "search" }, "Tìm bài"), this.search, this.more, this.found),
+      make("search", {}, make("label", { htmlFor: "search" }, "Tìm bài"), this.search, this.more,
+        make("div", { className: "found-head" }, this.found, this.hearFound)),
       this.fresh, this.sections, this.list,
       make("footer", {}, this.member, button("Nghe tiếp trên máy khác", () => share("Nghe tiếp trên máy này", linkForOtherDevice()), { className: "plain" }),
         make("p", { className: "facts" }, "Gửi liên kết cho chính mình, rồi mở nó trên máy kia: máy kia biết bài nào đang nghe dở."),
@@ -77,7 +84,11 @@ export class FrontPage {
     this.#ends.abort();
   }
 
-  get #isFiltered() { return memory.query !== "" || memory.filter.issuer !== "" || memory.filter.heard !== ""; }
+  /** What stands behind the path of this view's address. */
+  get address() { return toAddress(this.#filter); }
+
+  get #isFiltered() { return this.address !== ""; }
+  get #hasChoices() { return toAddress({ ...this.#filter, query: "" }) !== ""; }
 
   /** Who listens with a token of their own can leave, as from a machine that others use. */
   async #showMember() {
@@ -114,6 +125,7 @@ export class FrontPage {
     this.fresh.hidden = isFiltered;
     if (isFiltered) return this.#look();
     this.found.textContent = "";
+    this.hearFound.hidden = true;
     const focus = document.activeElement?.dataset?.key;
     this.#lists = [];
     this.fresh.replaceChildren(this.#kept() ?? "", this.#new() ?? "");
@@ -224,34 +236,42 @@ export class FrontPage {
   // ---- looking for something
 
   #typed() {
-    memory.query = this.search.value.trim();
-    memory.found = null;
     clearTimeout(this.#timer);
     this.#searches += 1;
-    if (!this.#isFiltered) return this.#fill();
-    this.#timer = setTimeout(() => this.#fill(), PAUSE);
+    const query = this.search.value.trim();
+    if (!query && !this.#hasChoices) return this.#change({ query });
+    this.#timer = setTimeout(() => this.#change({ query }), PAUSE);
   }
 
-  #passes = (article) => {
-    const { issuer, heard } = memory.filter;
-    if (issuer && article.issuer !== issuer) return false;
-    return heard !== "new" || !places.isHeard(article.id);
-  };
+  /** Something else is looked for. */
+  #change(news) {
+    Object.assign(this.#filter, news);
+    memory.found = null;
+    this.#searches += 1;
+    history.replaceState(history.state, "", `${location.pathname}${this.address}`);
+    this.#fill();
+  }
+
+  /** The service finds issuing bodies by their words, and does not know what was heard. */
+  #isMeant = (article) => passes(this.#filter)(article) && (this.#filter.heard !== "new" || !places.isHeard(article.id));
+
+  get #isHere() { return this.#filter.heard === "kept" || handbook.isOffline || !navigator.onLine; }
 
   /** The service looks through all of the handbook; without a network, what is kept here is looked through. */
   async #look() {
     const search = this.#searches += 1;
-    const { issuer, heard } = memory.filter;
-    const isHere = heard === "kept" || handbook.isOffline || !navigator.onLine;
+    const isHere = this.#isHere;
+    let found = memory.foundFor === this.address ? memory.found : null;
     if (isHere) {
-      const matches = matcher(memory.query);
-      memory.found = { articles: keptArticles().filter((article) => matches(article) && this.#passes(article)), next: null };
-    } else if (!memory.found) {
+      const matches = matcher(this.#filter.query);
+      found = { articles: keptArticles().filter((article) => matches(article) && this.#isMeant(article)), next: null };
+    } else if (!found) {
       this.found.textContent = "Đang tìm…";
+      this.hearFound.hidden = true;
       try {
-        const found = await handbook.list(listOf({ q: memory.query, issuer }));
+        found = await handbook.list(listOf(asked(this.#filter)));
         if (search !== this.#searches || this.#ends.signal.aborted) return;
-        memory.found = found;
+        Object.assign(memory, { found, foundFor: this.address });
       } catch (error) {
         console.info(error);
         if (search !== this.#searches || this.#ends.signal.aborted) return;
@@ -261,13 +281,14 @@ export class FrontPage {
         return;
       }
     }
-    const list = new ArticleList("found", memory.found, { passes: isHere ? () => true : this.#passes });
+    const list = new ArticleList("found", found, { passes: isHere ? () => true : this.#isMeant });
     list.dispatch = () => this.#sayFound(list, false);
     this.#lists = [list];
     this.list.replaceChildren(list.element);
     await list.fill();
     if (search !== this.#searches || this.#ends.signal.aborted) return;
-    this.#sayFound(list, isHere && heard !== "kept");
+    this.#sayFound(list, isHere && this.#filter.heard !== "kept");
+    this.hearFound.hidden = found.articles.filter((article) => article.audio && this.#isMeant(article)).length < 2;
   }
 
   #sayFound(list, isHere) {
@@ -276,22 +297,58 @@ export class FrontPage {
     this.found.textContent = isHere ? `${found} Không có mạng: chỉ tìm trong các bài đã tải về.` : found;
   }
 
+  async #sessionOfFound() {
+    const articles = this.#isHere ? keptArticles().filter(matcher(this.#filter.query)) : await handbook.session(asked(this.#filter));
+    return articles.filter(this.#isMeant);
+  }
+
   #showFilters() {
+    this.#sayChosen();
+    const choices = JSON.stringify([handbook.issuers, handbook.years, handbook.sections.map((section) => section.id)]);
+    if (choices === this.filters.dataset.choices) return;
+    this.filters.dataset.choices = choices;
+    const filter = this.#filter;
     const issuers = [...handbook.issuers].sort((a, b) => a.localeCompare(b, "vi"));
-    if (JSON.stringify(issuers) === this.filters.dataset.issuers) return;
-    this.filters.dataset.issuers = JSON.stringify(issuers);
-    const choose = (key) => (event) => {
-      memory.filter[key] = event.currentTarget.value;
-      memory.found = null;
-      this.#searches += 1;
-      this.#fill();
-    };
-    const select = (key, label, options) => make("label", {}, make("span", {}, label),
-      make("select", { onchange: choose(key) }, ...options.map(([value, text]) =>
-        make("option", { value, selected: memory.filter[key] === value }, text))));
+    const now = String(new Date().getFullYear());
+    const chosen = parts(filter.time);
+    const years = [...new Set([now, chosen.year, ...handbook.years].filter(Boolean))].sort().reverse();
+    const select = (name, label, options, value, choose, properties = {}) => make("label", properties, make("span", {}, label),
+      make("select", { name, onchange: (event) => choose(event.currentTarget.value) }, ...options.map(([one, text]) =>
+        make("option", { value: one, selected: value === one }, text))));
+    const months = Array.from({ length: 12 }, (_, index) => [String(index + 1).padStart(2, "0"), `Tháng ${index + 1}`]);
+    const month = select("month", "Tháng", [["", "Cả năm"], ...months], chosen.month, (value) => {
+      const { year } = parts(this.#filter.time);
+      this.#change({ time: value ? `${year}-${value}` : year });
+    }, { hidden: !chosen.year });
     this.filters.replaceChildren(
-      select("heard", "Hiện", [["", "Mọi bài"], ["new", "Bài chưa nghe"], ["kept", "Bài đã tải về"]]),
-      issuers.length > 1 ? select("issuer", "Nơi ban hành", [["", "Mọi nơi"], ...issuers.map((name) => [name, name])]) : "");
+      select("time", "Thời gian", [["", "Mọi lúc"], ...Object.entries(TIMES), ...years.map((year) => [year, year === now ? "Năm nay" : `Năm ${year}`])],
+        chosen.year || filter.time, (value) => {
+          month.hidden = !parts(value).year;
+          month.querySelector("select").value = "";
+          this.#change({ time: value });
+        }),
+      month,
+      handbook.sections.length > 1 ? select("section", "Chuyên mục", [["", "Tất cả"], ...handbook.sections.map(({ id, title }) => [id, title])],
+        filter.section, (section) => this.#change({ section })) : "",
+      select("heard", "Hiện", [["", "Mọi bài"], ["new", "Bài chưa nghe"], ["kept", "Bài đã tải về"]], filter.heard, (heard) => this.#change({ heard })),
+      issuers.length > 1 ? select("issuer", "Nơi ban hành", [["", "Tất cả"], ...issuers.map((name) => [name, name])],
+        filter.issuer, (issuer) => this.#change({ issuer })) : "",
+      this.clear = button("Bỏ lọc", () => {
+        this.filters.dataset.choices = "";
+        this.#change({ ...nothing(), query: this.#filter.query });
+        this.more.querySelector("summary").focus();
+      }, { className: "plain clear", hidden: !this.#hasChoices }));
+  }
+
+  /** What is chosen is said where the choices are closed, too. */
+  #sayChosen() {
+    const { time, section, heard, issuer } = this.#filter;
+    const words = [
+      time && timeInWords(time), section && (handbook.sections.find(({ id }) => id === section)?.title ?? section),
+      heard && { new: "Chưa nghe", kept: "Đã tải về" }[heard], issuer,
+    ].filter(Boolean);
+    this.chosen.textContent = words.length ? `: ${words.join(", ")}` : "";
+    if (this.clear) this.clear.hidden = !words.length;
   }
 
   // ---- go on

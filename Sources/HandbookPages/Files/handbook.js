@@ -1,10 +1,12 @@
 // The handbook as the service tells it: at a glance first, and of all else what is asked for, page by page.
 
+import { Following } from "./following.js";
 import { keptArticles } from "./kept.js";
 
-/** Seconds between two looks at the handbook, and at what is being made. */
+/** Seconds between two looks at the handbook. */
 const PACE = 60;
-const MAKING_PACE = 3;
+/** Milliseconds between two looks at what is being made, where the service cannot tell of it by itself. */
+const MAKING_PACE = 3000;
 /** Articles of one session: what one address of a joined stream may name. */
 export const MOST_OF_A_SESSION = 100;
 /** Articles that are asked for by their ids at once. */
@@ -29,6 +31,8 @@ export const handbook = new (class extends EventTarget {
   sections = [];
   newest = [];
   issuers = [];
+  /** Years of the documents, "2025", the latest first. */
+  years = [];
   /** All that are known, by id, as far as they are known: of those in lists what a list shows, else whole. */
   articles = new Map();
   isLoaded = false;
@@ -36,7 +40,27 @@ export const handbook = new (class extends EventTarget {
   isOffline = false;
   #answer = "";
   #timer = 0;
-  #makingTimer = 0;
+  /** Whether somebody sees, or hears, what is being made; replaced by who knows more. */
+  wantsNews = () => !document.hidden;
+  /** Ids of what is being made, as they are followed. */
+  #making = [];
+  #news = new Following({
+    pace: MAKING_PACE,
+    isWanted: () => this.#making.length > 0 && !this.isOffline && this.wantsNews(),
+    open: async (lastID, signal) => {
+      const answer = await fetch(`/api/v1/jobs/events?articles=${this.#making.join(",")}`, {
+        signal, cache: "no-store", headers: { Accept: "text/event-stream", ...(lastID ? { "Last-Event-ID": lastID } : {}) },
+      });
+      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+      return answer;
+    },
+    take: ({ name, data }) => this.#takeJobs(name === "jobs" ? data.jobs : [data]),
+    ask: async () => {
+      await this.refresh(this.#making);
+      this.#making = this.#beingMade();
+      if (!this.#making.length) this.#news.rest();
+    },
+  });
   #seenAt = new Map();
 
   /** How many articles there are. */
@@ -55,8 +79,9 @@ export const handbook = new (class extends EventTarget {
       this.isOffline = true;
       this.dispatchEvent(new Event("fail"));
     }
-    this.#watch();
-    this.#timer = setTimeout(() => this.load(), PACE * 1000);
+    this.watch();
+    // What nobody sees is asked for when somebody looks again.
+    this.#timer = setTimeout(() => { if (!document.hidden) this.load(); }, PACE * 1000);
   }
 
   #take(text) {
@@ -66,6 +91,7 @@ export const handbook = new (class extends EventTarget {
       .map((section) => ({ ...section, articles: this.#remember(section.articles) }));
     this.newest = this.#remember(overview.newest);
     this.issuers = overview.issuers;
+    this.years = overview.years ?? [];
     this.isLoaded = true;
     this.dispatchEvent(new Event("change"));
   }
@@ -150,22 +176,42 @@ export const handbook = new (class extends EventTarget {
   }
 
   /** Looks after what is being made, of all that is known here. */
-  #watch() {
-    clearTimeout(this.#makingTimer);
-    const making = [...this.articles.values()].filter(isBeingMade).map((article) => article.id).slice(-MOST_IDS);
-    if (!making.length || this.isOffline) return;
-    this.#makingTimer = setTimeout(async () => {
-      try {
-        await this.refresh(making);
-      } catch (error) {
-        console.info(error); // The next time.
-      }
-      this.#watch();
-    }, MAKING_PACE * 1000);
+  watch() {
+    const making = this.#beingMade();
+    if (making.join() !== this.#making.join()) {
+      // Those that remain are followed on as well as by another connection.
+      const isLess = making.length > 0 && making.every((id) => this.#making.includes(id));
+      this.#making = making;
+      if (!isLess) this.#news.forget();
+    }
+    this.#news.look();
   }
 
-  /** Articles were found elsewhere that may be in the making. */
-  watch() { this.#watch(); }
+  #beingMade() {
+    return [...this.articles.values()].filter(isBeingMade).map((article) => article.id).slice(-MOST_IDS).sort();
+  }
+
+  /** The newest job of an article tells how far it is; one that has ended leaves something else to be known. */
+  async #takeJobs(jobs) {
+    const newest = new Map();
+    for (const job of jobs) if (!(newest.get(job.article)?.id > job.id)) newest.set(job.article, job);
+    const ended = [];
+    const news = [];
+    for (const { article: id, revision, state, progress } of newest.values()) {
+      const article = this.articles.get(id);
+      if (!article || !isBeingMade(article)) continue;
+      if (revision === article.revision && ["waiting", "running"].includes(state)) news.push({ ...article, job: { ...article.job, state, progress } });
+      else ended.push(id);
+    }
+    this.#remember(news);
+    if (!ended.length) return;
+    try {
+      await this.refresh(ended);
+    } catch (error) {
+      console.info(error); // The next look at the handbook tells.
+    }
+    this.watch();
+  }
 })();
 
 /** The address of a list; spaces as RFC 3986 has them, not as forms do. What is empty is left out. */

@@ -1,10 +1,8 @@
 // An article whose track is being made: its finished chapters are heard meanwhile.
 
 import { button, make } from "./elements.js";
+import { handbook } from "./handbook.js";
 import { player } from "./player.js";
-
-/** Milliseconds between two looks. */
-const PACE = 3000;
 
 /** A button that hears what is finished, and what is finished after it; it goes away with its page or with the track. */
 export function showMaking(article, signal) {
@@ -25,8 +23,8 @@ export function showMaking(article, signal) {
       console.info(error); // The next time.
     }
   };
-  const timer = setInterval(look, PACE);
-  signal.addEventListener("abort", () => clearInterval(timer));
+  // Each chapter that is finished moves the article's job on.
+  handbook.addEventListener("articles", ({ detail }) => { if (detail.has(article.id)) look(); }, { signal });
   look();
   return box;
 }

@@ -10,8 +10,45 @@ export const STEP = 15;
 /** Jumps this close together (seconds) are undone as one. */
 const ONE_JUMP = 4;
 const MOST_JUMPS = 20;
+/** Milliseconds for which a session waits for the word times of what was begun. */
+const PATIENCE = 3000;
+/** What comes within so many seconds is waited for. */
+const SOON = 2;
 /** A place within the last seconds of an article counts as heard to its end. */
 const END = 5;
+
+/** The word times of an article; null where they cannot be had: it is heard all the same. */
+async function cuesOf(article, signal = null) {
+  try {
+    const answer = await fetch(article.audio.wordsUrl, { signal });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    return new Cues(await answer.json());
+  } catch (error) {
+    console.info(error);
+    return null;
+  }
+}
+
+/** When a place in the text is said in a track with these word times. */
+function secondsOf(place, cues, duration) {
+  const hint = Number.isFinite(place.seconds) ? place.seconds : 0;
+  const seconds = place.block ? cues?.secondsAt(place, hint) : null;
+  return Math.min(seconds ?? hint, Math.max(0, duration - 1));
+}
+
+/** Whether a place was kept in the very track that is heard now: then its seconds are exact. */
+function isExact(place, article) {
+  return place.track === trackOf(article) && Number.isFinite(place.seconds);
+}
+
+/** The seconds at which listening to an article begins; 0 for one that was not begun. */
+async function beginningOf(article) {
+  const place = places.isBegun(article.id) ? places.of(article.id) : null;
+  if (!place) return 0;
+  if (isExact(place, article)) return place.seconds;
+  const cues = article.audio.wordsUrl ? await cuesOf(article, AbortSignal.timeout(PATIENCE)) : null;
+  return secondsOf(place, cues, article.audio.duration);
+}
 
 /** What tells a track from one that was spoken before or after it. */
 function trackOf(article) {
@@ -42,7 +79,7 @@ export const player = new (class extends EventTarget {
   #lastJump = 0;
   /** A session that is one stream (joined.js); null where an article is a file of its own. */
   #session = null;
-  /** The part of it that is heard, and where it begins, in seconds. */
+  /** The part of it that is heard, and where its article would begin in the stream, in seconds. */
   #part = 0;
   #offset = 0;
 
@@ -127,8 +164,7 @@ export const player = new (class extends EventTarget {
     const seconds = place === null ? 0 : typeof place === "number" ? place : null;
     if (seconds !== null) {
       this.#goTo(seconds);
-    } else if (place.track === trackOf(chosen) && Number.isFinite(place.seconds)) {
-      // The very track it was kept in: the hint is exact.
+    } else if (isExact(place, chosen)) {
       this.#goTo(place.seconds);
     } else {
       this.#tell("article");
@@ -166,27 +202,21 @@ export const player = new (class extends EventTarget {
     if (!this.audio.getAttribute("src")) this.audio.load();
   }
 
-  #goTo(seconds) { this.audio.currentTime = this.#offset + seconds; }
+  #goTo(seconds) {
+    const part = this.#session?.parts[this.#part];
+    if (part?.from && seconds < part.from - 0.05) this.#hearAgain(seconds);
+    else this.audio.currentTime = this.#offset + seconds;
+  }
 
   async #loadCues(article, load) {
     if (!article.audio.wordsUrl) return;
-    try {
-      const answer = await fetch(article.audio.wordsUrl);
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      const cues = new Cues(await answer.json());
-      if (load !== this.#loads) return;
-      this.cues = cues;
-      this.#tell("cues");
-    } catch (error) {
-      console.info(error); // It is heard all the same.
-    }
+    const cues = await cuesOf(article);
+    if (!cues || load !== this.#loads) return;
+    this.cues = cues;
+    this.#tell("cues");
   }
 
-  #secondsOf(place) {
-    const hint = Number.isFinite(place.seconds) ? place.seconds : 0;
-    const seconds = place.block ? this.cues.secondsAt(place, hint) : null;
-    return Math.min(seconds ?? hint, Math.max(0, this.duration - 1));
-  }
+  #secondsOf(place) { return secondsOf(place, this.cues, this.duration); }
 
   async play() {
     if (!this.article) return;
@@ -215,35 +245,46 @@ export const player = new (class extends EventTarget {
     this.queue = rest.map((article) => article.id);
     this.queueName = name;
     const at = this.article?.id === first.id ? this.time : null;
-    await this.open(first, { play: true, at, session: joined(there) });
+    await this.open(first, { play: true, at, session: await joined(there, beginningOf) });
     this.#tell("article");
   }
 
+  /** Of an article in the session what lies before its part of the stream: a stream that begins with the whole of it. */
+  async #hearAgain(seconds) {
+    const play = this.isPlaying;
+    const rest = this.#session.parts.slice(this.#part).map(({ article }) => article);
+    const load = this.#loads;
+    const session = await joined(rest, beginningOf);
+    if (load !== this.#loads) return;
+    if (session) await this.open(this.article, { at: seconds, play, session });
+    else this.#leaveSession({ play, at: seconds });
+  }
+
   /**
-   * Another part of the session is heard: from its place of last time on, where that lies ahead; with `at`, from there.
+   * Another part of the session is heard: from its place on, where that has come to lie ahead; with `at`, from there.
    */
   async #enter(index, at = null) {
     const part = this.#session.parts[index];
     const load = this.#loads += 1;
     this.#part = index;
-    this.#offset = part.start;
+    this.#offset = part.start - part.from;
     this.article = renewed(part, this.#find(part.article.id));
     this.queue = this.#session.parts.slice(index + 1).map(({ article }) => article.id);
     this.#keptAt = 0;
     this.cues = new Cues(null);
     const place = at === null && places.isBegun(this.article.id) ? places.of(this.article.id) : null;
-    const isExact = place?.track === trackOf(this.article) && Number.isFinite(place.seconds);
+    const isKnown = place && isExact(place, this.article);
     if (at !== null) this.#goTo(at);
-    else if (isExact) this.#goOnTo(place.seconds);
+    else if (isKnown) this.#goOnTo(place.seconds);
     this.#tell("article");
     this.#showOnLockScreen();
     await this.#loadCues(this.article, load);
-    if (place && !isExact && load === this.#loads) this.#goOnTo(this.#secondsOf(place));
+    if (place && !isKnown && load === this.#loads) this.#goOnTo(this.#secondsOf(place));
   }
 
-  /** What was heard while the page slept may be beyond the place of last time: nobody hears it twice. */
+  /** A part begins a moment before its place, which is no jump; and what was heard while the page slept may lie beyond it. */
   #goOnTo(seconds) {
-    if (seconds > this.time) this.#goTo(seconds);
+    if (seconds > this.time + SOON) this.#goTo(seconds);
   }
 
   #goToPart(part) { this.audio.currentTime = part.start; }
@@ -261,8 +302,8 @@ export const player = new (class extends EventTarget {
   }
 
   /** The article goes on as a file of its own, at the same place; what comes next stays as it is. */
-  #leaveSession({ play }) {
-    const seconds = this.time;
+  #leaveSession({ play, at = this.time }) {
+    const seconds = at;
     this.keepPlace();
     this.#session = null;
     this.#offset = 0;
@@ -282,6 +323,9 @@ export const player = new (class extends EventTarget {
     this.#parts = { article, list, index: 0, start: 0, end: 0, isWaiting: false };
     await this.#playPart();
   }
+
+  /** Whether what is heard is still being made. */
+  get isHearingParts() { return Boolean(this.article?.isPart) && (this.isPlaying || this.#parts?.isWaiting === true); }
 
   /** There may be more to hear of an article: another chapter, or its finished track, which goes on at the same place. */
   partsCame(id) {

@@ -1,5 +1,5 @@
 public import Foundation
-import JobQueue
+public import JobQueue
 
 /// What a run of a batch has done, for people and for machines.
 public struct BatchReport: Hashable, Sendable, Codable {
@@ -30,14 +30,10 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var values: [String: String]?
     public var reason: String
 
-    init(what: String, kind: String, reason: String) {
-      self.what = what
-      self.kind = kind
-      self.reason = reason
-    }
-
     init(what: String, _ failure: FailureReason) {
-      self.init(what: what, kind: failure.kind, reason: failure.message)
+      self.what = what
+      kind = failure.kind
+      reason = failure.message
       code = failure.code
       values = failure.values.isEmpty ? nil : failure.values
     }
@@ -99,6 +95,8 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public var bulletin: BulletinNews?
   /// What holds up the queue, where something does.
   public var stop: String?
+  /// The same with its cause, and who says so; nil in reports from before that was kept.
+  public var stopped: QueueStop?
   /// All this in Vietnamese, for the people at the office.
   public var text: String?
 

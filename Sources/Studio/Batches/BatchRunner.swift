@@ -225,11 +225,13 @@ public struct BatchRunner: Sendable {
       // Somebody has published a newer revision, or withdrawn the article, meanwhile: nothing has failed.
       case .cancelled where job?.failure?.kind == FailureCode.superseded.rawValue: break
       case .cancelled:
-        report.failed.append(.init(what: item.article, kind: "cancelled", reason: "the job was cancelled"))
+        report.failed.append(.init(what: item.article, FailureReason(.cancelled, saying: "the job was cancelled")))
       case .waiting, .running: pending.append(item)
       }
     }
     report.pending = pending
-    report.stop = try await queue.stops().first.map { "\($0.reason.kind): \($0.reason.message)" }
+    let stop = try await queue.stops().first
+    report.stop = stop.map { "\($0.reason.kind): \($0.reason.message)" }
+    report.stopped = stop
   }
 }

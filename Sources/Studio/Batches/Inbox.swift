@@ -1,7 +1,8 @@
 import AudioStore
-public import Foundation
 public import Catalog
+public import Foundation
 import HandbookDocuments
+import JobQueue
 
 /// Publishes the documents of a watched folder. Files stay where they are.
 ///
@@ -38,7 +39,13 @@ public struct Inbox: Sendable {
     guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
       let files = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String })
     else {
-      return ([], [.init(what: folder, kind: "storage", reason: "the inbox \(folder) cannot be read")])
+      return (
+        [],
+        [
+          .init(
+            what: folder, FailureReason(.storage, .folderUnreadable, saying: "the inbox \(folder) cannot be read"))
+        ]
+      )
     }
     let known = Dictionary(
       try await ledger.files(of: folder).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -50,16 +57,20 @@ public struct Inbox: Sendable {
         let found = try await taking.look(at: file, known[file])
         if let other = fileOf.updateValue(file, forKey: found.article) {
           failed.append(
-            .init(what: file, kind: "document", reason: "it would be the same article as \(other): \(found.article)"))
+            .init(
+              what: file,
+              FailureReason(
+                .document, .sameArticle, ["file": other, "article": "\(found.article)"],
+                saying: "it would be the same article as \(other): \(found.article)")))
           continue
         }
         if try await taking.take(found) { published.append(found.article.rawValue) }
       } catch let error as PublishError {
-        failed.append(.init(what: file, kind: "document", reason: "\(error)"))
+        failed.append(.init(what: file, FailureReason(error)))
       } catch let error as CancellationError {
         throw error
       } catch {
-        failed.append(.init(what: file, kind: "storage", reason: "\(error)"))
+        failed.append(.init(what: file, FailureReason(.storage, saying: "\(error)")))
       }
     }
     return (published, failed)

@@ -1,4 +1,5 @@
 import Foundation
+import JobQueue
 
 /// A batch's report as the people at the committee's office read it.
 enum ReportText {
@@ -18,7 +19,15 @@ enum ReportText {
     } else {
       lines.append("Bắt đầu \(time(report.startedAt, zone)), đang chạy.")
     }
-    if let stop = report.stop { lines.append("Hàng đợi đang dừng: \(stop)") }
+    if let stop = report.stopped {
+      let (author, reason) = (stop.author, stop.reason)
+      lines.append(
+        author == .admin
+          ? "Hàng đợi đang tạm dừng: \(reason.message)"
+          : "Hàng đợi đang dừng: \(sentence(reason.kind, reason.code, reason.values, reason.message))")
+    } else if let stop = report.stop {
+      lines.append("Hàng đợi đang dừng: \(stop)")
+    }
     if !report.published.isEmpty {
       lines += ["Đăng hoặc sửa \(report.published.count) bài:"] + names(report.published)
     }
@@ -29,7 +38,7 @@ enum ReportText {
     lines += names((report.kept ?? []).map { name($0.title, $0.article) })
     if !report.failed.isEmpty { lines.append("Không làm được \(report.failed.count):") }
     // Whoever has to do something about it wants all of them.
-    lines += report.failed.map { "  – \($0.what): \(cause($0.kind)). \($0.reason)" }
+    lines += report.failed.map { "  – \($0.what): \(sentence($0.kind, $0.code, $0.values ?? [:], $0.reason))" }
     if !report.pending.isEmpty {
       lines += ["Còn \(report.pending.count) bài chưa xong, sẽ làm tiếp:"]
       lines += names(report.pending.map { name($0.title, $0.article) })
@@ -61,8 +70,9 @@ enum ReportText {
 
   private static func lines(of bulletin: BatchReport.BulletinNews) -> [String] {
     var lines: [String] = []
-    if let note = bulletin.note {
-      lines.append("Bản tin: không có bản mới (\(note)).")
+    // The one reason there is for it.
+    if bulletin.note != nil {
+      lines.append("Bản tin: không có bản mới, vì không có bài mới.")
     } else if let article = bulletin.article {
       lines += ["Bản tin \(article), gồm \(bulletin.articles.count) bài:"] + names(bulletin.articles)
     }
@@ -92,17 +102,12 @@ enum ReportText {
     title.map { "\($0) (\(article))" } ?? article
   }
 
-  private static func cause(_ kind: String) -> String {
-    switch kind {
-    case "document": "văn bản không đọc được"
-    case "engine": "máy đọc bị lỗi"
-    case "voice": "giọng đọc bị lỗi"
-    case "storage": "không ghi được lên đĩa"
-    case "worker": "tiến trình làm việc bị ngắt"
-    case "feed": "không lấy được từ nguồn"
-    case "cancelled": "đã bị hủy"
-    default: "lỗi của chương trình"
-    }
+  /// Why something has failed, as the admin's page says it. What no code says better is told to whoever looks after the
+  /// program in its own words.
+  private static func sentence(_ kind: String, _ code: String?, _ values: [String: String], _ message: String) -> String
+  {
+    let known = code.flatMap(FailureCode.init(rawValue:)) ?? FailureCode(rawValue: kind) ?? .fault
+    return known == .fault ? "\(known.sentence) (\(message))" : known.sentence(values)
   }
 
   /// "12 phút", "1 giờ 5 phút", "40 giây".

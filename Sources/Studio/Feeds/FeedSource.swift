@@ -1,7 +1,8 @@
-public import Catalog
 import AudioStore
+public import Catalog
 import Foundation
 import HandbookDocuments
+import JobQueue
 public import Outgoing
 
 /// Publishes the entries of feeds: new and changed ones. It asks by conditional requests, so that a feed that is as it was
@@ -55,7 +56,7 @@ public struct FeedSource: Sendable {
       state.address = nil
       (state.etag, state.modified) = (nil, nil)
       try await ledger.keepFeed(state)
-      news.failed.append(.init(what: plan.url, kind: "feed", reason: "\(error)"))
+      news.failed.append(.init(what: plan.url, FailureReason(error)))
       return news
     }
     let publisher = publisher(voice, format)
@@ -63,7 +64,7 @@ public struct FeedSource: Sendable {
     do {
       feed = try await read(answer, by: publisher.reader)
     } catch let error where error is FeedError || error is DocumentError {
-      news.failed.append(.init(what: plan.url, kind: "feed", reason: "\(error)"))
+      news.failed.append(.init(what: plan.url, FailureReason(.feed, .feedFlawed, saying: "\(error)")))
       (state.etag, state.modified) = (nil, nil)
       try await ledger.keepFeed(state)
       return news
@@ -135,7 +136,7 @@ public struct FeedSource: Sendable {
       news.entries = feed.entries.count + feed.nameless.count
       for title in feed.nameless {
         let name = title.isEmpty ? plan.url : title
-        news.failed.append(.init(what: name, kind: "feed", reason: "\(IntakeError.noID)"))
+        news.failed.append(.init(what: name, FailureReason(IntakeError.noID)))
       }
       let known = Dictionary(
         try await ledger.items(of: plan.url).map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
@@ -156,9 +157,11 @@ public struct FeedSource: Sendable {
         do {
           try await take(entry, known[entry.id], digest, &news)
         } catch let error where !(error is CancellationError) {
-          let kind =
-            error is PublishError ? "document" : error is IntakeError || error is OutgoingError ? "feed" : "storage"
-          news.failed.append(.init(what: entry.title ?? entry.id, kind: kind, reason: "\(error)"))
+          let known = error is PublishError || error is IntakeError || error is OutgoingError
+          news.failed.append(
+            .init(
+              what: entry.title ?? entry.id,
+              known ? FailureReason(error) : FailureReason(.storage, saying: "\(error)")))
         }
       }
       for id in deleted.sorted() {

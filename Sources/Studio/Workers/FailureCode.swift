@@ -1,8 +1,8 @@
-/// Why a job has failed, by its cause: what a program tells apart, and a page says in its own language.
+/// Why a job, or something that a night takes in, has failed, by its cause: what a program tells apart, and a page says in its own language.
 ///
 /// A code that has been answered once keeps its meaning; a new cause gets a new one. What is wrong with a document or with
-/// what is said of it bears the same word as where the document is refused at once. `openapi/api.json` lists all codes,
-/// and `admin/messages.js` says each to a clerk.
+/// what is said of it bears the same word as where the document is refused at once. `openapi/api.json` lists all codes;
+/// `sentence` says each to a clerk, in a night's report and on the admin's page.
 public enum FailureCode: String, CaseIterable, Sendable {
   // By the kind alone, where nothing more is known.
   case document
@@ -62,4 +62,28 @@ public enum FailureCode: String, CaseIterable, Sendable {
   case cannotRead = "file-cannot-be-read"
   case filesHeld = "files-in-use"
   case databaseCannotWrite = "database-cannot-write"
+
+  // What a night takes in.
+  case idInvalid = "id-invalid"
+  case idMissing = "id-missing"
+  case titleEmpty = "title-empty"
+  case sectionInvalid = "section-invalid"
+  case sectionUnknown = "section-unknown"
+  case dateInvalid = "date-invalid"
+  case audienceUnknown = "audience-unknown"
+  case notChecked = "recognition-not-checked"
+  case sameArticle = "same-article-twice"
+  case folderUnreadable = "folder-cannot-be-read"
+  case feed
+  case feedGone = "feed-gone"
+  case feedRefused = "feed-answered-error"
+  case feedUnreached = "feed-not-reached"
+  case feedForbidden = "feed-address-private"
+  case feedAddressWrong = "feed-address-wrong"
+  case feedTooLarge = "feed-too-large"
+  case feedFlawed = "feed-not-understood"
+  case entryEmpty = "entry-without-document"
+  case entryNameless = "entry-without-id"
+  case entryTaken = "entry-of-others-article"
+  case cancelled
 }

@@ -3,6 +3,7 @@ import AudioStore
 public import HandbookDocuments
 public import JobQueue
 public import Narration
+import Outgoing
 import Speech
 
 /// What the queue keeps of an error: its kind, by which a cause of many failures is known; its code; and its sentence.
@@ -23,6 +24,10 @@ extension FailureReason {
     case let error as SpeechError: self.init(error, "\(error)")
     case let error as AudioError: self.init(error)
     case let error as AudioStoreError: self.init(error)
+    case let error as PublishError: self.init(error)
+    case let error as IntakeError: self.init(error)
+    case let error as OutgoingError: self.init(error)
+    case let error as FeedError: self.init(.feed, .feedFlawed, saying: "\(error)")
     default: self.init(.fault, saying: "\(error)")
     }
   }
@@ -111,5 +116,48 @@ extension FailureReason {
       case .held: .filesHeld
       }
     self.init(.storage, code, saying: "\(error)")
+  }
+
+  /// Why a document is not published.
+  public init(_ error: PublishError) {
+    func document(_ code: FailureCode, _ values: [String: String] = [:]) -> FailureReason {
+      FailureReason(.document, code, values, saying: "\(error)")
+    }
+    self =
+      switch error {
+      case .document(let error): FailureReason(error)
+      case .unspoken(let error): FailureReason(error)
+      case .badID(let id): document(.idInvalid, ["id": id])
+      case .noID: document(.idMissing)
+      case .badSection(let id): document(.sectionInvalid, ["section": id])
+      case .unnamedSection(let id, _): document(.sectionUnknown, ["section": id])
+      case .badDate(let date): document(.dateInvalid, ["date": date])
+      case .badAudience(let audience): document(.audienceUnknown, ["audience": audience])
+      case .emptyTitle: document(.titleEmpty)
+      case .unchecked: document(.notChecked)
+      }
+  }
+
+  private init(_ error: IntakeError) {
+    let (code, values): (FailureCode, [String: String]) =
+      switch error {
+      case .gone: (.feedGone, [:])
+      case .status(let status): (.feedRefused, ["status": "\(status)"])
+      case .nothingToTake: (.entryEmpty, [:])
+      case .noID: (.entryNameless, [:])
+      case .articleTaken(let id): (.entryTaken, ["article": id])
+      }
+    self.init(.feed, code, values, saying: "\(error)")
+  }
+
+  private init(_ error: OutgoingError) {
+    let (code, values): (FailureCode, [String: String]) =
+      switch error {
+      case .badAddress: (.feedAddressWrong, [:])
+      case .forbidden: (.feedForbidden, [:])
+      case .failed, .tooManyRedirects: (.feedUnreached, [:])
+      case .tooLarge(_, let limit): (.feedTooLarge, ["mebibytes": "\(limit >> 20)"])
+      }
+    self.init(.feed, code, values, saying: "\(error)")
   }
 }

@@ -8,9 +8,9 @@ enum Measure {
   /// The unit at a token. `number` is what stands before; nil behind a "/".
   static func unit(_ line: Line, at index: Int, after number: Numeral?) -> Found? {
     let token = line[index]
-    guard token.isWord && token.count <= 8 || token.kind == .sign, let found = longest(line, at: index) else {
-      return nil
-    }
+    guard token.isWord && token.count <= 8 || token.kind == .sign else { return nil }
+    if let number, let thousands = thousands(line, at: index, after: number) { return thousands }
+    guard let found = longest(line, at: index) else { return nil }
     // "5m2" has a unit, "5mx" none.
     let next = line[found.end]
     if !next.spaced, next.isWord || next.isNumber, line[found.end - 1].kind != .sign, found.unit.scale == nil {
@@ -27,6 +27,16 @@ enum Measure {
     // A lone letter far behind the number: "điểm 5 m" is read, "khoản 5 h," too; but not "5 g-h".
     if found.unit.isShort, token.isWord, !isGlued, !next.spaced, line.isDash(found.end) { return nil }
     return found
+  }
+
+  /// "giá 50K", "199K/người": a capital K is a thousand where it is about money; "4K" and "lớp 12K" are names.
+  private static func thousands(_ line: Line, at index: Int, after number: Numeral) -> Found? {
+    guard line.isWord(index, "k"), line[index].isCapitals, line.isGlued(index),
+      !line.isGlued(index + 1) || line.isSign(index + 1, "/"),
+      line.isWord(number.first - 1, in: .price) || line.isSign(index + 1, "/") && line.isWord(index + 2, in: .per),
+      let unit = Units.findSmall(line, line.range(index, index + 1))
+    else { return nil }
+    return Found(unit: unit, end: index + 1)
   }
 
   private static func isPerson(_ line: Line, _ index: Int) -> Bool {

@@ -1,5 +1,5 @@
 /// A number with a unit, a currency or a sign of percent: "12,5%", "25ha", "200 m2", "38°C", "500.000đ", "15 triệu USD",
-/// "$10", "2tr5", "10,5$". What follows a "/" is `Slash`'s.
+/// "$10", "USD 100", "2tr5", "10,5$". What follows a "/" is `Slash`'s.
 struct Quantity: SemioticRule {
   static let name = "quantity"
 
@@ -19,7 +19,7 @@ struct Quantity: SemioticRule {
   }
 
   static func classify(_ line: Line, at first: Int) -> Match? {
-    if line[first].kind == .sign, !line.isDash(first) { return prefixed(line, first) }
+    if line[first].isWord || line[first].kind == .sign && !line.isDash(first) { return prefixed(line, first) }
     let isNegative = Minus.stands(line, at: first)
     guard let number = Numeral.read(line, at: isNegative ? first + 1 : first) else { return nil }
     var match = Match(number: number, isNegative: isNegative, end: number.end)
@@ -89,10 +89,13 @@ struct Quantity: SemioticRule {
     return true
   }
 
-  /// "$10", "€ 5".
+  /// "$10", "€ 5", "US$ 5", "USD 100". Two currencies in a row are a rate or a table: "VND 25.000 USD".
   private static func prefixed(_ line: Line, _ first: Int) -> Match? {
-    guard line[first + 1].isNumber, let unit = Units.find(line, line.range(first, first + 1)), unit.hasCents,
-      let number = Numeral.read(line, at: first + 1)
+    let place = line[first].isWord && line[first + 1].kind == .sign && line.isGlued(first + 1) ? first + 2 : first + 1
+    guard line[place].isNumber, !line[first].isWord || line[first].isCapitals,
+      let unit = Units.find(line, line.range(first, place)), unit.mayBeFirst,
+      let number = Numeral.read(line, at: place),
+      Measure.unit(line, at: number.end, after: nil)?.unit.mayBeFirst != true
     else { return nil }
     var match = Match(number: number, unit: unit, end: number.end)
     while match.end < number.end + 2, line.isWord(match.end, in: .scale) { match.end += 1 }

@@ -22,6 +22,7 @@ enum Symbol {
       }
       out.range = line.range(index, end)
       out.rule = "symbol"
+      if isPart(token.scalar), line[index - 1].isNumber, !token.spaced { out.say("và") }
       out.say(words)
     }
     return end
@@ -43,14 +44,14 @@ enum Symbol {
     case 0x5E where next.isNumber && line[index - 1].isNumber && line.isTight(index):
       out.say("mũ")
       return index + 1
-    case 0x3A where next.isNumber && line[index - 1].isNumber && line[index].spaced && line.isSign(index + 2, "="):
+    case 0x3A where next.isNumber && line[index - 1].isNumber && line.isEven(index) && line.isSign(index + 2, "="):
       out.say("chia")
       return index + 1
     // "==>" points to what follows.
     case 0x3D where line[index].spaced && next.isSign("=") && line.isSign(index + 2, ">") && line.isTight(index + 1):
       out.silence(line.range(index, index + 3), "ornament")
       return index + 3
-    case 0x3A where next.isNumber && line.isTight(index) && isRatio(line, index):
+    case 0x3A where isScale(line, index):
       out.say("trên")
       return index + 1
     case 0x2D, 0x2010...0x2015:
@@ -62,19 +63,25 @@ enum Symbol {
     }
   }
 
-  /// "tỷ lệ 1:3", the scale "1:25.000" of a map.
-  private static func isRatio(_ line: Line, _ index: Int) -> Bool {
-    guard line[index - 1].isNumber else { return false }
-    if line.isWord(index - 2, in: .ratio) { return true }
-    guard line[index - 1].count == 1, line.value(index - 1) == 1, let other = Numeral.read(line, at: index + 1) else {
+  /// The scale of a map, "1:25.000", and "tỷ lệ 1:3".
+  private static func isScale(_ line: Line, _ index: Int) -> Bool {
+    guard line[index - 1].isNumber, line[index - 1].spaced || index == 1, line.isTight(index),
+      let number = Numeral.read(line, at: index + 1)
+    else {
       return false
     }
-    return other.isWhole && [500, 1_000, 2_000, 5_000, 10_000, 25_000, 50_000, 100_000].contains(other.value)
+    if line.isWord(index - 2, in: .ratio) { return true }
+    return line.value(index - 1) == 1 && number.isWhole && number.value ?? 0 >= 100
   }
 
   /// "1945 - nay", "06/2020-nay": until today.
   private static func lasts(_ line: Line, _ index: Int) -> Bool {
     line[index - 1].isNumber && line.isEven(index) && line.isWord(index + 1, "nay")
+  }
+
+  /// "½" and its like (Unicode's vulgar fractions): behind a number they are added to it, "1½".
+  private static func isPart(_ scalar: UInt32) -> Bool {
+    (0xBC...0xBE).contains(scalar) || (0x2150...0x215E).contains(scalar)
   }
 
   /// Signs that mean something only beside something: "#" and "~" alone, "<" and ">" of a broken tag.

@@ -63,6 +63,12 @@ struct Telephone: SemioticRule {
     return value == 1_800 || value == 1_900
   }
 
+  /// "1900-1954", as against "1900-6789".
+  private static func isYears(_ line: Line, _ first: Int) -> Bool {
+    guard let from = line.value(first), let to = line.value(first + 2) else { return false }
+    return (from...2_100).contains(to)
+  }
+
   /// The end of the groups of digits that belong together.
   private static func groups(_ line: Line, _ first: Int, from start: Int, limit: Int, _ isKnown: Bool) -> Int {
     var end = start + 1
@@ -97,7 +103,9 @@ struct Telephone: SemioticRule {
       return count >= 9 && (line[first].count >= 3 || line[first + 2].count >= 3 || line[first + 1].count >= 3)
         || isKnown && count >= 5
     }
-    if isHotline(line, first), (8...10).contains(count) { return isKnown || !line.isDash(first + 1) }
+    if isHotline(line, first), (8...10).contains(count) {
+      return isKnown || !line.isDash(first + 1) || !isYears(line, first)
+    }
     guard isKnown else { return false }
     if count == 3, end == first + 1, let value = line.value(first) {
       return (111...119).contains(value) || (100...199).contains(value) && !line[end].isSmall

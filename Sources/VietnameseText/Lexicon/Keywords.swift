@@ -53,13 +53,15 @@ struct Keywords: OptionSet, Sendable {
   static let partOfDay = Keywords(rawValue: 1 << 23)
   /// Whose standards have numbers: "TCVN 5945-2005".
   static let standard = Keywords(rawValue: 1 << 24)
+  /// Before a sum of money: "giá 50K".
+  static let price = Keywords(rawValue: 1 << 25)
 
   private static let names: [String: Keywords] = [
     "roman": .roman, "roman-capitals": .romanCapitals, "day": .day, "before-date": .beforeDate, "feast": .feast,
     "identity": .identity, "phone": .phone, "rank": .rank, "counted": .counted, "whole": .whole, "score": .score,
     "ratio": .ratio, "per": .per, "document": .document, "period": .period, "scale": .scale, "letter": .letter,
     "numbered": .numbered, "version": .version, "plate": .plate, "numeral": .numeral,
-    "house": .house, "hour": .hour, "part-of-day": .partOfDay, "standard": .standard,
+    "house": .house, "hour": .hour, "part-of-day": .partOfDay, "standard": .standard, "price": .price,
   ]
 
   private static let table: WordMap<Keywords> = {

@@ -14,6 +14,8 @@ struct Units: Sendable {
     var scale: Int?
     /// Money that has cents.
     var hasCents = false
+    /// Money that may stand before its number: "USD 100".
+    var mayBeFirst = false
   }
 
   private var exact = WordMap<Unit>(minimumCapacity: 512)
@@ -26,7 +28,8 @@ struct Units: Sendable {
       let words = row[1].split(separator: " ").map(String.init)
       let unit = Unit(
         words: words, isGlued: options.contains("glued"), isSpaced: options.contains("spaced"),
-        isShort: row[0].unicodeScalars.count < 2, scale: Self.scale(options), hasCents: options.contains("cents"))
+        isShort: row[0].unicodeScalars.count < 2, scale: Self.scale(options), hasCents: options.contains("cents"),
+        mayBeFirst: options.contains("first"))
       exact.update(row[0], default: unit) { $0 = unit }
       if !options.contains("exact") { small.update(row[0].lowercased(), default: unit) { _ in } }
       longest = max(longest, row[0].utf8.count)
@@ -46,6 +49,13 @@ struct Units: Sendable {
     case UInt8(ascii: "s"): offset > 0 && line.text[offset - 1] == UInt8(ascii: "/")
     default: false
     }
+  }
+
+  /// The unit that a line's bytes are in small letters, whatever they are as written: "50K" as "50k".
+  static func findSmall(_ line: Line, _ range: Range<Int>) -> Unit? {
+    let table = table
+    guard range.count <= table.longest else { return nil }
+    return table.small[UnsafeBufferPointer(rebasing: line.lower[range])]
   }
 
   /// The unit that these bytes of the line are; nil for what is none.

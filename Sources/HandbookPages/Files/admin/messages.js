@@ -1,6 +1,10 @@
-// Why the service refuses something, said to a clerk: a sentence for each code of its problems (openapi/api.json lists them).
+// Why the service refuses something, or a job has failed, said to a clerk: a sentence for each code (openapi/api.json lists
+// them).
 
-/** By code; {name} is what the service has met. */
+// Why a job fails, and a document is refused, by code: the service makes this file of the table that its reports are of.
+import { FAILURES } from "./failures.js";
+
+/** Why else something is refused, by code; {name} is what the service has met. */
 const SENTENCES = {
   "bad-request": "Yêu cầu không đúng.",
   "not-found": "Không tìm thấy.",
@@ -37,41 +41,11 @@ const SENTENCES = {
   "unsupported-type": "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html).",
 
   "id-taken": "Đã có bài mang mã {id}.",
-  "id-invalid": "Mã bài chỉ gồm chữ thường không dấu, số và dấu gạch nối.",
-  "id-missing": "Hãy ghi tên bài.",
-  "title-empty": "Tên bài phải có chữ hoặc số.",
-  "section-invalid": "Mã chuyên mục chỉ gồm chữ thường không dấu, số và dấu gạch nối.",
-  "section-unknown": "Chưa có chuyên mục “{section}”. Hãy ghi tên chuyên mục.",
-  "date-invalid": "Ngày “{date}” không đúng. Hãy ghi như 05/11/2021.",
-  "audience-unknown": "Đối tượng “{audience}” không đúng: công khai (public), đảng viên (members) hoặc mã đơn vị.",
   "article-unknown": "Không có bài này.",
-  "article-withdrawn": "Bài đã được thu hồi.",
   "state-changed": "Vừa có người khác thay đổi mục này. Hãy xem lại.",
   "article-changed": "Vừa có người khác sửa bài này. Hãy xem lại.",
-  "recognition-not-checked": "Chữ được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc, kể cả dấu mật, rồi đánh dấu vào ô “Tôi đã đối chiếu”.",
 
   "unreadable-document": "Không đọc được văn bản này.",
-  "document-empty": "Tệp không có chữ nào.",
-  "document-too-large": "Tệp lớn hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
-  "document-unpacks-too-large": "Khi mở ra, tệp cần hơn {mebibytes} MB. Hãy chia văn bản thành nhiều phần.",
-  "document-other-format": "Loại tệp này không đọc được. Hãy dùng Word (.docx), PDF có chữ, văn bản (.txt) hoặc trang web (.html).",
-  "document-damaged": "Tệp bị hỏng. Hãy mở tệp, lưu lại rồi đăng lần nữa.",
-  "document-locked": "Tệp có mật khẩu. Hãy lưu lại tệp không có mật khẩu.",
-  "document-without-text-layer": "Tệp PDF là ảnh chụp, không có chữ. Hãy đăng tệp gốc đã in ra.",
-  "nothing-recognised": "Tệp PDF là ảnh chụp và không nhận ra được chữ nào. Hãy đăng tệp gốc.",
-  "too-many-pictures": "Tệp PDF có {pages} trang ảnh, quá nhiều để nhận dạng chữ (tối đa {limit}). Hãy chia nhỏ hoặc đăng tệp gốc.",
-  "reader-program-missing": "Máy chủ chưa có chương trình đọc loại tệp này ({program}). Hãy lưu thành tệp .docx.",
-  "reading-took-too-long": "Đọc tệp mất quá nhiều thời gian. Hãy lưu lại thành tệp .docx rồi thử lần nữa.",
-  "encoding-unknown": "Bảng mã của tệp không đọc được. Hãy lưu lại tệp theo UTF-8.",
-  "front-matter-flawed": "Phần khai báo ở đầu tệp sai ở dòng {line}.",
-  "nested-too-deep": "Cấu trúc tệp quá phức tạp. Hãy lưu lại cho đơn giản hơn.",
-  "stamped-secret": "Văn bản có dấu {stamp}. Văn bản như vậy không được đọc và không được đăng.",
-
-  "nothing-to-say": "Không có gì để đọc.",
-  "all-text-left-out": "Theo quy tắc đọc, toàn bộ văn bản được bỏ qua nên không có gì để đọc.",
-  "not-vietnamese": "Không có phần nào của văn bản đọc được bằng tiếng Việt.",
-  "too-many-words": "Văn bản dài quá {limit} tiếng. Hãy chia thành nhiều bài.",
-  "wants-no-audio": "Văn bản ghi là không cần bản đọc (audio: false).",
 
   "lexicon-changed": "Vừa có người khác sửa cách đọc. Hãy xem lại ảnh hưởng rồi áp dụng.",
   "entry-unknown": "Không còn cách đọc này. Danh sách vừa thay đổi.",
@@ -93,7 +67,6 @@ const SENTENCES = {
   "lexicon-file-empty": "Tệp không có mục nào.",
 
   "sentence-too-long": "Mỗi lần nghe thử tối đa {limit} ký tự.",
-  "voice-unknown": "Không có giọng “{voice}”.",
   "voice-fails": "Giọng đọc này hiện không dùng được.",
   "others-are-listening": "Đang có người khác nghe thử. Hãy thử lại sau giây lát.",
   "job-unknown": "Không có việc này.",
@@ -102,36 +75,6 @@ const SENTENCES = {
   "engine-changed": "Bộ đọc vừa đổi phiên bản. Hãy nghe lại rồi duyệt.",
   "reports-full": "Có quá nhiều báo đọc sai đang chờ. Hãy báo lại sau.",
   "address-expired": "Địa chỉ này đã hết hạn. Hãy mở lại bài.",
-};
-
-/** Why a job failed, by its code; those of a document are said as where it is refused. */
-const FAILURES = {
-  "document": "Không đọc được văn bản của bài.",
-  "reader": "Chương trình đọc văn bản trên máy chủ không chạy được.",
-  "engine": "Máy đọc gặp lỗi.",
-  "voice": "Giọng đọc không dùng được.",
-  "storage": "Ổ đĩa của máy chủ gặp lỗi.",
-  "worker": "Tiến trình đọc bị ngắt giữa chừng nhiều lần.",
-  "format": "Không có định dạng âm thanh này.",
-  "fault": "Chương trình gặp lỗi. Hãy báo người quản trị hệ thống.",
-  "superseded": "Bài đã có bản {revision} mới hơn.",
-  "revision-missing": "Không còn bản {revision} của bài.",
-  "word-unspeakable": "Giọng không đọc được “{word}”. Hãy ghi cách đọc cho chữ đó.",
-  "voices-missing": "Máy chủ không có giọng đọc nào.",
-  "voice-file-flawed": "Tệp giọng đọc “{file}” ghi chưa đúng.",
-  "engine-missing": "Không khởi động được máy đọc. Có thể máy đọc chưa được cài hoặc đã bị gỡ.",
-  "engine-died": "Máy đọc dừng đột ngột.",
-  "engine-too-slow": "Máy đọc không trả lời trong {seconds} giây.",
-  "engine-said-too-much": "Máy đọc phát ra nhiều hơn lời cần đọc nên bị dừng lại.",
-  "engine-answer-senseless": "Máy đọc trả lời sai quy cách.",
-  "engine-refused": "Máy đọc từ chối đọc đoạn này.",
-  "chapter-fails": "Mục “{chapter}” đọc không đạt.",
-  "encoding-fails": "Không nén được âm thanh.",
-  "disk-full": "Ổ đĩa của máy chủ đã đầy. Hãy dọn bớt chỗ.",
-  "file-cannot-be-written": "Không ghi được tệp lên ổ đĩa của máy chủ.",
-  "file-cannot-be-read": "Không đọc được tệp trên ổ đĩa của máy chủ.",
-  "files-in-use": "Các tệp đang được sao lưu. Hãy thử lại sau.",
-  "database-cannot-write": "Không ghi được vào cơ sở dữ liệu. Có thể ổ đĩa đã đầy.",
 };
 
 /** Where an answer comes from something else than the service, such as a proxy in front. */
@@ -162,14 +105,14 @@ function unfilled(text) {
 
 /** Why all jobs of a code have failed: the cause, and what there is to do or to know. */
 export function causeWords(code) {
-  const known = FAILURES[code] ?? SENTENCES[code] ?? FAILURES.fault;
+  const known = FAILURES[code] ?? FAILURES.fault;
   const [, cause, rest] = /^(.*?[.](?= |$))(?: (.*))?$/.exec(known) ?? ["", known, ""];
   return { cause: unfilled(cause).replace(/[.]$/, ""), rest: rest ? unfilled(rest) : "", isSpecific: known.includes("{") };
 }
 
 /** Why a job failed. */
 export function failureSentence(failure) {
-  const known = FAILURES[failure.code] ?? SENTENCES[failure.code] ?? FAILURES.fault;
+  const known = FAILURES[failure.code] ?? FAILURES.fault;
   const values = failure.values ?? {};
   const said = failure.values ? filled(known, values) : unfilled(known);
   return values.chapter && !known.includes("{chapter}") ? `${said} Ở mục “${values.chapter}”.` : said;
@@ -177,7 +120,7 @@ export function failureSentence(failure) {
 
 /** The sentence for an answer's status and its problem details. */
 export function sentence(status, problem) {
-  const known = SENTENCES[problem?.code];
+  const known = SENTENCES[problem?.code] ?? FAILURES[problem?.code];
   if (!known) return BY_STATUS[status] ?? SENTENCES[status >= 500 ? "fault" : "refused"];
   const values = problem.values ?? {};
   const said = filled(known, values);

@@ -2,9 +2,8 @@
 
 import { address, ask } from "./api.js";
 import { barChart, lyingChart, shareChart } from "./chart.js";
-import { failureSentence } from "./messages.js";
 import { make } from "./parts.js";
-import { count, duration, KINDS, moment, shortDay } from "./wording.js";
+import { count, duration, moment, shortDay } from "./wording.js";
 
 const DAYS = 14;
 /** Days of which listening is counted. */
@@ -29,34 +28,47 @@ function perDay(jobs, worth) {
   return lastDays().map(({ key, name }) => ({ name, value: sums.get(key) ?? 0 }));
 }
 
-export async function showNight(room) {
-  const [handbook, done, dead] = await Promise.all([
-    ask("/api/v1/handbook"), ask("/api/v1/jobs?state=done&limit=1000"), ask("/api/v1/jobs?state=dead&limit=1000"),
-  ]);
-  const articles = handbook.sections.flatMap((section) => section.articles);
-  const spoken = articles.filter((article) => article.wantsAudio);
-  const heard = spoken.filter((article) => article.audio?.revision === article.revision);
-  const seconds = spoken.reduce((sum, article) => sum + (article.audio?.duration ?? 0), 0);
-  const lengths = new Map(spoken.map((article) => [article.id, article.audio?.duration ?? 0]));
+/** Articles that are asked for by their ids at once. */
+const MOST_IDS = 50;
 
-  const coverage = handbook.sections.map((section) => {
-    const wanted = section.articles.filter((article) => article.wantsAudio);
-    const made = wanted.filter((article) => article.audio?.revision === article.revision).length;
-    return { name: section.title, value: made, whole: wanted.length, words: `${count(made)}/${count(wanted.length)} bài` };
-  }).filter((bar) => bar.whole);
+/** How long the articles of some jobs last, in seconds, by id. */
+async function lengthsOf(jobs) {
+  const ids = [...new Set(jobs.map((job) => job.article))];
+  const groups = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) => ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS));
+  const lengths = new Map();
+  for (const group of groups) {
+    const { articles } = await ask(address("/api/v1/articles", { view: "basic", limit: MOST_IDS, ids: group.join(",") }));
+    for (const article of articles) lengths.set(article.id, article.audio?.duration ?? 0);
+  }
+  return lengths;
+}
+
+const sum = (list, worth) => list.reduce((all, one) => all + worth(one), 0);
+
+export async function showNight(room) {
+  const [{ sections }, done, dead] = await Promise.all([
+    ask("/api/v1/overview"), ask("/api/v1/jobs?state=done&limit=1000"), ask("/api/v1/jobs?state=dead&limit=1000"),
+  ]);
+  const [wanted, current, seconds] = ["wanted", "current", "duration"].map((what) => sum(sections, (section) => section[what]));
+  const since = Date.now() - DAYS * 86400000;
+  const lengths = await lengthsOf(done.jobs.filter((job) => Date.parse(job.finishedAt) >= since));
+
+  const coverage = sections.filter((section) => section.wanted).map((section) => ({
+    name: section.title, value: section.current, whole: section.wanted, words: `${count(section.current)}/${count(section.wanted)} bài`,
+  }));
   const minutes = perDay(done.jobs, (job) => (lengths.get(job.article) ?? 0) / 60)
     .map((bar) => ({ ...bar, words: `${count(Math.round(bar.value))} phút` }));
   const failed = perDay(dead.jobs, () => 1).map((bar) => ({ ...bar, words: `${count(bar.value)} việc` }));
 
   const parts = [make("h1", {}, "Báo cáo"),
     make("ul", { className: "figures" },
-      ...[[`${count(heard.length)}/${count(spoken.length)}`, "bài có bản đọc mới nhất"], [duration(seconds), "nghe được tất cả"],
+      ...[[`${count(current)}/${count(wanted)}`, "bài có bản đọc mới nhất"], [duration(seconds), "nghe được tất cả"],
         [count(dead.jobs.length), "việc hỏng"]].map(([number, words]) => make("li", {}, make("strong", {}, number), make("span", {}, words)))),
     dead.jobs.length ? make("p", {}, make("a", { href: "#/hang-doi" }, "Xem và thử lại các việc hỏng ở hàng đợi")) : null,
     coverage.length ? shareChart("Bài đã có bản đọc, theo chuyên mục", coverage) : make("p", { className: "empty" }, "Sổ tay chưa có bài nào. Hãy đăng bài đầu tiên ở phần “Đăng bài”."),
     barChart(`Số phút đã đọc trong ${DAYS} ngày qua`, minutes),
     dead.jobs.length ? barChart(`Số việc hỏng trong ${DAYS} ngày qua`, failed) : null,
-    handbook.sections.length ? await listening(handbook.sections) : null,
+    sections.length ? await listening(sections) : null,
     await reports()];
   room.append(...parts.filter(Boolean));
 }
@@ -92,10 +104,6 @@ async function reports() {
     ...(list.length ? list.map(entry) : [make("p", { className: "empty" }, "Chưa có báo cáo nào. Báo cáo đầu tiên có sau lần chạy ban đêm đầu tiên.")]));
 }
 
-function failureWords(failure) {
-  return failure.code ? failureSentence({ ...failure, values: failure.values ?? {} }) : KINDS[failure.kind] ?? failure.kind;
-}
-
 function entry(run) {
   const place = make("div", {});
   const details = make("details", {}, make("summary", {}, make("span", {}, run.title ?? run.batch),
@@ -104,9 +112,8 @@ function entry(run) {
     if (!details.open || place.children.length) return;
     place.append(make("p", { "@role": "status" }, "Đang tải…"));
     try {
-      const { text, report } = await ask(run.url);
-      place.replaceChildren(text ? make("pre", {}, text) : make("p", {}, "Chưa có gì."),
-        ...(report?.failed ?? []).map((failure) => make("p", {}, `${failure.what}: ${failureWords(failure)}`)));
+      const { text } = await ask(run.url);
+      place.replaceChildren(text ? make("pre", {}, text) : make("p", {}, "Chưa có gì."));
     } catch (error) {
       place.replaceChildren(make("p", { className: "error" }, error.message));
     }

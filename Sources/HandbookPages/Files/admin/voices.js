@@ -10,8 +10,8 @@ export async function showVoices(room) {
   const { voices } = await ask("/api/v1/voices");
   const text = make("textarea", { rows: 3, maxLength: 600, value: SAMPLE });
   room.append(make("h1", {}, "Giọng đọc"), field("Câu nghe thử", text, "Tối đa 600 ký tự; đọc theo các cách đọc của sổ tay."),
-    make("ul", { className: "cards" }, ...voices.map((voice) => make("li", { className: "card" },
-      make("span", { className: "card-title" }, voice.title),
-      make("span", { className: "facts" }, voice.isStandard ? `${voice.name} · dùng cho bài mới` : voice.name),
+    make("ul", { className: "cards voices" }, ...voices.map((voice) => make("li", { className: "card" },
+      make("div", {}, make("p", { className: "card-title" }, voice.title),
+        make("p", { className: "facts" }, voice.isStandard ? `${voice.name} · dùng cho bài mới` : voice.name)),
       button("Nghe", () => withFields({ "nothing-to-say": text, "sentence-too-long": text, "not-vietnamese": text }, () => hear(text.value, { voice: voice.name })), { "@aria-label": `Nghe ${voice.title}` })))));
 }

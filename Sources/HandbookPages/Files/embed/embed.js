@@ -24,7 +24,8 @@ function show(article) {
     facts.textContent = article.wantsAudio ? "Bản đọc đang được tạo." : "Bài này không có bản đọc.";
     return article.wantsAudio;
   }
-  facts.textContent = [article.issuer, minutes(audio.duration), "giọng đọc tự động"].filter(Boolean).join(" · ");
+  facts.replaceChildren(article.issuer ? make("span", { className: "issuer" }, `${article.issuer} · `) : "",
+    `${minutes(audio.duration)} · giọng đọc tự động`);
   if (player.hidden) {
     player.src = audio.url;
     player.setAttribute("aria-label", `Nghe: ${article.title}`);
