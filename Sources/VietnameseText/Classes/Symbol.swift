@@ -63,14 +63,13 @@ enum Symbol {
     }
   }
 
-  /// The scale of a map, "1:25.000", and "tỷ lệ 1:3".
+  /// The scale of a map, "1:25.000"; "tỉ lệ 3:1" needs no word between.
   private static func isScale(_ line: Line, _ index: Int) -> Bool {
     guard line[index - 1].isNumber, line[index - 1].spaced || index == 1, line.isTight(index),
       let number = Numeral.read(line, at: index + 1)
     else {
       return false
     }
-    if line.isWord(index - 2, in: .ratio) { return true }
     return line.value(index - 1) == 1 && number.isWhole && number.value ?? 0 >= 100
   }
 
