@@ -114,7 +114,7 @@ extension HandbookAPI {
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ConnectionsPerClient.Handler(connections), ConnectionDeadlines(request: request, reader: reader),
-        OversizedHeads(),
+        BrokenHeads(),
       ],
       idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
       // A cookie, a token and what browsers and proxies add lie far below.

@@ -34,6 +34,7 @@ extension HandbookAPI {
     router.add(middleware: CrossOrigin(origins: Set(configuration.allowedOrigins)))
     router.add(middleware: ProblemAnswers())
     router.add(middleware: OneHost())
+    router.add(middleware: KnownMethods())
     router.add(middleware: Authentication(gate: answer.gate, proxies: proxies))
     router.add(
       middleware: RateGuard(limit: RateLimit(perSecond: limits.requestsPerSecond, burst: limits.requestBurst)))

@@ -17,11 +17,11 @@ public struct DocumentReader: Sendable {
   /// - Parameters:
   ///   - worker: the path of the program DocumentWorker. Without one, documents are read in this very process,
   ///     unbounded but for `limits` on their sizes: for documents of one's own, as in tests.
-  ///   - keeping: how many documents are kept as they were read last; this reader and its copies share them.
-  public init(limits: ReadingLimits = .standard, worker: String? = nil, keeping: Int = 0) {
+  ///   - recent: keeps what was read last, for readers of the same limits; nil to read each document anew.
+  public init(limits: ReadingLimits = .standard, worker: String? = nil, recent: RecentDocuments? = nil) {
     self.limits = limits
     self.worker = worker
-    recent = keeping > 0 ? RecentDocuments(keeping) : nil
+    self.recent = recent
   }
 
   /// Reads a file.

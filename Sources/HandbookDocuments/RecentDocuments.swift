@@ -1,10 +1,10 @@
 import Synchronization
 
 /// Documents that were read last, so that what was just published, or is looked at on a page, is not read anew by a process
-/// of its own when somebody wants to hear it.
+/// of its own when somebody wants to hear it. Readers of the same limits may share one.
 ///
 /// The bytes themselves are the key, and the name, which may tell the format: what a document says depends on nothing else.
-final class RecentDocuments: Sendable {
+public final class RecentDocuments: Sendable {
   private struct Entry: Sendable {
     var name: String
     var bytes: [UInt8]
@@ -19,7 +19,7 @@ final class RecentDocuments: Sendable {
   private let entries = Mutex<[Entry]>([])
 
   /// - Parameter most: how many are kept.
-  init(_ most: Int) { self.most = most }
+  public init(_ most: Int) { self.most = most }
 
   func find(_ bytes: [UInt8], named name: String) -> Document? {
     guard bytes.count <= Self.longest else { return nil }

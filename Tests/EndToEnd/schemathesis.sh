@@ -24,7 +24,7 @@ printf '%s\n' '---' 'audience: members' '---' '# Thông báo nội bộ' '' 'Chi
 await_settled 60
 { cat "$here/schemathesis.toml"; "$here/schemathesis.py" known "$url" "$SOTAYNOI_ADMIN_TOKEN"; } >schemathesis.toml
 failed=
-"$tools/bin/st" --config-file schemathesis.toml run "$url/api/v1/openapi.json" \
+SCHEMATHESIS_HOOKS=$here/schemathesis-types.py "$tools/bin/st" --config-file schemathesis.toml run "$url/api/v1/openapi.json" \
   -H "Authorization: Bearer $SOTAYNOI_ADMIN_TOKEN" --checks all --workers 1 --max-time "${1:-600}" \
   --seed "$seed" --continue-on-failure --suppress-health-check all --request-timeout 120 \
   --report-ndjson-path events.ndjson || failed=1

@@ -33,7 +33,7 @@ struct RecentDocumentsTests {
     let worker = folder.appending(path: "DocumentWorker").path
     try FileManager.default.createSymbolicLink(
       atPath: worker, withDestinationPath: try #require(BuiltProgram.path("DocumentWorker")))
-    let reader = DocumentReader(worker: worker, keeping: 4)
+    let reader = DocumentReader(worker: worker, recent: RecentDocuments(4))
     let copy = reader
     let text = Array("Thông báo\n\nHọp chi bộ.".utf8)
     let document = try reader.read(text, named: "a.txt")

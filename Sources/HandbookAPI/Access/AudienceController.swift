@@ -59,7 +59,7 @@ struct AudienceController: Sendable {
   }
 
   private func wanted(_ request: Request) async throws -> Audience? {
-    let bytes = try await body.bytes(of: request)
+    let bytes = try await body.json(of: request)
     guard let wanted = try? JSONDecoder().decode([String: String?].self, from: Data(bytes)),
       let text = wanted["audience"], wanted.count == 1
     else {

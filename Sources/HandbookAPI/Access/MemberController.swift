@@ -32,7 +32,8 @@ struct MemberController: Sendable {
   /// A feed token with the rights of the token that asks for it, and no longer than that one.
   @Sendable func addFeed(_ request: Request, _ context: HandbookContext) async throws -> Response {
     struct Body: Decodable { var device: String }
-    guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(try await body.bytes(of: request))) else {
+    let bytes = try await body.json(of: request)
+    guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
       throw Problem(.invalidField, "The body must be a JSON object with device, a name for what listens.")
     }
     let (principal, parent) = try Self.holder(context)

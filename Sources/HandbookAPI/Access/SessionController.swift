@@ -20,7 +20,8 @@ struct SessionController: Sendable {
   @Sendable func begin(_ request: Request, _ context: HandbookContext) async throws -> Response {
     try Guard.refuseForeignPages(request)
     struct Body: Decodable { var token: String }
-    guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(try await body.bytes(of: request))) else {
+    let bytes = try await body.json(of: request)
+    guard let wanted = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
       throw Problem(.invalidField, "The body must be a JSON object with token.")
     }
     guard wanted.token.utf8.count <= Self.longest else {

@@ -26,7 +26,7 @@ struct TokenController: Sendable {
   }
 
   @Sendable func create(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let draft = try TokenRequest.draft(try await body.bytes(of: request))
+    let draft = try TokenRequest.draft(try await body.json(of: request))
     let (token, secret) = try await Tokens(tokens).create(draft, at: Date())
     return try Self.shown(token, secret, status: .created)
   }

@@ -30,6 +30,20 @@ struct BodyReader: Sendable {
     return bytes
   }
 
+  /// The bytes of a body that is to be JSON.
+  /// - Throws: as `bytes` does; `unsupportedType` where `Content-Type` names anything else than JSON in UTF-8
+  ///   (RFC 8259, 8.1). A request that names nothing is taken at its body's word.
+  func json(of request: Request) async throws(Problem) -> [UInt8] {
+    if let header = request.headers[.contentType] {
+      let type = ContentType(header)
+      guard type.essence == "application/json", type.charset ?? "utf-8" == "utf-8" else {
+        throw Problem(
+          .unsupportedType, "The body is sent as application/json, in UTF-8.", headers: [.accept: "application/json"])
+      }
+    }
+    return try await bytes(of: request)
+  }
+
   private var tooLarge: Problem {
     Problem(.contentTooLarge, "The body is larger than \(limit) bytes, the most that is taken.", closes: true)
   }

@@ -18,7 +18,7 @@ struct MisreadingController: Sendable {
     let key = try ListenerKey.optional(of: request)
     let listener = context.access.principal?.person ?? key
     try JSONBody.check(request)
-    let told = try MisreadingRequest.read(try await body.bytes(of: request))
+    let told = try MisreadingRequest.read(try await body.json(of: request))
     let listing = try await Published(catalog: catalog).listing(
       of: ArticleID(told.article), for: context.access.viewer)
     let article = listing.article
@@ -45,7 +45,7 @@ struct MisreadingController: Sendable {
   }
 
   @Sendable func close(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try ClosingRequest.read(try await body.bytes(of: request))
+    let wanted = try ClosingRequest.read(try await body.json(of: request))
     return try JSONAnswer.fresh(
       ClosedAnswer(closed: try await listening.closeMisreadings(wanted.close, at: Date())))
   }

@@ -23,7 +23,7 @@ struct PositionController: Sendable {
   @Sendable func keep(_ request: Request, _ context: HandbookContext) async throws -> Response {
     try JSONBody.check(request)
     let listener = try await Listener.find(in: request, context, listening)
-    let told = try PositionsRequest.read(try await body.bytes(of: request))
+    let told = try PositionsRequest.read(try await body.json(of: request))
     try await listening.keep(told.positions(at: Date()), of: listener)
     return try await answer(listener, for: context.access.viewer)
   }

@@ -13,7 +13,7 @@ struct BulkController: Sendable {
 
   @Sendable func run(_ request: Request, _ context: HandbookContext) async throws -> Response {
     try JSONBody.check(request)
-    let wanted = try BulkRequest.read(try await body.bytes(of: request))
+    let wanted = try BulkRequest.read(try await body.json(of: request))
     var results: [BulkAnswer.Result] = []
     for item in wanted.items { results.append(try await result(of: item, context)) }
     return try JSONAnswer.fresh(BulkAnswer(results: results))

@@ -19,7 +19,7 @@ struct EngineController: Sendable {
   /// Approves the versions of now: `{"articlesANight": 20, "minutesANight": 600}`, both optional; with `"identity"` only
   /// where that is still the version that speaks.
   @Sendable func approve(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try ApprovalRequest.read(try await body.bytes(of: request))
+    let wanted = try ApprovalRequest.read(try await body.json(of: request))
     if let identity = wanted.identity, try await !engines.standings().contains(where: { $0.identity == identity }) {
       throw Problem(
         .conflict, .engineChanged, "The engine that speaks is of another version by now; look and listen once more.")
@@ -32,7 +32,7 @@ struct EngineController: Sendable {
   /// Speaks some articles with the engine of now, and publishes nothing: `{"count": 3}` spread over the handbook, or
   /// `{"articles": ["thong-bao-hop"]}`.
   @Sendable func canary(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try CanaryRequest.read(try await body.bytes(of: request))
+    let wanted = try CanaryRequest.read(try await body.json(of: request))
     let handbook = try await catalog.handbook(for: .everything)
     let listings = try Selection(articles: wanted.articles).find(in: handbook)
     let outcomes = try await trial.run(EngineTrial.some(wanted.count, of: listings), into: nil)

@@ -58,7 +58,7 @@ struct JobController: Sendable {
 
   /// Holds the queue up, or lets it go on; `If-Match` where nobody else has meanwhile.
   @Sendable func control(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try QueueRequest.read(try await body.bytes(of: request))
+    let wanted = try QueueRequest.read(try await body.json(of: request))
     let seen = try await StateTag.seen(by: request) {
       try await queue.stops()
     } tag: {

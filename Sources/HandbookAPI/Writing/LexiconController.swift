@@ -44,12 +44,12 @@ struct LexiconController: Sendable {
   /// A change as JSON, or the entries of a file, which are kept: TSV or W3C's PLS, told by what it holds. A file says
   /// which version was seen in the query of its address.
   private func wanted(_ request: Request) async throws -> (change: LexiconChange, version: Int64?) {
-    let bytes = try await body.bytes(of: request)
     let type = ContentType(request.headers[.contentType] ?? "").essence
     guard LexiconDownload.types.contains(type) else {
-      let wanted = try LexiconRequest.read(bytes)
+      let wanted = try LexiconRequest.read(try await body.json(of: request))
       return (try wanted.change(), wanted.version)
     }
+    let bytes = try await body.bytes(of: request)
     let version = try request.query.number("version", in: Int64.min...Int64.max)
     let entries = try await Blocking.run { try LexiconFile.entries(bytes) }
     guard !entries.isEmpty else { throw Problem(.invalidField, .lexiconFileEmpty, "The file holds no entry.") }

@@ -11,7 +11,7 @@ struct RerenderController: Sendable {
   let body: BodyReader
 
   @Sendable func rerender(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let wanted = try RerenderRequest.read(try await body.bytes(of: request))
+    let wanted = try RerenderRequest.read(try await body.json(of: request))
     let handbook = try await catalog.handbook(for: .everything)
     let listings = try wanted.selection.find(in: handbook)
     if let voice = wanted.voice { try await rerendering.check(voice: voice) }

@@ -92,7 +92,8 @@ struct RuleController: Sendable {
   }
 
   private func wanted(_ request: Request) async throws -> Wanted {
-    guard let wanted = try? JSONDecoder().decode(Wanted.self, from: Data(await body.bytes(of: request))) else {
+    let bytes = try await body.json(of: request)
+    guard let wanted = try? JSONDecoder().decode(Wanted.self, from: Data(bytes)) else {
       throw Problem(.invalidField, "The body must be a JSON object with on: true or false.")
     }
     return wanted

@@ -11,7 +11,7 @@ struct SpeechController: Sendable {
   let body: BodyReader
 
   @Sendable func speak(_ request: Request, _ context: HandbookContext) async throws -> Response {
-    let bytes = try await BodyReader(limit: min(Self.limit, body.limit), deadline: body.deadline).bytes(of: request)
+    let bytes = try await BodyReader(limit: min(Self.limit, body.limit), deadline: body.deadline).json(of: request)
     let trial = try SpeechRequest.read(bytes).trial()
     let sound = try await problems(context) { try await $0.speak(trial) }
     return Response(

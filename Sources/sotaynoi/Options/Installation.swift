@@ -28,10 +28,12 @@ enum Installation {
   }
 
   /// Reads documents, each in a process of its own.
-  static func reader(limits: ReadingLimits = .standard) throws -> DocumentReader {
-    DocumentReader(
-      limits: limits, worker: try companion("DocumentWorker", what: "The reader of documents"), keeping: 16)
+  static func reader() throws -> DocumentReader {
+    DocumentReader(worker: try companion("DocumentWorker", what: "The reader of documents"), recent: recent)
   }
+
+  /// For all parts of this process.
+  private static let recent = RecentDocuments(16)
 
   /// A program of ours that works for this one.
   private static func companion(_ name: String, what: String) throws -> String {
