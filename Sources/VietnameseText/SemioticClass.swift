@@ -17,6 +17,7 @@ enum SemioticClass: UInt8, CaseIterable {
   case roadMark
   case provisionMark
   case plate
+  case shipMark
   case score
   case angle
   case identity
@@ -41,7 +42,7 @@ enum SemioticClass: UInt8, CaseIterable {
     case .quantity: .any
     case .clockTime, .plate, .score, .angle, .fraction, .version, .identity, .cardinal: [.number, .sign]
     case .telephone: [.number, .sign]
-    case .documentKind, .weekday, .roadMark, .provisionMark, .romanNumeral, .shortForm, .spelling: .word
+    case .documentKind, .weekday, .roadMark, .provisionMark, .shipMark, .romanNumeral, .shortForm, .spelling: .word
     case .slash, .symbol: .sign
     }
   }

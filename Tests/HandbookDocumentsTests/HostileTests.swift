@@ -118,13 +118,13 @@ struct HostileTests {
     #expect(error == .unreadable(one, reason: "Too many levels of symbolic links"))
   }
 
-  /// Forty names for one stretch of the file, each of which unpacks to 8 MiB: pages have so many heads.
+  /// Forty names for one stretch of the file, each of which unpacks to 4 MiB: pages have so many heads.
   private static func overlapping() throws -> [UInt8] {
     let names = (10..<50).map { "word/h\($0).xml" }
     let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
     let relations = names.map { "<Relationship Id=\"\($0)\" Type=\"\(type)\" Target=\"/\($0)\"/>" }.joined()
     let space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    let head = "<hdr \(WordFile.space)>" + String(repeating: said, count: (8 << 20) / said.utf8.count) + "</hdr>"
+    let head = "<hdr \(WordFile.space)>" + String(repeating: said, count: (4 << 20) / said.utf8.count) + "</hdr>"
     var bytes = WordFile.zip([
       ("[Content_Types].xml", []), (WordFile.main, Array(WordFile(body: said).document.utf8)),
       ("word/_rels/document.xml.rels", Array("<Relationships xmlns=\"\(space)\">\(relations)</Relationships>".utf8)),

@@ -1,4 +1,5 @@
 import CaseTables
+import Foundation
 import Testing
 
 @testable import VietnameseText
@@ -87,6 +88,46 @@ import Testing
       let spoken = Self.normalizer.read(row.input).spoken
       #expect(Self.normalizer.read(spoken).spoken == spoken)
     }
+  }
+
+  /// Ways in which programs write the same text: other dashes, blanks, digits, marks and quotes, letters in pieces.
+  private static let encodings: [(name: String, write: @Sendable (String) -> String)] = [
+    ("en dash", { $0.replacing("-", with: "–") }),
+    ("em dash", { $0.replacing("-", with: "—") }),
+    ("non-breaking hyphen", { $0.replacing("-", with: "\u{2011}") }),
+    ("minus", { $0.replacing("-", with: "\u{2212}") }),
+    ("no-break space", { $0.replacing(" ", with: "\u{A0}") }),
+    ("thin space", { $0.replacing(" ", with: "\u{2009}") }),
+    ("zero-width space", { $0.replacing(" ", with: "\u{200B} ") }),
+    ("tab", { $0.replacing(" ", with: "\t") }),
+    ("full width", { String(String.UnicodeScalarView($0.unicodeScalars.map(widened))) }),
+    ("curly quotes", { $0.replacing("\"", with: "”").replacing("'", with: "’") }),
+    ("decomposed", { $0.decomposedStringWithCanonicalMapping }),
+  ]
+
+  private static func widened(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard "0123456789/,()%:".unicodeScalars.contains(scalar) else { return scalar }
+    return Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
+  }
+
+  @Test(arguments: ReadingTests.files)
+  func readsHoweverItIsEncoded(_ file: String) {
+    for row in Case.all(file + ".tsv") {
+      let spoken = Self.normalizer.read(Hygiene.clean(row.input)).spoken
+      // An address of the web has hyphens and no dash.
+      for encoding in Self.encodings where !(row.input.contains("://") && encoding.name.contains("dash")) {
+        let other = Self.normalizer.read(Hygiene.clean(encoding.write(row.input))).spoken
+        #expect(other == spoken, "\(encoding.name): \(row.input)")
+      }
+    }
+  }
+
+  /// What is in capitals throughout, as titles are, is read as the plain line.
+  @Test(arguments: Case.all("capitals.tsv"))
+  func readsCapitals(_ row: Case) {
+    let spoken = Self.normalizer.read(row.input).spoken
+    #expect(Self.normalizer.read(row.input.uppercased()).spoken == spoken)
+    #expect(row.readings.isEmpty || row.readings.contains(spoken))
   }
 
   /// Long runs of one piece are read in linear time: twice the text takes about twice the time.

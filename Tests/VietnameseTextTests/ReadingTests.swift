@@ -9,7 +9,7 @@ import Testing
     "address", "cardinal", "date", "defined-forms", "document-number", "fraction", "identity", "list-marker", "money",
     "month", "provision", "quantity", "range", "roman", "short-form", "slash", "spelling", "symbol", "telephone",
     "time",
-    "traffic", "version",
+    "traffic", "version", "lines",
   ]
 
   @Test(arguments: files.flatMap { Case.all($0 + ".tsv") })

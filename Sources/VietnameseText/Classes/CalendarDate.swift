@@ -15,6 +15,8 @@ struct CalendarDate: SemioticRule {
     var period: Int?
     /// Whether "ngày" or "tháng" stands before it already.
     var isNamed: Bool
+    /// The month is to be written in by hand: "ngày …/…/2025".
+    var hasBlankMonth = false
     var end: Int
   }
 
@@ -25,8 +27,10 @@ struct CalendarDate: SemioticRule {
   static func classify(_ line: Line, at first: Int) -> Match? {
     let token = line[first]
     if token.isWord { return shortMonth(line, first) }
-    guard token.isNumber, token.count <= 4, line.isFree(first) else { return nil }
-    if token.count == 4 { return iso(line, first) }
+    guard token.isNumber, token.count <= 4 else { return nil }
+    // "NĐ67/2025"
+    guard line.isFree(first) else { return line[first - 1].isCapitals ? yearNumber(line, first) : nil }
+    if token.count == 4 { return iso(line, first) ?? blank(line, first) }
     let sign = line.separator(first + 1)
     guard sign != 0, line[first + 2].isNumber, token.count <= 2 else {
       return yearNumber(line, first) ?? spacedMonth(line, first) ?? listed(line, first)
@@ -46,6 +50,23 @@ struct CalendarDate: SemioticRule {
       let day = line.value(first + 4, in: 1...days(in: month), digits: 2...2), !line.isContinued(first + 5)
     else { return nil }
     return Match(day: day, month: month, year: year, isNamed: isDayNamed(line, first), end: first + 5)
+  }
+
+  /// The year of "ngày …/…/2025", whose day and month are to be written in by hand.
+  private static func blank(_ line: Line, _ first: Int) -> Match? {
+    guard line.isSign(first - 1, "/"), let year = line.value(first, in: 1_900...2_100, digits: 4...4),
+      !line.isContinued(first + 1)
+    else { return nil }
+    var slashes = 0
+    var place = first - 1
+    while place > first - 40, line[place].kind == .sign {
+      guard line.isSign(place, "/") || line.isSign(place, ".") || line.isSign(place, "…") || line.isSign(place, "_")
+      else { return nil }
+      if line.isSign(place, "/") { slashes += 1 }
+      place -= 1
+    }
+    guard slashes == 2, line.isWord(place, "ngày") else { return nil }
+    return Match(year: year, isNamed: true, hasBlankMonth: true, end: first + 1)
   }
 
   /// "5-11-2021", "5 / 11 / 2021", "5/11/21".
@@ -223,6 +244,9 @@ struct CalendarDate: SemioticRule {
       return Match(day: day, month: month, isNamed: true, end: end)
     }
     if isFeast(day, month), isNearFeast(line, first) { return match }
+    // The days on which badges are awarded: "đợt 7-11", "đợt 3/2".
+    if line.isWord(first - 1, "đợt"), [203, 519, 902, 1107].contains(month * 100 + day) { return match }
+    if isFeast(day, month), day > month, isBetweenMarks(line, first, end) { return match }
     guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
     if isInRow(line, first) || isTimeOfDay(line, first - 1) || isWeekday(line, line.before(first)) { return match }
     guard sign == slash else { return nil }
@@ -232,10 +256,22 @@ struct CalendarDate: SemioticRule {
     return isInSentence(line, first, end) || isFeast(day, month) && opens(line, first, end) ? match : nil
   }
 
+  /// "…; 27/7; …": nothing that it could be a part or a count of.
+  private static func isBetweenMarks(_ line: Line, _ first: Int, _ end: Int) -> Bool {
+    let before = line[first - 1].isSign(";") || line[first - 1].isSign(",") || line[first - 1].isSign("(")
+    return before && (line.isEnd(end) || line.isSign(end, ";") || line.isSign(end, ",") || line.isSign(end, ")"))
+  }
+
   /// "10/3 âm lịch", "15-8 ÂL".
   private static func isLunar(_ line: Line, _ end: Int) -> Bool {
     line.isWord(end, "âl") || line.isWord(end, "âm") && line.isWord(end + 1, "lịch")
+      || line.isWord(end, "năm") && stems.contains { line.isWord(end + 1, $0) }
   }
+
+  /// The ten stems that name a year of the moon's calendar: "năm Ất Tỵ".
+  private static let stems: [StaticString] = [
+    "giáp", "ất", "bính", "đinh", "mậu", "kỷ", "kỉ", "canh", "tân", "nhâm", "quý", "quí",
+  ]
 
   /// "30/4 và 1/5 là hai ngày lễ lớn": a feast that a sentence begins with.
   private static func opens(_ line: Line, _ first: Int, _ end: Int) -> Bool {
@@ -320,7 +356,8 @@ struct CalendarDate: SemioticRule {
 
   /// Days that are written without "ngày" (day, month).
   private static let feasts: Set<Int> = [
-    109, 203, 227, 308, 326, 415, 430, 501, 507, 515, 519, 601, 605, 621, 628, 709, 715, 727, 819, 902, 1010, 1013,
+    109, 203, 227, 308, 310, 326, 415, 430, 501, 507, 515, 519, 601, 605, 621, 628, 709, 715, 727, 815, 819, 902, 1010,
+    1013,
     1014, 1015, 1020, 1111, 1118, 1120, 1123, 1201, 1219, 1222,
   ]
 
@@ -365,6 +402,7 @@ struct CalendarDate: SemioticRule {
       }
       say(month: month, into: &out)
     }
+    if match.hasBlankMonth { out.say("tháng") }
     guard let year = match.year else { return }
     out.say("năm")
     Cardinal.say(year, into: &out)

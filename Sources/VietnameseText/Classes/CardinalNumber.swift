@@ -30,8 +30,10 @@ struct CardinalNumber: SemioticRule {
 
   /// Many digits behind letters: "GD4343420123456", "H54-220412"; or with a zero in front: "A00", "D01".
   private static func isCode(_ line: Line, _ first: Int) -> Bool {
-    guard line.isGlued(first) else { return false }
     let hasZero = line[first].count > 1 && line.text[line[first].start] == UInt8(ascii: "0")
+    // "QCVN 01-1:2018"
+    if hasZero, line.isWord(first - 1, in: .standard) { return true }
+    guard line.isGlued(first) else { return false }
     if hasZero, line[first - 1].isCapitals { return true }
     guard line[first].count >= 5 else { return false }
     if line[first - 1].isWord { return true }

@@ -1,4 +1,4 @@
-/// Times of day and short spans: "8h30", "14h", "07:00", "5:20:35", "8g30", "2:30 PM", "3p20s".
+/// Times of day and short spans: "8h30", "14h", "07:00", "5:20:35", "8g30", "2:30 PM", "3p20s", "2h15'30''".
 struct ClockTime: SemioticRule {
   static let name = "time"
 
@@ -56,6 +56,12 @@ struct ClockTime: SemioticRule {
         }
       } else if line.isPrime(next) {
         match.end += 1
+        if let seconds = line.value(next + 1, in: 0...59, digits: 1...2), line.isGlued(next + 1),
+          let end = Angle.doublePrime(line, next + 2)
+        {
+          match.seconds = seconds
+          match.end = end
+        }
       } else if line[next].isWord {
         return nil
       }

@@ -62,11 +62,15 @@ struct Fraction: SemioticRule {
     guard match.bottom > 0 else { return false }
     // "hẻm 12/5/7": a row of numbers.
     if line.isSign(first - 1, "/"), line.isTight(first - 1), line[first - 2].isNumber { return false }
-    if line.isWord(first - 1, in: [.rank, .ratio, .house]) || line.isWord(first - 1, "trang"),
-      !line.isWord(first - 1, "tổ")
+    if line.isWord(first - 1, in: [.rank, .ratio, .house]) || line.isWord(first - 1, "trang")
+      || line.isWord(first - 1, "bậc") || line.isWord(first - 1, "tiêu"), !line.isWord(first - 1, "tổ")
     {
       return false
     }
+    // Nobody makes six parts of something and takes four, nor 1.200 and takes 850: so much was done of so much.
+    if !isReduced(match), match.top < match.bottom { return false }
+    // "Khối lượng: 3/5", a cell read behind the name of its column.
+    if line.isSign(first - 1, ":"), line.isEnd(match.end), isTally(line, first - 2) { return false }
     // The clock round, the week round.
     if match.top == 24, match.bottom == 24 || match.bottom == 7 { return false }
     // Nothing else on the line: a fraction.
@@ -89,6 +93,22 @@ struct Fraction: SemioticRule {
     }
     if line.isWord(match.end, in: .whole) { return true }
     return match.bottom <= 10 || match.bottom == 100 || match.bottom == 1_000
+  }
+
+  /// Lowest terms, or tenths, hundredths, thousandths, which are said of anything.
+  private static func isReduced(_ match: Match) -> Bool {
+    if match.bottom <= 4 || [10, 100, 1_000].contains(match.bottom) { return true }
+    var (one, other) = (match.top, match.bottom)
+    while other != 0 { (one, other) = (other, one % other) }
+    return one == 1
+  }
+
+  /// Whether the words that end at the token name what is counted or measured, done out of planned.
+  private static func isTally(_ line: Line, _ last: Int) -> Bool {
+    line.isWord(last, "lượng") || line.isWord(last, "quả") || line.isWord(last, "hiện") || line.isWord(last, "thành")
+      || line.isWord(last, "độ") || line.isWord(last, "tiêu") || line.isWord(last, "phiếu") || line.isWord(last, "mặt")
+      || line.isWord(last, "hoạch") || line.isWord(last, "đạt") || line.isWord(last, "điểm")
+      || line.isWord(last, "số") && !line.isWord(last - 1, "phân")
   }
 
   private static func isShortForm(_ line: Line, _ index: Int) -> Bool {

@@ -13,6 +13,7 @@ struct Identity: SemioticRule {
   private static let mostGroups = 8
 
   static func classify(_ line: Line, at first: Int) -> Match? {
+    if let match = behindLetters(line, first) { return match }
     guard line[first].isNumber, line.isFree(first), line.has(.identity, from: first - 6, to: first - 1) else {
       return nil
     }
@@ -33,6 +34,15 @@ struct Identity: SemioticRule {
       !line.isWord(end, in: .scale)
     else { return nil }
     return Match(first: first, end: end)
+  }
+
+  /// "số BK 123456", "số CĐ 012345": a series in capitals and its number, as certificates have them.
+  private static func behindLetters(_ line: Line, _ first: Int) -> Match? {
+    guard line[first].isNumber, (5...8).contains(line[first].count), line[first].spaced, line[first - 1].isCapitals,
+      line[first - 1].count <= 3, line.isWord(first - 2, "số"), !line[first + 1].isNumber,
+      !line.isContinued(first + 1), Measure.unit(line, at: first + 1, after: nil) == nil
+    else { return nil }
+    return Match(first: first, end: first + 1)
   }
 
   /// Whether the words before name such a number: "mã số thuế:", "thẻ đảng viên số".

@@ -52,7 +52,7 @@ struct ListMarker: SemioticRule {
     guard isBracket || line.isSign(sign, ".") || line.isDash(sign) || line.isSign(sign, "/") else { return nil }
     let token = line[first]
     let next = line[sign + 1]
-    guard next.spaced || isBracket || line.isDash(sign) else { return nil }
+    guard next.spaced || isBracket || line.isDash(sign) || isNumbered(line, first) else { return nil }
     // "V. I. Lê-nin" has initials.
     if line.isSign(sign, "."), next.isCapitals, next.count <= 2, line.isSign(sign + 2, ".") { return nil }
     let small = line.small(first)
@@ -70,6 +70,16 @@ struct ListMarker: SemioticRule {
       return nil
     }
     return Match(kind: .letter, end: sign + 1, said: first)
+  }
+
+  /// "I.1. Tình hình", "II.2 Kết quả": a part of a chapter that a Roman numeral counts. "V.09.02" is a code.
+  private static func isNumbered(_ line: Line, _ first: Int) -> Bool {
+    let number = first + 2
+    guard line[first].isCapitals, line.isSign(first + 1, "."), line.value(number, in: 1...99, digits: 1...2) != nil,
+      line.text[line[number].start] != UInt8(ascii: "0"), RomanNumeral.value(line.small(first)) != nil
+    else { return false }
+    let next = line[number + 1]
+    return next.isSign(".") || next.isSign(")") || next.isWord && next.spaced && next.shape.contains(.upper)
   }
 
   /// "(i)", "(iv)": the numbers of a list inside a sentence.

@@ -23,6 +23,11 @@ struct Quantity: SemioticRule {
     let isNegative = Minus.stands(line, at: first)
     guard let number = Numeral.read(line, at: isNegative ? first + 1 : first) else { return nil }
     var match = Match(number: number, isNegative: isNegative, end: number.end)
+    if isAgeInCapitals(line, number) {
+      match.unit = Units.Unit(words: ["tuổi"], isShort: false)
+      match.end = number.end + 1
+      return match
+    }
     if let factor = Measure.unit(line, at: number.end, after: number), factor.unit.scale != nil {
       guard scale(line, factor, &match) else { return nil }
     } else {
@@ -73,7 +78,9 @@ struct Quantity: SemioticRule {
   /// A lone letter is a unit only where nothing numbers things with letters: "Điều 5 m", "tổ 3 h".
   private static func accepts(_ line: Line, _ found: Measure.Found, _ match: Match) -> Bool {
     // What numbers things is whole: "cao trình -3,0m".
-    guard found.unit.isShort, line[match.end].isWord, match.number.isWhole else { return true }
+    guard found.unit.isShort, line[match.end].isWord, match.number.isWhole, (match.number.value ?? 0) < 1_000 else {
+      return true
+    }
     let before = match.isNegative ? match.number.first - 2 : match.number.first - 1
     guard !line.isWord(before, in: [.numbered, .letter, .document]) else {
       // "khu 5m" and "đường 5m" are wide; "Điều 5m" is none.
@@ -122,6 +129,24 @@ struct Quantity: SemioticRule {
     let name = line[match.number.first - 2]
     return line.isSign(match.number.first - 1, ",") && name.isWord && name.shape.contains(.upper)
   }
+
+  /// "Bệnh nhân nam, 65T", "cụ bà 90T", "trẻ <5T": a person is not weighed in tonnes.
+  private static func isAgeInCapitals(_ line: Line, _ number: Numeral) -> Bool {
+    guard number.isWhole, let value = number.value, value > 0, value < 150, line.isGlued(number.end),
+      line.isWord(number.end, "t"), line[number.end].isCapitals, !line.isContinued(number.end + 1),
+      line[number.end + 1].spaced || line[number.end + 1].kind == .sign
+    else { return false }
+    var place = number.first - 1
+    while place >= 0, place > number.first - 5, !line.isSign(place, ";"), !line.isSign(place, ".") {
+      if persons.contains(where: { line.isWord(place, $0) }) { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  private static let persons: [StaticString] = [
+    "tuổi", "nhân", "bn", "cụ", "ông", "bà", "cháu", "bé", "trẻ", "anh", "chị", "nam", "nữ",
+  ]
 
   /// "8,5đ", "điểm tối đa: 20đ": "đ" is "điểm" where no money is so little or so broken.
   private static func isMark(_ match: Match, _ line: Line) -> Bool {

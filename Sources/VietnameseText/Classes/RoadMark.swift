@@ -18,6 +18,8 @@ struct RoadMark: SemioticRule {
     guard line[first].isCapitals, let road = roads.first(where: { line.isWord(first, $0.code) }) else { return nil }
     let isDotted = line.isSign(first + 1, ".") && line.isGlued(first + 1)
     let number = isDotted ? first + 2 : first + 1
+    // "tải trọng HL93" is a load by the standard of bridges.
+    if line.isWord(first, "hl"), line.isWord(first - 1, "trọng") || line.isWord(first - 1, "tải") { return nil }
     guard line[number].isNumber, line[number].count <= 3, road.isLoose || line.isGlued(number) || isDotted,
       !line.isContinued(number + 1), road.isLoose || !(line.isGlued(number + 1) && line[number + 1].isWord)
     else { return nil }

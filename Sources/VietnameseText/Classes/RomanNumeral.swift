@@ -80,6 +80,13 @@ struct RomanNumeral: SemioticRule {
       suffix = token.end - 1..<token.end
       small = UnsafeBufferPointer(rebasing: small.dropLast())
     }
+    // "Phụ lục IIA", "Mẫu số IVB"
+    if token.isCapitals, small.count > 1, value(small) == nil, let last = small.last, last &- 97 < 2,
+      line.isWord(first - 1, in: .roman) || line.isWord(first - 1, in: .romanCapitals)
+    {
+      suffix = token.end - 1..<token.end
+      small = UnsafeBufferPointer(rebasing: small.dropLast())
+    }
     guard let value = value(small), isNumeral(line, first, small) else { return nil }
     var match = Match(
       value: value, isOrdinal: line.isWord(first - 1, "thứ"), year: nil, suffix: suffix, end: first + 1)

@@ -60,6 +60,8 @@ enum EntryMatch {
     guard !entry.isForDocuments, !entry.isHead, !entry.isField else { return nil }
     for (offset, piece) in entry.pieces.enumerated() {
       let token = line[index + offset]
+      // "KT–XH" is "KT-XH".
+      if piece.isDash, line.isDash(index + offset), token.spaced == piece.spaced { continue }
       guard token.kind == piece.kind, token.count == piece.small.count, offset == 0 || token.spaced == piece.spaced,
         same(line.small(token), piece.small), !entry.isExact || same(line.written(token), piece.written)
       else { return nil }
@@ -71,6 +73,8 @@ enum EntryMatch {
     {
       return nil
     }
+    // "THAM Ô TÀI SẢN": nor does one letter before what looks like a name there.
+    if entry.isWord, Initials.count(line.small(index)) == 1, line.shouts(at: index) { return nil }
     guard isWhole(entry, line, index, end) else { return nil }
     for condition in entry.conditions where !holds(condition, line, index, end) { return nil }
     return end
@@ -91,8 +95,13 @@ enum EntryMatch {
         return false
       }
     }
-    // "a/b/c" is no report.
-    if line.isSign(index - 1, "/"), line.isGlued(index), line.isSign(index + 1, "/") { return false }
+    // "a/b/c" is no report; "đồng/HS/năm" has pupils.
+    if line.isSign(index - 1, "/"), line.isGlued(index), line.isSign(index + 1, "/"),
+      !(line[index].isCapitals && line[index].count > 1
+        && (line.isWord(index - 2, "đ") || line.isWord(index - 2, "đồng")))
+    {
+      return false
+    }
     return
       !(entry.pieces.count == 1 && line.isGlued(index) && (line[index - 1].isNumber || line[index - 1].isWord)
       && line[index].count < 3)

@@ -33,7 +33,23 @@ struct Slash: SemioticRule {
     {
       return Match(unit: nil, isRate: true, end: first + 1)
     }
-    guard line[first + 1].isWord, first > 0 else { return Match(unit: nil, isRate: false, end: first + 1) }
+    if isOfMany(line, first) { return Match(unit: nil, isRate: true, end: first + 1) }
+    guard line[first + 1].isWord, first > 0, !isBetweenVerses(line, first) else {
+      return Match(unit: nil, isRate: false, end: first + 1)
+    }
+    // "2.000.000đ/HS/năm", "triệu đồng/ĐV"
+    let isPerson = line[first + 1].isCapitals && (2...4).contains(line[first + 1].count) && line.isTight(first)
+    if isPerson, line.isWord(first - 1, "đ") || line.isWord(first - 1, "đồng"), isMeasured(line, first) {
+      return Match(unit: nil, isRate: true, end: first + 1)
+    }
+    // "10,2 bác sĩ/vạn dân"
+    if line.isWord(first + 1, in: .scale), line.isWord(first + 2, "dân"), line.isTight(first) {
+      return Match(unit: nil, isRate: true, end: first + 1)
+    }
+    // "trđ/ng/năm"
+    if line.isWord(first + 1, "ng"), line.isTight(first), isMeasured(line, first) {
+      return Match(unit: Units.Unit(words: ["người"], isShort: false), isRate: true, end: first + 2)
+    }
     let found = Measure.unit(line, at: first + 1, after: nil)
     let isUnit = found != nil && found?.unit.scale == nil
     // "A/H5N1" names a strain: its "H" reckons nothing.
@@ -47,10 +63,25 @@ struct Slash: SemioticRule {
     return Match(unit: found.unit, isRate: true, end: found.end)
   }
 
+  /// "45 ca/100.000 dân", "112 bé trai/100 bé gái": so many of a round number.
+  private static func isOfMany(_ line: Line, _ first: Int) -> Bool {
+    guard line.isTight(first), line[first - 1].isWord, isMeasured(line, first),
+      let number = Numeral.read(line, at: first + 1), number.isWhole, line[number.end].isWord, line[number.end].spaced
+    else { return false }
+    return [100, 1_000, 10_000, 100_000, 1_000_000].contains(number.value)
+  }
+
+  /// "nghìn mắt/ Đảng ta đây": a new line of a poem begins with a capital.
+  private static func isBetweenVerses(_ line: Line, _ first: Int) -> Bool {
+    let (last, next) = (line[first - 1], line[first + 1])
+    return next.spaced && next.shape.contains(.capital) && !next.isCapitals && last.isSmall
+      && line[first - 2].isWord && line[first + 2].isWord
+  }
+
   /// The head of a column or a name of a unit, "(tạ/ha)", "đồng/kg": nothing but a unit is written so.
   private static func isHead(_ line: Line, _ first: Int, _ found: Measure.Found) -> Bool {
     line.isTight(first) && line[first - 1].isWord && !found.unit.isShort && !found.unit.isGlued
-      && found.unit.scale == nil && line[first + 1].isSmall
+      && found.unit.scale == nil && (line[first + 1].isSmall || line.shouts)
       && (found.end > first + 2 || Syllable.judge(line.small(first + 1)) == .foreign || line.isWord(first + 1, "ha"))
   }
 
@@ -64,6 +95,10 @@ struct Slash: SemioticRule {
   /// Whether a number or a unit stands before.
   private static func isMeasured(_ line: Line, _ first: Int) -> Bool {
     if line[first - 1].isWord, Units.find(line, line.range(first - 1, first)) != nil { return true }
+    // "8.000 m³/h"
+    if line[first - 1].kind == .sign, line[first - 2].isWord, Units.find(line, line.range(first - 2, first)) != nil {
+      return true
+    }
     var place = first - 1
     while place >= 0, place > first - reach {
       let token = line[place]

@@ -37,18 +37,33 @@ enum Spelling {
         && line[index + 1].spaced && line[index + 1].count > 1
     }
     // "28 đ/c x 50.000đ", "(A/B) x 100%"
-    return line[index].isSmall && line.isSign(index - 1, ")") || (1...4).contains { line[index - $0].isNumber }
+    return (line[index].isSmall || line.shouts) && line.isSign(index - 1, ")")
+      || (1...4).contains { line[index - $0].isNumber }
+      || line[index].isSmall && line[index].spaced && line[index + 1].spaced && isRate(line, index - 1)
+  }
+
+  /// "150.000 đồng/người/buổi": what stands before a "x" that multiplies it.
+  private static func isRate(_ line: Line, _ last: Int) -> Bool {
+    var place = last
+    while place > last - 8, line[place].isWord || line.isSign(place, "/") { place -= 1 }
+    return place < last && line[place].isNumber
   }
 
   /// A unit without a number: "tính bằng m2", "USD".
   private static func unit(_ line: Line, at index: Int, into out: inout Speech) -> Int? {
     guard let found = Measure.unit(line, at: index, after: nil), !found.unit.isShort, found.unit.scale == nil,
-      !found.unit.isGlued, found.end > index + 1 || Syllable.judge(line.small(index)) == .foreign, line.isFree(index)
+      !found.unit.isGlued, !isLoneCapitals(line, index),
+      found.end > index + 1 || Syllable.judge(line.small(index)) == .foreign, line.isFree(index)
     else { return nil }
     out.range = line.range(index, found.end)
     out.rule = Quantity.name
     out.say(found.unit.words)
     return found.end
+  }
+
+  /// "TB: 1/20", "100% HP" are no terabytes and no horsepower; "(MB)", "tính bằng GB" are units.
+  private static func isLoneCapitals(_ line: Line, _ index: Int) -> Bool {
+    line[index].isCapitals && line[index].count <= 2 && !line.isSign(index - 1, "(") && !line.isWord(index - 1, "bằng")
   }
 
   /// Capitals that are spelled although they are a syllable: "TU" among small words. In a title they are words.

@@ -47,6 +47,10 @@ enum Symbol {
     case 0x3A where next.isNumber && line[index - 1].isNumber && line.isEven(index) && line.isSign(index + 2, "="):
       out.say("chia")
       return index + 1
+    // "==>" points to what follows.
+    case 0x3D where line[index].spaced && next.isSign("=") && line.isSign(index + 2, ">") && line.isTight(index + 1):
+      out.silence(line.range(index, index + 3), "ornament")
+      return index + 3
     case 0x3A where isScale(line, index):
       out.say("trên")
       return index + 1
@@ -59,14 +63,14 @@ enum Symbol {
     }
   }
 
-  /// "1:25.000" of a map.
+  /// The scale of a map, "1:25.000"; "tỉ lệ 3:1" needs no word between.
   private static func isScale(_ line: Line, _ index: Int) -> Bool {
-    guard line.value(index - 1) == 1, line[index - 1].spaced || index == 1, line.isTight(index),
+    guard line[index - 1].isNumber, line[index - 1].spaced || index == 1, line.isTight(index),
       let number = Numeral.read(line, at: index + 1)
     else {
       return false
     }
-    return number.isWhole && number.value ?? 0 >= 100
+    return line.value(index - 1) == 1 && number.isWhole && number.value ?? 0 >= 100
   }
 
   /// "1945 - nay", "06/2020-nay": until today.

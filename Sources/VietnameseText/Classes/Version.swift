@@ -43,9 +43,11 @@ struct Version: SemioticRule {
   }
 
   static func verbalize(_ match: Match, _ line: Line, into out: inout Speech) {
+    // "07.03.29" is a code: its last part is no twenty-nine.
+    let isCode = line[match.first].count == 2 && line.text[line[match.first].start] == UInt8(ascii: "0")
     for index in match.first..<match.end {
       if line[index].isNumber {
-        if line[index].count > 1, line.text[line[index].start] == UInt8(ascii: "0") {
+        if line[index].count > 1, isCode || line.text[line[index].start] == UInt8(ascii: "0") {
           Cardinal.spell(line.written(line[index]), into: &out)
         } else if let value = line.value(index) {
           Cardinal.say(value, into: &out)

@@ -40,6 +40,12 @@ struct YearPart: SemioticRule {
       match.end += 2
       return match
     }
+    // "Q1: 6,93%; Q2: 7,96%"
+    if line.isSign(match.end, ":"), let figure = Numeral.read(line, at: match.end + 1),
+      !figure.isWhole || line.isSign(figure.end, "%")
+    {
+      return match
+    }
     return line.isWord(match.end, "năm") && year(line, match.end + 1) != nil ? match : nil
   }
 
@@ -52,7 +58,16 @@ struct YearPart: SemioticRule {
       return Match(months: months, year: year, end: end + 2)
     }
     let isHalf = line.isWord(end, "đầu") || line.isWord(end, "cuối")
-    return isHalf && line.isWord(end + 1, "năm") || isReported(line, first) ? Match(months: months, end: end) : nil
+    let isReported = isReported(line, first) || isFollowedByFigure(line, end)
+    return isHalf && line.isWord(end + 1, "năm") || isReported ? Match(months: months, end: end) : nil
+  }
+
+  /// "9T đạt 680 tỷ", "6T ước tăng 5%": what a report says of months and nobody of tonnes or ages.
+  private static func isFollowedByFigure(_ line: Line, _ end: Int) -> Bool {
+    line.isWord(end, "ước")
+      || (line.isWord(end, "đạt") || line.isWord(end, "tăng") || line.isWord(end, "giảm"))
+        && (line[end + 1].isNumber || line.isWord(end + 1, "trên") || line.isWord(end + 1, "gần"))
+      || line.isWord(end, "năm") && line[end + 1].isNumber && line[end + 1].count == 4
   }
 
   /// "TH 6T: 30.200 tỷ", "KH 9T", "kết quả 6T": the months of a report; "kỳ hạn 6T, 12T" those of a loan.

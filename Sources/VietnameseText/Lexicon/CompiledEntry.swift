@@ -5,6 +5,8 @@ struct CompiledEntry: Sendable {
     var small: [UInt8]
     var kind: Token.Kind
     var spaced: Bool
+    /// However it is written.
+    var isDash: Bool
   }
 
   let pieces: [Piece]
@@ -50,9 +52,11 @@ struct CompiledEntry: Sendable {
 
   static func pieces(_ written: String) -> [Piece] {
     withLine(written) { line in
-      line.tokens.map { token in
-        Piece(
-          written: Array(line.written(token)), small: Array(line.small(token)), kind: token.kind, spaced: token.spaced)
+      line.tokens.indices.map { index in
+        let token = line.tokens[index]
+        return Piece(
+          written: Array(line.written(token)), small: Array(line.small(token)), kind: token.kind, spaced: token.spaced,
+          isDash: line.isDash(index))
       }
     }
   }

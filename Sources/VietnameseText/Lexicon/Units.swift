@@ -42,6 +42,15 @@ struct Units: Sendable {
 
   private static let table = Units(Table(vietnamese_table_units()))
 
+  /// Metres and hours behind a number, seconds behind a "/"; "5G" and "5S" are none.
+  private static func isLowered(_ line: Line, _ offset: Int) -> Bool {
+    switch line.lower[offset] {
+    case UInt8(ascii: "m"), UInt8(ascii: "h"): true
+    case UInt8(ascii: "s"): offset > 0 && line.text[offset - 1] == UInt8(ascii: "/")
+    default: false
+    }
+  }
+
   /// The unit that a line's bytes are in small letters, whatever they are as written: "50K" as "50k".
   static func findSmall(_ line: Line, _ range: Range<Int>) -> Unit? {
     let table = table
@@ -53,6 +62,10 @@ struct Units: Sendable {
   static func find(_ line: Line, _ range: Range<Int>) -> Unit? {
     let table = table
     guard range.count <= table.longest else { return nil }
+    // "CHẠY 100M", "60KM/H", "5 M3/S" in a line of capitals.
+    if line.shouts, range.count == 1, isLowered(line, range.lowerBound) {
+      return table.exact[UnsafeBufferPointer(rebasing: line.lower[range])]
+    }
     return table.exact[UnsafeBufferPointer(rebasing: line.text[range])]
       ?? table.small[UnsafeBufferPointer(rebasing: line.lower[range])]
   }

@@ -7,9 +7,22 @@ enum RangeDash {
     if first == .cardinal, isChain(line, at: index) || isStandard(line, at: index) || isFalling(line, at: index) {
       return false
     }
+    if isElectric(line, at: index) { return false }
     // A dash that follows a number and clings to the next thing only is a sign or a list marker.
     return line[index].spaced == next.spaced || !line[index].spaced || next.isNumber
   }
+
+  /// "220V-50Hz", "250kVA-22/0,4kV": figures of one machine in different units.
+  private static func isElectric(_ line: Line, at index: Int) -> Bool {
+    guard line.isTight(index), line[index - 1].isWord, line[index + 1].isNumber else { return false }
+    var last = index + 2
+    while last < index + 7, line[last].isNumber || line[last].kind == .sign, line.isGlued(last) { last += 1 }
+    guard line[last].isWord, line.isGlued(last) else { return false }
+    let isElectric = units.contains { line.isWord(index - 1, $0) } && units.contains { line.isWord(last, $0) }
+    return isElectric && !line.small(index - 1).elementsEqual(line.small(last))
+  }
+
+  private static let units: [StaticString] = ["v", "kv", "kva", "mva", "hz", "w", "kw", "a"]
 
   /// "4-3-3", "H54-220412-0001": a row of numbers is a code and no range.
   private static func isChain(_ line: Line, at index: Int) -> Bool {

@@ -106,6 +106,7 @@ struct Reader {
     case .roadMark: read(RoadMark.self, index)
     case .provisionMark: read(ProvisionMark.self, index)
     case .plate: read(Plate.self, index)
+    case .shipMark: read(ShipMark.self, index)
     case .score: read(Score.self, index)
     case .angle: read(Angle.self, index)
     case .identity: read(Identity.self, index)

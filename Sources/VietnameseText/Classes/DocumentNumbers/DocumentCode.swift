@@ -124,6 +124,7 @@ struct DocumentCodeReader {
   private func matches(_ entry: CompiledEntry, _ index: Int) -> Bool {
     for (offset, piece) in entry.pieces.enumerated() {
       let token = line[index + offset]
+      if piece.isDash, line.isDash(index + offset), !token.spaced { continue }
       guard token.kind == piece.kind, token.count == piece.small.count, offset == 0 || !token.spaced,
         line.small(token).elementsEqual(piece.small)
       else { return false }

@@ -32,7 +32,9 @@ enum DocumentNoun {
       case .number: break
       case .sign: if token.isSign(".") || token.isSign(";") { return nil }
       case .word:
-        guard token.isCapitals || isLink(line, place) else { return place - 1 }
+        // In a line of capitals a word is no code for them.
+        let isCode = token.isCapitals && !(line.shouts(at: place) && Syllable.judge(line.small(place)) != .foreign)
+        guard isCode || isLink(line, place) else { return place - 1 }
       default: return nil
       }
       place -= 1

@@ -37,7 +37,8 @@ struct DocumentScan {
   private static func digits(_ line: Line, _ first: Int, _ match: inout DocumentNumber.Match) -> Int? {
     match.number = first
     var place = first + 1
-    if line[place].isSmall, line[place].count <= 2, line.isGlued(place), isSeparator(line, place + 1) {
+    let isLetter = line[place].isSmall || line[place].isCapitals && line.shouts(at: first)
+    if isLetter, line[place].count <= 2, line.isGlued(place), isSeparator(line, place + 1) {
       match.letter = place
       place += 1
     }
