@@ -155,6 +155,14 @@ final class Browser: Sendable {
   }
 }
 
+extension Trait where Self == ConditionTrait {
+  /// For tests that need the browser and what drives it.
+  static var inChromium: Self {
+    .enabled(
+      if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed")
+  }
+}
+
 /// Where Debian puts WebKitGTK's browser for tests.
 enum WebKitProgram {
   static var miniBrowser: String? {

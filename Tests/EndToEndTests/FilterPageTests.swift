@@ -4,7 +4,7 @@ import Testing
 /// What is looked for stands in the address, and is found without a network among what is kept.
 @Suite(
   "Filters on the page, in Chromium", .serialized,
-  .enabled(if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed"))
+  .inChromium)
 struct FilterPageTests {
   /// First and last days of times, on days at the edges of weeks, months and years.
   @Test func timesAreCalendarDays() async throws {
@@ -102,10 +102,14 @@ struct FilterPageTests {
     try await browser.wait(until: "document.querySelectorAll('.text .sentence').length > 0")
     try await browser.value("history.back()")
     try await shows(["xuan", "thu"], at: "?ngay=2019", in: browser)
+    try await browser.value("document.querySelector('[data-article=thu] a').click()")
+    try await browser.wait(until: "document.querySelector('.up a')?.textContent === '← Các bài tìm thấy'")
+    try await browser.value("document.querySelector('.up a').click()")
+    try await shows(["xuan", "thu"], at: "?ngay=2019", in: browser)
     // All that was found is heard in one go.
     try await browser.value("document.querySelector('.found-head button').click()")
-    try await browser.wait(until: "\(PageTests.player("audio.src")).includes('/joined/') && \(PageTests.isPlaying)")
-    try await browser.value(PageTests.player("pause()"))
+    try await browser.wait(until: "\(MemberPage.player("audio.src")).includes('/joined/') && \(MemberPage.isPlaying)")
+    try await browser.value(MemberPage.player("pause()"))
     try await browser.value("document.querySelector('.home').click()")
     try await browser.wait(until: "location.search === '' && document.querySelectorAll('#list li').length === 4")
 

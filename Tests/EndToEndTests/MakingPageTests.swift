@@ -4,13 +4,9 @@ import Testing
 /// What is being made is heard and seen while it is made, without being asked for again and again.
 @Suite(
   "What is being made, in Chromium", .serialized,
-  .enabled(if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed"))
+  .inChromium)
 struct MakingPageTests {
-  private typealias Page = PageTests
-
-  private static func place(of id: String, _ what: String) -> String {
-    "JSON.parse(localStorage.getItem('sotaynoi.places'))?.['\(id)']?.\(what)"
-  }
+  private typealias Page = MemberPage
 
   /// A service with an article of many chapters of which at least two are finished, and whose worker is stopped.
   private static func stopped(_ scratch: Scratch) async throws -> (service: ServiceProcess, workers: [Int32]) {
@@ -69,7 +65,7 @@ struct MakingPageTests {
     #expect(time > starts[1] + 19 && time < starts[2], "\(time), \(starts.prefix(3))")
     try await browser.wait(
       until: "\(Page.player("chapters.length")) === \(titles.count) && document.querySelector('.word.spoken')")
-    try await browser.wait(until: Self.place(of: "dai", "seconds"))
+    try await browser.wait(until: Page.place(of: "dai", "seconds"))
     #expect(try await browser.complaints() == [])
     try await browser.quit()
     _ = await service.stop()

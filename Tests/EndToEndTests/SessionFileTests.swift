@@ -8,7 +8,7 @@ struct SessionFileTests {
   /// Real tracks, each from a place on: as long as is said, and whole to a decoder that is not ours.
   @Test func isWholeToOthers() async throws {
     let scratch = try Scratch()
-    let service = try await PageTests.service(scratch)
+    let service = try await MemberPage.service(scratch)
     let session = try await service.json("/api/v1/joined?articles=hai@20000,ba@33333,thong-bao-hop@1,hai")
     let file = scratch.path("a.mp3")
     _ = try await service.curl(try #require(session["url"] as? String), ["-o", file])

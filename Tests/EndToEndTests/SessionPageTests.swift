@@ -4,13 +4,9 @@ import Testing
 /// Articles that are heard one after another, and what is heard while it is made.
 @Suite(
   "Listening on, in Chromium", .serialized,
-  .enabled(if: Browser.isInstalled && Program.isInstalled("curl"), "chromium, chromedriver or curl is not installed"))
+  .inChromium)
 struct SessionPageTests {
-  private typealias Page = PageTests
-
-  private static func place(of id: String, _ what: String) -> String {
-    "JSON.parse(localStorage.getItem('sotaynoi.places'))?.['\(id)']?.\(what)"
-  }
+  private typealias Page = MemberPage
 
   /// An article that was begun is gone on with, also in the middle of a session, and while the page's scripts sleep.
   @Test func laterArticlesBeginWhereOneStopped() async throws {
@@ -25,8 +21,8 @@ struct SessionPageTests {
     try await browser.value("\(Page.player("seek"))(31)")
     try await browser.wait(until: "\(Page.player("time")) > 31.2")
     try await browser.value(Page.player("pause()"))
-    try await browser.wait(until: "\(Self.place(of: "hai", "seconds")) >= 31")
-    let begun = try #require(try await browser.value(Self.place(of: "hai", "seconds")) as? Double)
+    try await browser.wait(until: "\(Page.place(of: "hai", "seconds")) >= 31")
+    let begun = try #require(try await browser.value(Page.place(of: "hai", "seconds")) as? Double)
 
     try await browser.value("document.querySelector('[data-key=all-muc-tin-tuc]').click()")
     try await browser.wait(until: "\(Page.player("article.id")) === 'ba' && \(Page.isPlaying)")
@@ -57,8 +53,8 @@ struct SessionPageTests {
     let said =
       "(async () => { const { Cues } = await import('/assets/cues.js'); const { audio } = await (await fetch('/api/v1/articles/hai')).json(); return new Cues(await (await fetch(audio.wordsUrl)).json()).placeAt(\(time)); })()"
     let place = try #require(try await browser.value(said) as? [String: Int])
-    try await browser.wait(until: "\(Self.place(of: "hai", "word")) === \(place["word"] ?? -1)")
-    #expect(try await browser.value(Self.place(of: "hai", "block")) as? Int == place["block"])
+    try await browser.wait(until: "\(Page.place(of: "hai", "word")) === \(place["word"] ?? -1)")
+    #expect(try await browser.value(Page.place(of: "hai", "block")) as? Int == place["block"])
 
     // What lies before the place is heard all the same: out of a stream that begins with the whole article.
     try await browser.value("\(Page.player("toChapter"))(0)")
@@ -116,12 +112,12 @@ struct SessionPageTests {
     let heard = try #require(try await browser.value("\(Page.player("audio")).currentTime") as? Double)
     // The stream has gone on meanwhile, and the place is counted from where the article begins in it.
     #expect(heard > end + 2 && abs(heard - end - time) < 0.2, "\(heard), \(end), \(time)")
-    #expect(try await browser.value(Self.place(of: "ba", "isDone")) as? Bool == true)
+    #expect(try await browser.value(Page.place(of: "ba", "isDone")) as? Bool == true)
     try await browser.wait(until: "document.querySelector('.now').textContent.includes('<img')")
     #expect(
       try await browser.value("navigator.mediaSession.metadata.title === \(Page.player("article.title"))") as? Bool
         == true)
-    try await browser.wait(until: "Math.abs(\(Self.place(of: "hai", "seconds")) - \(time)) < 0.3")
+    try await browser.wait(until: "Math.abs(\(Page.place(of: "hai", "seconds")) - \(time)) < 0.3")
 
     // A page that is frozen falls silent, and may never wake: what was heard is kept before.
     try await browser.value("(\(Page.player("play()")), null)")
@@ -129,8 +125,86 @@ struct SessionPageTests {
     try await browser.command("Page.setWebLifecycleState", ["state": "frozen"])
     try await Task.sleep(for: .seconds(1))
     // What is frozen imports nothing; what it kept can be looked at.
-    let kept = try #require(try await browser.value(Self.place(of: "hai", "seconds")) as? Double)
+    let kept = try #require(try await browser.value(Page.place(of: "hai", "seconds")) as? Double)
     #expect(kept > time + 1 && kept < time + 60, "\(kept), \(time)")
+    #expect(try await browser.complaints() == [])
+    try await browser.quit()
+    _ = await service.stop()
+  }
+
+  /// A section as one stream, the sleep timer, a link to a sentence, filters.
+  @Test func sessionsAndLinks() async throws {
+    let scratch = try Scratch()
+    let service = try await Page.service(scratch)
+    let browser = try await Browser(profile: scratch.path("profile"))
+    try await browser.open(service.url)
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 3")
+    try await browser.value("[...document.querySelectorAll('[data-key=all-muc-tin-tuc]')].at(0).click()")
+    try await browser.wait(until: Page.isPlaying)
+    let first = try #require(try await browser.value(Page.player("article.id")) as? String)
+    let rest = try #require(try await browser.value(Page.player("queue")) as? [String])
+    #expect(Set([first] + rest) == ["hai", "ba"])
+    let stream = try #require(try await browser.value(Page.player("audio.src")) as? String)
+    #expect(stream.contains("/joined/"))
+
+    // The stream goes on into the next article by itself: its title on the lock screen, its own seconds, its words.
+    let end = try #require(try await browser.value(Page.player("duration")) as? Double)
+    try await browser.value("\(Page.player("audio")).currentTime = \(end - 0.6)")
+    try await browser.wait(until: "\(Page.player("article.id")) === '\(rest[0])' && \(Page.isPlaying)")
+    #expect(try await browser.value(Page.player("audio.src")) as? String == stream)
+    #expect(try #require(try await browser.value(Page.player("time")) as? Double) < 20)
+    #expect(
+      try await browser.value("navigator.mediaSession.metadata.title === \(Page.player("article.title"))") as? Bool
+        == true)
+    try await browser.value("document.querySelector('.now').click()")
+    try await browser.wait(until: Page.text)
+    try await browser.value("document.querySelectorAll('.sentence')[4].click()")
+    try await browser.wait(until: "document.querySelectorAll('.sentence')[4].matches('.current')")
+    try await browser.wait(until: "document.querySelector('.word.spoken')")
+    try await browser.value(Page.player("pause()"))
+    try await browser.value("new Promise(done => setTimeout(done, 150))")
+    // What is lit is what the word times of this article name, counted from where it begins in the stream.
+    let pair = try #require(try await browser.value(Page.litWord) as? [String])
+    #expect(pair[0] == pair[1] && !pair[0].isEmpty, "\(pair)")
+    // A place an article; the one before was heard.
+    let places = "JSON.parse(localStorage.getItem('sotaynoi.places'))"
+    #expect(try await browser.value("\(places)['\(first)'].isDone") as? Bool == true)
+    #expect(try await browser.value("\(places)['\(rest[0])'].isDone") as? Bool == false)
+    // Whoever wants no more of the session stays where they are.
+    let time = try #require(try await browser.value(Page.player("time")) as? Double)
+    try await browser.value(Page.player("dropQueue()"))
+    try await browser.wait(until: "!\(Page.player("audio.src")).includes('/joined/')")
+    try await browser.wait(until: "Math.abs(\(Page.player("time")) - \(time)) < 0.5")
+    try await browser.value("document.querySelector('.home').click()")
+    try await browser.value(
+      "(() => { const s = document.querySelector('.filters [name=heard]'); s.value = 'new'; s.dispatchEvent(new Event('change')); })()"
+    )
+    try await browser.wait(until: "document.querySelectorAll('#list li').length === 2")
+    #expect(
+      try await browser.value("document.querySelector('[data-article=\(first)]')") is NSNull? == true)
+
+    // It falls silent at the end of the chapter.
+    try await browser.value("document.querySelector('.home').click()")
+    try await browser.value("(await import('/assets/handbook.js')).handbook.articles.get('thong-bao-hop')")
+    let open =
+      "\(Page.player("open"))((await import('/assets/handbook.js')).handbook.articles.get('thong-bao-hop'), { fromStart: true, play: true })"
+    try await browser.value("(\(open), null)")
+    try await browser.wait(until: "\(Page.player("article.id")) === 'thong-bao-hop' && \(Page.isPlaying)")
+    try await browser.value("\(Page.player("setSleep"))('chapter')")
+    try await browser.value("\(Page.player("seek"))(\(Page.player("chapters"))[1].start - 1)")
+    try await browser.wait(until: "!\(Page.player("isPlaying")) && \(Page.player("sleepChoice")) === null")
+    #expect(try await browser.value(Page.player("chapter")) as? Int == 1)
+    #expect(try await browser.complaints() == [])
+
+    // A link to a sentence shows it, and is heard from there when asked to.
+    let text = try await service.json("/api/v1/articles/hai/text")
+    let blocks = try #require(text["blocks"] as? [[String: Any]])
+    let id = try #require(blocks[8]["id"] as? Int)
+    try await browser.open(try #require(URL(string: "\(service.url.absoluteString)bai/hai#c\(id)-0")))
+    try await browser.wait(until: "document.querySelector('.addressed')")
+    #expect(try await browser.value(Page.player("article")) is NSNull? == true)
+    try await browser.value("document.querySelector('.from-here').click()")
+    try await browser.wait(until: "document.querySelector('.addressed').classList.contains('current')")
     #expect(try await browser.complaints() == [])
     try await browser.quit()
     _ = await service.stop()

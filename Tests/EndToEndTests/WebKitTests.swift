@@ -7,7 +7,7 @@ import Testing
   .enabled(
     if: WebKitProgram.isInstalled && Program.isInstalled("curl"), "WebKitGTK's driver, Xvfb or curl is not installed"))
 struct WebKitTests {
-  private typealias Page = PageTests
+  private typealias Page = MemberPage
 
   @Test func listenAlong() async throws {
     let scratch = try Scratch()

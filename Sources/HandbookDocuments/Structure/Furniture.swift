@@ -37,11 +37,11 @@ enum Furniture {
     return labels.contains(words.split(separator: " ").joined(separator: " "))
   }
 
-  private static let labels: Set<String> = [
-    "phản hồi", "ý kiến bạn đọc", "bình luận", "gửi bình luận", "gửi phản hồi", "các tin khác", "tin khác", "tin mới",
+  private static let labels = PageLabels.buttons.union([
+    "phản hồi", "ý kiến bạn đọc", "gửi bình luận", "gửi phản hồi", "các tin khác", "tin khác", "tin mới",
     "tin mới nhất", "mới nhất", "xem nhiều nhất", "xem nhiều", "đọc nhiều", "đọc nhiều nhất", "tin đọc nhiều",
     "tin liên quan", "bài liên quan", "bài viết liên quan", "tin cùng chuyên mục", "cùng chuyên mục", "tin nổi bật",
-    "các bài khác", "bài viết khác", "tin cũ hơn", "tin mới hơn", "xem thêm", "chia sẻ", "in trang", "in bài viết",
-    "gửi email", "trở về", "về đầu trang", "quay lại", "từ khóa", "từ khoá", "tags", "lượt xem", "liên kết website",
-  ]
+    "các bài khác", "bài viết khác", "tin cũ hơn", "tin mới hơn", "xem thêm", "trở về", "về đầu trang", "quay lại",
+    "từ khóa", "từ khoá", "tags", "lượt xem", "liên kết website",
+  ])
 }

@@ -71,9 +71,9 @@ enum PageHead {
     return buttons.contains(small.split(separator: " ").joined(separator: " "))
   }
 
-  private static let buttons: Set<String> = [
-    "chia sẻ", "in trang", "in bài viết", "in bài", "gửi email", "lưu bài", "lưu bài viết", "nghe bài viết", "cỡ chữ",
-    "cỡ chữ a a a", "a a a", "a a", "chia sẻ facebook", "theo dõi", "theo dõi trên", "mặc định", "lớn hơn",
-    "chế độ ban đêm", "tương phản", "đọc bài viết", "đánh giá bài viết", "bình luận", "xem với cỡ chữ",
-  ]
+  private static let buttons = PageLabels.buttons.union([
+    "in bài", "lưu bài", "lưu bài viết", "nghe bài viết", "cỡ chữ", "cỡ chữ a a a", "a a a", "a a", "chia sẻ facebook",
+    "theo dõi", "theo dõi trên", "mặc định", "lớn hơn", "chế độ ban đêm", "tương phản", "đọc bài viết",
+    "đánh giá bài viết", "xem với cỡ chữ",
+  ])
 }

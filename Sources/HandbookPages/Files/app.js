@@ -51,7 +51,9 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   clearTimeout(noting);
   history.replaceState({ ...history.state, scroll: scrollY }, "");
-  history.pushState(null, "", url);
+  // From what was looked for, an article leads back to it.
+  const from = location.pathname === "/" ? location.search : "";
+  history.pushState(from && url.pathname !== "/" ? { from } : null, "", url);
   route();
 });
 addEventListener("popstate", () => {

@@ -94,8 +94,7 @@ export class ArticlePage {
       this.details = make("div");
       this.place = make("div");
       this.root.replaceChildren(
-        make("p", { className: "up" }, make("a", { href: `/#muc-${article.section.id}` }, `← ${article.section.title}`)),
-        this.heading, this.details, this.place);
+        make("p", { className: "up" }, this.#up(article)), this.heading, this.details, this.place);
     }
     this.details.replaceChildren(
       make("p", { className: "facts" }, ...facts(article)),
@@ -106,6 +105,11 @@ export class ArticlePage {
     this.#mark();
     if (focus) this.details.querySelector(`.${focus.split(" ").at(-1)}`)?.focus();
     if (isOther) this.#showText(article, text);
+  }
+
+  #up(article) {
+    const from = history.state?.from;
+    return from ? make("a", { href: `/${from}` }, "← Các bài tìm thấy") : make("a", { href: `/#muc-${article.section.id}` }, `← ${article.section.title}`);
   }
 
   #showNone() {

@@ -40,7 +40,7 @@ export function sheet(title, ...children) {
 
 /** Choices of which one holds, as radio buttons with large labels. */
 export function choices(name, legend, options, current, choose) {
-  return make("fieldset", { className: "choices" }, make("legend", {}, legend),
+  return make("fieldset", { className: "choices", "@data-count": String(options.length) }, make("legend", {}, legend),
     ...options.map(([value, text]) => make("label", {},
       make("input", {
         type: "radio", name, value: String(value), checked: value === current, onchange: () => choose(value),

@@ -1,4 +1,4 @@
-// Publishes a document: it is dropped, looked at before a word is spoken, and then filed.
+// Publishes documents: they are dropped, each is looked at before a word is spoken, and then filed.
 
 import { address, ask, session } from "./api.js";
 import { audienceField, button, field, make, notice, select, withFields } from "./parts.js";
@@ -36,25 +36,41 @@ export async function showPublish(room) {
 
   const input = make("input", { type: "file", className: "unseen", accept: Object.keys(TYPES).map((ending) => `.${ending}`).join(",") });
   const zone = make("label", { className: "drop", htmlFor: "file" }, make("strong", {}, "Thả tệp văn bản vào đây"),
-    make("span", {}, "hoặc bấm để chọn tệp"), make("span", { className: "facts" }, "Word, PDF, văn bản, trang web; tối đa 32 MB"));
+    make("span", {}, "hoặc bấm để chọn tệp"), make("span", { className: "facts" }, article ? "Word, PDF, văn bản, trang web; tối đa 32 MB" : "Một hoặc nhiều tệp Word, PDF, văn bản, trang web; mỗi tệp tối đa 32 MB"));
   input.id = "file";
+  input.multiple = !article;
   const preview = make("div", { className: "preview", "@aria-live": "off" });
   let file = null;
+  /** Files that were dropped together and come after this one. */
+  let waiting = [];
   let turn = 0;
 
+  /** Shows the next of the files that were dropped together. */
+  function showNext() {
+    const [next, ...rest] = waiting;
+    waiting = rest;
+    show(next).catch((error) => notice(error.message, { isError: true }));
+  }
+
+  const more = () => (waiting.length ? make("p", { className: "facts" }, `Còn ${count(waiting.length)} tệp nữa sau tệp này.`) : "");
+
+  function refuse(why) {
+    preview.replaceChildren(make("div", { className: "refusal", "@role": "alert" }, make("h2", {}, `Không đăng được “${file.name}”`), make("p", {}, why),
+      waiting.length ? button(`Xem tệp tiếp theo (còn ${count(waiting.length)})`, showNext) : ""));
+  }
+
   async function show(chosen, fields = {}) {
-    if (chosen.size > LARGEST) throw new Error("Tệp lớn hơn 32 MB.");
     file = chosen;
     turn += 1;
     const mine = turn;
+    if (file.size > LARGEST) return refuse("Tệp lớn hơn 32 MB.");
     preview.replaceChildren(make("p", { "@role": "status" }, `Đang đọc “${file.name}”…`));
     let answer;
     try {
       answer = await ask(address("/api/v1/preview", { filename: file.name, ...fields }), { method: "POST", body: file, type: typeOf(file) });
     } catch (error) {
       if (mine !== turn) return;
-      preview.replaceChildren(make("div", { className: "refusal", "@role": "alert" }, make("h2", {}, "Không đăng được văn bản này"), make("p", {}, error.message)));
-      return;
+      return refuse(error.message);
     }
     if (mine !== turn) return;
     preview.replaceChildren(make("p", { "@role": "status", className: "unseen" }, "Đã đọc xong tệp."), form(answer, fields), scriptView(answer.script, {
@@ -90,7 +106,8 @@ export async function showPublish(room) {
           method: isRevision ? "PUT" : "POST", body: file, type: typeOf(file),
         }));
         notice(done.change === "unchanged" ? "Văn bản không có gì thay đổi." : "Đã đăng. Bản đọc đang được tạo.");
-        location.hash = `#/bai/${done.article.id}`;
+        if (waiting.length) showNext();
+        else location.hash = `#/bai/${done.article.id}`;
       } catch (error) {
         if (error.code === "id-taken") {
           place.replaceChildren(make("p", { className: "refusal" }, error.message, " ",
@@ -107,7 +124,7 @@ export async function showPublish(room) {
     }
     return make("section", { className: "publish-form" }, make("h2", {}, article ? "Thay văn bản" : "Xem trước khi đăng"),
       make("p", { className: "facts" }, [answer.issuer, answer.number && `số ${answer.number}`, answer.date && day(answer.date)].filter(Boolean).join(" · ")),
-      make("p", {}, `${count(answer.script.chapters.length)} mục. ${accountWords(answer.account)}.`),
+      more(), make("p", {}, `${count(answer.script.chapters.length)} mục. ${accountWords(answer.account)}.`),
       field("Tên bài", title),
       make("div", { className: "pair" }, field("Chuyên mục", section),
         field("Mã bài", id, "Phần cuối của địa chỉ bài.")),
@@ -115,13 +132,20 @@ export async function showPublish(room) {
       check, place,
       make("div", { className: "actions" },
         button(article ? "Đăng bản mới" : "Đăng bài", () => publish(Boolean(article)), { className: "strong" }),
-        button("Bỏ", () => { file = null; turn += 1; preview.replaceChildren(); input.value = ""; })));
+        button(waiting.length ? "Bỏ tệp này" : "Bỏ", () => {
+          if (waiting.length) return showNext();
+          file = null;
+          turn += 1;
+          preview.replaceChildren();
+          input.value = "";
+        })));
   }
 
   const take = (files) => {
     if (!files.length) return;
-    if (files.length > 1) return notice("Mỗi lần một tệp. Nhiều tệp thì đặt vào hộp thư của việc ban đêm.", { isError: true });
-    show(files[0]).catch((error) => notice(error.message, { isError: true }));
+    if (article && files.length > 1) return notice("Thay văn bản của một bài thì chọn một tệp.", { isError: true });
+    waiting = [...files];
+    showNext();
   };
   input.addEventListener("change", () => { take(input.files); input.value = ""; });
   const stop = (event) => event.preventDefault();
