@@ -23,11 +23,11 @@ struct RoadMark: SemioticRule {
     guard line[number].isNumber, line[number].count <= 3, road.isLoose || line.isGlued(number) || isDotted,
       !line.isContinued(number + 1), road.isLoose || !(line.isGlued(number + 1) && line[number + 1].isWord)
     else { return nil }
-    // "cao tốc CT.01": the kind of road is said once.
-    let isSaid = road.words.indices.allSatisfy {
-      line.small(first - road.words.count + $0).elementsEqual(road.words[$0].utf8)
+    // "cao tốc CT.01", "đường ĐH.72": what stands before it is said once.
+    let said = road.words.indices.reversed().first { last in
+      (0...last).allSatisfy { line.small(first - 1 - last + $0).elementsEqual(road.words[$0].utf8) }
     }
-    return Match(words: isSaid ? [] : road.words, number: number, end: number + 1)
+    return Match(words: Array(road.words.dropFirst(said.map { $0 + 1 } ?? 0)), number: number, end: number + 1)
   }
 
   private static let roads: [(code: StaticString, words: [String], isLoose: Bool)] = [
