@@ -22,7 +22,9 @@ struct ReportTextTests {
   @Test func failuresAreSaidByTheirCauses() throws {
     let text = try text { report in
       report.failed = [
-        .init(what: "hop", FailureReason(.engine, .engineDied, ["chapter": "Điều 3"], saying: "the engine died")),
+        .init(
+          what: "hop", title: "Họp chi bộ",
+          FailureReason(.engine, .engineDied, ["chapter": "Điều 3"], saying: "the engine died")),
         .init(what: "dai", FailureReason(.document, .tooManyWords, ["limit": "120000"], saying: "too long")),
         .init(what: "mat.docx", FailureReason(PublishError.document(.secret("mat.docx", stamp: "MẬT")))),
         .init(what: "sai.txt", FailureReason(PublishError.badDate("32/13/2025"))),
@@ -33,7 +35,7 @@ struct ReportTextTests {
     let lines = text.split(separator: "\n").filter { $0.hasPrefix("  – ") }.map { String($0.dropFirst(4)) }
     #expect(
       lines == [
-        "hop: Máy đọc dừng đột ngột. Ở mục “Điều 3”.",
+        "Họp chi bộ (hop): Máy đọc dừng đột ngột. Ở mục “Điều 3”.",
         "dai: Văn bản dài quá 120.000 tiếng. Hãy chia thành nhiều bài.",
         "mat.docx: Văn bản có dấu MẬT. Văn bản như vậy không được đọc và không được đăng.",
         "sai.txt: Ngày “32/13/2025” không đúng. Hãy ghi như 05/11/2021.",

@@ -88,6 +88,11 @@ struct ReportAnswer: Encodable, Sendable {
       return feed
     }
     report.feeds = feeds
+    report.stop = report.stop.map(JobAnswer.withoutPaths)
+    if var stop = report.stopped {
+      stop.reason.message = JobAnswer.withoutPaths(stop.reason.message)
+      report.stopped = stop
+    }
     text = report.text.map(JobAnswer.withoutPaths)
     report.text = nil
     self.report = report

@@ -23,6 +23,8 @@ public struct BatchReport: Hashable, Sendable, Codable {
   public struct Failure: Hashable, Sendable, Codable {
     /// An article's id, a file's name, an entry's title or a feed's address.
     public var what: String
+    /// The article's; nil where it is none, and in reports from before titles were kept.
+    public var title: String?
     /// "document", "engine", "voice", "storage", "worker", "feed", "cancelled" or "fault".
     public var kind: String
     /// As `FailureReason`'s; nil where nothing more than the kind is known, and in reports from before there were codes.
@@ -30,8 +32,9 @@ public struct BatchReport: Hashable, Sendable, Codable {
     public var values: [String: String]?
     public var reason: String
 
-    init(what: String, _ failure: FailureReason) {
+    init(what: String, title: String? = nil, _ failure: FailureReason) {
       self.what = what
+      self.title = title
       kind = failure.kind
       reason = failure.message
       code = failure.code

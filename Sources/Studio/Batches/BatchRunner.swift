@@ -103,7 +103,7 @@ public struct BatchRunner: Sendable {
       }
       if effect == .engine, try await waits(listing, batch, session, night, voice, &report) { return }
     } catch {
-      report.failed.append(.init(what: article.id.rawValue, FailureReason(error)))
+      report.failed.append(.init(what: article.id.rawValue, title: article.title, FailureReason(error)))
       return
     }
     guard report.pending.count < batch.limits.articles ?? .max else {
@@ -221,11 +221,14 @@ public struct BatchRunner: Sendable {
       case .done, nil: report.made.append(try await heard(item))
       case .dead:
         report.failed.append(
-          .init(what: item.article, job?.failure ?? FailureReason(.fault, saying: "the job says nothing")))
+          .init(
+            what: item.article, title: item.title, job?.failure ?? FailureReason(.fault, saying: "the job says nothing")
+          ))
       // Somebody has published a newer revision, or withdrawn the article, meanwhile: nothing has failed.
       case .cancelled where job?.failure?.kind == FailureCode.superseded.rawValue: break
       case .cancelled:
-        report.failed.append(.init(what: item.article, FailureReason(.cancelled, saying: "the job was cancelled")))
+        report.failed.append(
+          .init(what: item.article, title: item.title, FailureReason(.cancelled, saying: "the job was cancelled")))
       case .waiting, .running: pending.append(item)
       }
     }

@@ -38,7 +38,9 @@ enum ReportText {
     lines += names((report.kept ?? []).map { name($0.title, $0.article) })
     if !report.failed.isEmpty { lines.append("Không làm được \(report.failed.count):") }
     // Whoever has to do something about it wants all of them.
-    lines += report.failed.map { "  – \($0.what): \(sentence($0.kind, $0.code, $0.values ?? [:], $0.reason))" }
+    lines += report.failed.map {
+      "  – \(name($0.title, $0.what)): \(sentence($0.kind, $0.code, $0.values ?? [:], $0.reason))"
+    }
     if !report.pending.isEmpty {
       lines += ["Còn \(report.pending.count) bài chưa xong, sẽ làm tiếp:"]
       lines += names(report.pending.map { name($0.title, $0.article) })

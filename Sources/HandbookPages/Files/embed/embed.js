@@ -57,7 +57,13 @@ async function load() {
     facts.textContent = "Không tải được. Hãy kiểm tra mạng.";
     isAwaited = true;
   }
-  if (isAwaited) setTimeout(load, 10000);
+  if (isAwaited) setTimeout(whenSeen, 10000);
+}
+
+/** Asks again as soon as somebody looks. */
+function whenSeen() {
+  if (!document.hidden) return load();
+  document.addEventListener("visibilitychange", whenSeen, { once: true });
 }
 
 load();
