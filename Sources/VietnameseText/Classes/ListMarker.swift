@@ -84,11 +84,12 @@ struct ListMarker: SemioticRule {
     return next.isSign(".") || next.isSign(")") || next.isWord && next.spaced && next.shape.contains(.upper)
   }
 
-  /// "I.TÌNH HÌNH", "V.Kết quả": the blank was lost. "V.Putin" is a name.
+  /// "I.TÌNH HÌNH", "V.Kết quả": the blank was lost. "V.Putin" and "C.Mác" are names.
   private static func isJoined(_ line: Line, _ first: Int) -> Bool {
     let next = line[first + 2]
     guard first == 0, line[first].isCapitals, line.isSign(first + 1, "."), next.shape.contains(.capital),
-      RomanNumeral.value(line.small(first)) != nil, Syllable.judge(line.small(first + 2)) == .native
+      let value = RomanNumeral.value(line.small(first)), value < 50,
+      Syllable.judge(line.small(first + 2)) == .native
     else { return false }
     return next.isCapitals && next.count > 1 || next.shape.contains(.marked)
   }
