@@ -124,6 +124,7 @@ bench: build ## Measure beside the pipeline espeak-ng | lame
 	@$(call install,wrk nginx-light)
 	Tests/Benchmarks/Serving/serve-beside-nginx.sh
 	Tests/Benchmarks/Serving/first-sound.py
+	Tests/Benchmarks/Serving/first-sound.py --unread
 
 fuzz: setup ## Feed the normaliser with libFuzzer's inputs for twenty minutes
 	Tests/Fuzz/fuzz-normalizer.sh

@@ -64,6 +64,7 @@ extension HandbookAPI {
     router.get("words/:file", use: answer.files.words)
     router.get("chapters/:file", use: answer.files.chapters)
     router.get("signed/:grant/:content/:file", use: answer.signed.file)
+    router.get("signed/:grant/joined/:file", use: answer.joined.signedAudio)
     router.get("listen/:file", use: answer.listen.audio)
     router.get("listen/private/:token/:file", use: answer.privateFiles.file)
     router.get("joined/:file", use: answer.joined.audio)

@@ -198,6 +198,14 @@ struct AccessBench: Sendable {
     return SignedAddresses(signer: AddressSigner(key: Self.key), now: time).livePath(joining: articles)
   }
 
+  /// An address that was signed for the tracks of these, one after another.
+  func signedTracks(_ targets: [Target], at time: Date = Date()) throws -> String {
+    let contents = targets.map { tracks[$0]?.renditions.first?.content ?? String(repeating: "0", count: 64) }
+    let parts = try contents.map { JoinedPart(try #require(ContentHash($0))) }
+    let signed = SignedAddresses(signer: AddressSigner(key: Self.key), now: time)
+    return signed.path(joining: try #require(JoinedAddress(parts)))
+  }
+
   /// An address that was signed for what is made of it.
   func signedLive(_ target: Target, _ rest: String, at time: Date = Date()) throws -> String {
     SignedAddresses(signer: AddressSigner(key: Self.key), now: time)

@@ -52,6 +52,7 @@ struct AccessMatrixTests {
       case "feeds": "\(target.section).xml"
       default: "\(target.rawValue).mp3"
       }
+    if path.hasPrefix("/signed"), path.contains("/joined/") { return try bench.signedTracks([target]) }
     if path.hasPrefix("/signed") { return try bench.signed(target) }
     if path.hasPrefix("/live/signed"), path.contains("/joined/") { return try bench.signedJoined([target]) }
     if path.hasPrefix("/live/signed") {

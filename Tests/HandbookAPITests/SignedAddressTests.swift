@@ -171,6 +171,49 @@ struct SignedAddressTests {
     }
   }
 
+  /// A session of which a track is not public plays at an address that was signed for just these tracks in their order,
+  /// each from its place on, with ranges and without a header.
+  @Test func joinedTracks() async throws {
+    try await AccessBench.run { bench in
+      let list = try await bench.send(
+        "GET", "/api/v1/joined?articles=bai-chung,bai-don-vi", bench.headers(.memberA)
+      ).json()
+      let address = try #require(list["url"] as? String)
+      #expect(address.hasPrefix("/signed/"))
+      let open = try await bench.send("GET", "/api/v1/joined?articles=bai-chung", bench.headers(.memberA)).json()
+      #expect((open["url"] as? String)?.hasPrefix("/joined/") == true)
+
+      let (grant, file) = (address.split(separator: "/")[1], try #require(address.split(separator: "/").last))
+      let whole = try await bench.send("GET", address)
+      #expect(whole.status == 200 && whole.header("Referrer-Policy") == "no-referrer")
+      #expect(whole.header("Cache-Control")?.hasPrefix("private, max-age=") == true)
+      #expect(try await bench.send("GET", "/joined/\(file)", bench.headers(.memberA)).body == whole.body)
+      #expect(try await bench.send("GET", "/joined/\(file)").status == 404)
+      let part = try await bench.send("GET", address, ["Range": "bytes=10-19"])
+      #expect(part.status == 206 && part.body == whole.body[10..<20])
+      let tag = try #require(whole.header("ETag"))
+      #expect(try await bench.send("GET", address, ["If-None-Match": tag]).status == 304)
+
+      let names = file.dropLast(4).split(separator: "-")
+      let single = try bench.signed(.units).split(separator: "/")[1]
+      let live = try bench.signedJoined([.everyones, .units]).split(separator: "/")[2]
+      let later = String(grant).replacing(/^\d+/) { String((Int($0.output) ?? 0) + 1800) }
+      for path in [
+        "\(grant)/joined/\(names[1])-\(names[0]).mp3", "\(grant)/joined/\(names[1]).mp3",
+        "\(grant)/joined/\(names[0])-\(names[1])@1.mp3", "\(grant)/joined/\(names[0])-\(names[1]).opus",
+        "\(grant)x/joined/\(file)", "0-/joined/\(file)", "\(single)/joined/\(file)", "\(live)/joined/\(file)",
+        "\(later)/joined/\(file)", "\(grant)/\(names[1])/bai-don-vi.mp3",
+      ] {
+        #expect(try await bench.send("GET", "/signed/\(path)").status == 404, "\(path)")
+      }
+      let late = try bench.signedTracks([.everyones, .units], at: Date(timeIntervalSinceNow: -6000))
+      #expect(try await bench.send("GET", late).status == 410)
+      try await bench.store.withdraw(try #require(ArticleID("bai-don-vi")), seen: nil, now: Date())
+      #expect(try await bench.send("GET", address).status == 404)
+      #expect(!bench.log.lines.contains { $0.contains(grant) })
+    }
+  }
+
   /// Answers name a file of what is not public by such an address, and by no other.
   @Test func answersGiveSignedAddresses() async throws {
     try await AccessBench.run { bench in

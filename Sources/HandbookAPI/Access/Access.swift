@@ -58,6 +58,12 @@ struct Access: Sendable {
     }
   }
 
+  /// Where articles are heard as one file; signed and short-lived where one of them is not public.
+  func path(_ joined: JoinedAddress, of articles: [Article]) -> String {
+    guard !articles.allSatisfy(isPublic), case .signed(let signed) = addresses else { return joined.path }
+    return signed.path(joining: joined)
+  }
+
   /// Where an article is heard while it is made; signed and short-lived where it is not public.
   func livePath(_ stable: StableAddress, of article: Article) -> String {
     guard !isPublic(article), case .signed(let signed) = addresses else { return stable.livePath }

@@ -40,6 +40,17 @@ struct SignedAddresses: Sendable {
     "/live/signed/\(expiry)-\(signer.signature(of: Self.signedLive(articles, expiry)))/joined/\(articles.file)"
   }
 
+  /// Where tracks of which one is not public are heard as one file: `/signed/EXPIRY-SIGNATURE/joined/…`. The grant is for
+  /// just these tracks from their places on, in their order.
+  func path(joining address: JoinedAddress) -> String {
+    "/signed/\(expiry)-\(signer.signature(of: Self.signed(address, expiry)))/joined/\(address.file)"
+  }
+
+  /// - Parameter grant: "EXPIRY-SIGNATURE".
+  func verdict(on grant: String, joining address: JoinedAddress) -> Verdict {
+    verdict(on: grant) { Self.signed(address, $0) }
+  }
+
   func verdict(onLive grant: String, joining articles: JoinedArticles) -> Verdict {
     verdict(on: grant) { Self.signedLive(articles, $0) }
   }
@@ -68,6 +79,10 @@ struct SignedAddresses: Sendable {
 
   private static func signedLive(_ articles: JoinedArticles, _ expiry: Int) -> String {
     "sotaynoi live joined 1\n\(expiry)\n\(articles.file)"
+  }
+
+  private static func signed(_ address: JoinedAddress, _ expiry: Int) -> String {
+    "sotaynoi joined 1\n\(expiry)\n\(address.file)"
   }
 
   /// What is signed; the first line keeps signatures for other purposes apart.

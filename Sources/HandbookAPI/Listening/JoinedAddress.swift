@@ -60,7 +60,10 @@ struct JoinedAddress: Hashable, Sendable {
     self.init(parts)
   }
 
-  var path: String { "/joined/\(parts.map(\.description).joined(separator: "-")).mp3" }
+  /// The last part of its address.
+  var file: String { "\(parts.map(\.description).joined(separator: "-")).mp3" }
+
+  var path: String { "/joined/\(file)" }
 }
 
 /// Articles that are heard one after another, by the last part of an address: "<article>,<article>.mp3".

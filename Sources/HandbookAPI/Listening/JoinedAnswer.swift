@@ -41,7 +41,7 @@ struct JoinedAnswer: Encodable, Sendable {
     _ access: Access
   ) {
     let starts = file.starts
-    url = address.path
+    url = access.path(address, of: listings.map(\.article))
     mediaType = PublicAddress.Kind.mp3.mediaType
     size = file.size
     durationMs = starts.last ?? 0

@@ -8,7 +8,7 @@ import Studio
 /// A listening session as one file, so that a phone plays on while it is locked and the page's scripts sleep.
 struct JoinedController: Sendable {
   let catalog: any Catalog
-  let store: any AudioStore
+  let files: OpenedFiles
   let cuts: TrackCuts
 
   /// The tracks that the address names, as one file with ranges. Each must be one that the viewer may hear.
@@ -19,11 +19,32 @@ struct JoinedController: Sendable {
       guard try await catalog.serves(content.description, for: context.access.viewer) else { throw Self.nothing }
       if isPublic { isPublic = try await catalog.serves(content.description, for: context.access.anyone) }
     }
-    guard let file = try await JoinedFile(address, in: store, cuts: cuts) else { throw Self.nothing }
-    let tag = EntityTag(of: Array(address.path.utf8))
+    return try await answer(address, cacheControl: isPublic ? "no-cache" : "private, no-cache", request)
+  }
+
+  /// The same for whoever holds an address that was signed for just these tracks from their places on: players send no
+  /// header.
+  @Sendable func signedAudio(_ request: Request, _ context: HandbookContext) async throws -> Response {
+    guard let address = context.parameter("file").flatMap(JoinedAddress.init(file:)),
+      case .signed(let signed) = context.access.addresses, let grant = context.parameter("grant")
+    else { throw Self.nothing }
+    let seconds = try signed.verdict(on: grant, joining: address).secondsLeft()
+    // Withdrawn is gone on every way in.
+    for content in Set(address.parts.map(\.content)) {
+      guard try await catalog.serves(content.description, for: .everything) else { throw Self.nothing }
+    }
+    var response = try await answer(address, cacheControl: "private, max-age=\(seconds)", request)
+    response.headers[.referrerPolicy] = "no-referrer"
+    return response
+  }
+
+  private func answer(
+    _ address: JoinedAddress, cacheControl: String, _ request: Request
+  ) async throws -> Response {
+    guard let file = try await JoinedFile(address, in: files, cuts: cuts) else { throw Self.nothing }
     return try FileResponder(
-      file: file, entityTag: tag, mediaType: PublicAddress.Kind.mp3.mediaType,
-      cacheControl: isPublic ? "no-cache" : "private, no-cache"
+      file: file, entityTag: EntityTag(of: Array(address.path.utf8)), mediaType: PublicAddress.Kind.mp3.mediaType,
+      cacheControl: cacheControl
     ).answer(request)
   }
 
@@ -43,7 +64,7 @@ struct JoinedController: Sendable {
       }
     }
     guard let address = JoinedAddress(ready.map(\.part)),
-      let file = try await JoinedFile(address, in: store, cuts: cuts)
+      let file = try await JoinedFile(address, in: files, cuts: cuts)
     else {
       return try JSONAnswer.fresh(JoinedAnswer(waiting: waiting, context.access))
     }

@@ -17,15 +17,17 @@ struct JoinedFile: StoredFile {
 
   /// The files that an address names, each from its place on.
   /// - Returns: nil where one of them is not there, is no MP3 file of ours, or has nothing to be heard from there on.
-  init?(_ address: JoinedAddress, in store: any AudioStore, cuts: TrackCuts) async throws {
-    let file: JoinedFile? = try await Blocking.run {
-      let files = try address.parts.map { try store.open($0.content) }
-      let found = files.compactMap(\.self)
-      guard found.count == files.count else { return nil }
+  init?(_ address: JoinedAddress, in files: OpenedFiles, cuts: TrackCuts) async throws {
+    var opened: [any StoredFile] = []
+    for part in address.parts {
+      guard let file = try await files.open(part.content) else { return nil }
+      opened.append(file)
+    }
+    let file: JoinedFile? = try await Blocking.run { [opened] in
       do {
-        let sounds = try zip(address.parts, found).map { try cuts.sound(of: $0, in: $1) }
+        let sounds = try zip(address.parts, opened).map { try cuts.sound(of: $0, in: $1) }
         let there = sounds.compactMap(\.self)
-        return there.count == sounds.count ? JoinedFile(found, there) : nil
+        return there.count == sounds.count ? JoinedFile(opened, there) : nil
       } catch AudioError.frames {
         return nil
       }

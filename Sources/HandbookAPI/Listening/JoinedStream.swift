@@ -11,7 +11,7 @@ import Studio
 struct JoinedStream: Sendable {
   let catalog: any Catalog
   let queue: any JobQueue
-  let store: any AudioStore
+  let files: OpenedFiles
   let cuts: TrackCuts
   /// nil where nothing is made by this process.
   let live: LiveStudio?
@@ -87,7 +87,7 @@ struct JoinedStream: Sendable {
 
   private func write(_ content: ContentHash, to writer: inout any ResponseBodyWriter) async throws {
     guard let address = JoinedAddress([JoinedPart(content)]),
-      let file = try await JoinedFile(address, in: store, cuts: cuts)
+      let file = try await JoinedFile(address, in: files, cuts: cuts)
     else {
       throw Self.nothing
     }

@@ -2,15 +2,19 @@
 """How long a listener waits for the first sound of an article that is not spoken yet, over HTTP out of a running service,
 beside the pipeline `espeak-ng --stdout | lame` of the words of its first chapter. In turns; each time another article.
 
-    Tests/Benchmarks/Serving/first-sound.py [RUNS] [SENTENCES]
+    Tests/Benchmarks/Serving/first-sound.py [RUNS] [SENTENCES] [--unread]
+
+With --unread an article is published by the command line, so that the service has not read its document before somebody
+wants to hear it; without it, by the API, which keeps what was read a moment ago.
 
 Told are the first byte, and the moment at which what has come decodes to 100 ms of sound that is not silence: medians, and
 the ratio of both ways. SOTAYNOI names the program, .build/release/sotaynoi without it. Needs espeak-ng, lame, mpg123.
 """
 import array, json, os, shlex, shutil, statistics, subprocess, sys, tempfile, time, urllib.request
 
-RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-SENTENCES = int(sys.argv[2]) if len(sys.argv) > 2 else 120
+NUMBERS = [int(word) for word in sys.argv[1:] if not word.startswith("--")]
+RUNS, SENTENCES = (NUMBERS + [9, 120][len(NUMBERS):])[:2]
+UNREAD = "--unread" in sys.argv
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 PROGRAM = os.environ.get("SOTAYNOI", os.path.join(ROOT, ".build/release/sotaynoi"))
 RATE, LOUD = 22_050, 300  # samples a second; of 32,768, above what is no silence
@@ -54,11 +58,20 @@ def receive(read, start, most=400_000):
     return times, data
 
 
-def service(url, number):
+def publish(url, number, work):
+    if UNREAD:
+        path = os.path.join(work, f"quy-dinh-{number}.txt")
+        with open(path, "w") as file: file.write(article(number))
+        subprocess.run([PROGRAM, "publish", path, "--data", os.path.join(work, "data")], check=True, capture_output=True)
+        return
     body = json.dumps({"id": f"quy-dinh-{number}", "title": f"Quy định số {number}", "section": "thong-bao", "format": "text",
                        "text": article(number), "audience": "public"}).encode()
     ask = urllib.request.Request(url + "/api/v1/articles", body, {"Content-Type": "application/json"})
     urllib.request.urlopen(ask, timeout=20).read()
+
+
+def service(url, number, work):
+    publish(url, number, work)
     start = time.monotonic()
     with urllib.request.urlopen(f"{url}/live/quy-dinh-{number}.mp3", timeout=60) as answer:
         got = receive(answer.read1, start)
@@ -92,7 +105,7 @@ def main():
         results = {"sotaynoi": [], "pipeline": []}
         print(f"load of the machine: {open('/proc/loadavg').read().rsplit(' ', 2)[0]}")
         for number in range(1, RUNS + 2):
-            for name, got in (("sotaynoi", service(url, number)), ("pipeline", pipeline(number, work))):
+            for name, got in (("sotaynoi", service(url, number, work)), ("pipeline", pipeline(number, work))):
                 sound = heard(got)
                 if sound is None: sys.exit(f"FAILED: {name} gave no sound")
                 # The first run warms the disk.
