@@ -169,6 +169,17 @@ struct AdminRoomsTests {
       "[...document.querySelectorAll('figure')].every((f) => f.querySelector('svg[role=img][aria-label]') && f.querySelector('.numbers li'))"
     )
     #expect(charts as? Bool == true)
+    // Letters in a chart stay as large when a phone is turned.
+    let scale =
+      "Math.min(...[...document.querySelectorAll('svg.chart')].map((c) => c.getBoundingClientRect().width / c.viewBox.baseVal.width))"
+    try await browser.command(
+      "Emulation.setDeviceMetricsOverride",
+      ["width": 900, "height": 400, "deviceScaleFactor": 1, "mobile": true])
+    try await browser.wait(until: "innerWidth === 900 && Math.abs(\(scale) - 1) < 0.1")
+    try await browser.command(
+      "Emulation.setDeviceMetricsOverride",
+      ["width": 360, "height": 780, "deviceScaleFactor": 1, "mobile": true])
+    try await browser.wait(until: "innerWidth === 360 && Math.abs(\(scale) - 1) < 0.1")
     try await browser.quit()
   }
 }

@@ -21,6 +21,10 @@ function room() {
  * @param bars `name`, `value`, `words`: what stands under a bar, how high it is, and what it says.
  */
 export function barChart(title, bars) {
+  return figure(title, () => drawnBars(title, bars), bars);
+}
+
+function drawnBars(title, bars) {
   const [width, height, foot] = [room(), 180, 28];
   const step = width / Math.max(1, bars.length);
   const named = Math.ceil(bars.length / Math.max(1, Math.floor(width / 64)));
@@ -37,8 +41,8 @@ export function barChart(title, bars) {
       draw("text", { ...anchor, y: height + 18 }, isNamed ? bar.name : ""),
     ];
   });
-  return figure(title, draw("svg", { viewBox: `0 0 ${width} ${height + foot}`, role: "img", "aria-label": title, class: "chart" },
-    draw("line", { x1: 0, x2: width, y1: height, y2: height, class: "axis" }), ...marks), bars);
+  return draw("svg", { viewBox: `0 0 ${width} ${height + foot}`, role: "img", "aria-label": title, class: "chart" },
+    draw("line", { x1: 0, x2: width, y1: height, y2: height, class: "axis" }), ...marks);
 }
 
 /**
@@ -46,6 +50,10 @@ export function barChart(title, bars) {
  * @param bars `name`, `value`, `whole`, `words`.
  */
 export function shareChart(title, bars) {
+  return figure(title, () => drawnShares(title, bars), bars);
+}
+
+function drawnShares(title, bars) {
   const [row, width] = [46, room()];
   const most = Math.max(8, Math.floor((width - 90) / 8));
   const marks = bars.flatMap((bar, index) => {
@@ -58,7 +66,7 @@ export function shareChart(title, bars) {
       draw("rect", { x: 0, y: y + 23, width: width * share, height: 12, rx: 6, class: share < 1 && bar.isPart !== false ? "bar partly" : "bar" }),
     ];
   });
-  return figure(title, draw("svg", { viewBox: `0 0 ${width} ${Math.max(1, bars.length) * row}`, role: "img", "aria-label": title, class: "chart" }, ...marks), bars);
+  return draw("svg", { viewBox: `0 0 ${width} ${Math.max(1, bars.length) * row}`, role: "img", "aria-label": title, class: "chart" }, ...marks);
 }
 
 /**
@@ -70,8 +78,22 @@ export function lyingChart(title, bars) {
   return shareChart(title, bars.map((bar) => ({ ...bar, whole: most, isPart: false })));
 }
 
-function figure(title, picture, bars) {
-  return make("figure", {}, make("figcaption", {}, title), picture,
+/** Pixels by which its place must change before a picture is drawn anew. */
+const NARROWER = 40;
+
+/** @param drawn draws the picture, for the width of its place; anew where that changes, as when a phone is turned. */
+function figure(title, drawn, bars) {
+  let picture = drawn();
+  let width = room();
+  const whole = make("figure", {}, make("figcaption", {}, title), picture,
     make("details", {}, make("summary", {}, "Số liệu"), make("ul", { className: "numbers" },
       ...bars.map((bar) => make("li", {}, make("span", {}, bar.name), make("span", {}, bar.words))))));
+  new ResizeObserver(() => {
+    if (!whole.isConnected || Math.abs(room() - width) < NARROWER) return;
+    width = room();
+    const other = drawn();
+    picture.replaceWith(other);
+    picture = other;
+  }).observe(whole);
+  return whole;
 }
