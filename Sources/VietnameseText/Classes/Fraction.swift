@@ -63,7 +63,8 @@ struct Fraction: SemioticRule {
     // "hẻm 12/5/7": a row of numbers.
     if line.isSign(first - 1, "/"), line.isTight(first - 1), line[first - 2].isNumber { return false }
     if line.isWord(first - 1, in: [.rank, .ratio, .house]) || line.isWord(first - 1, "trang")
-      || line.isWord(first - 1, "bậc") || line.isWord(first - 1, "tiêu"), !line.isWord(first - 1, "tổ")
+      || line.isWord(first - 1, "bậc") || line.isWord(first - 1, "tiêu") || line.isWord(first - 1, "binh"),
+      !line.isWord(first - 1, "tổ")
     {
       return false
     }

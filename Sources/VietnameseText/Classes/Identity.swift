@@ -30,10 +30,19 @@ struct Identity: SemioticRule {
     let count = Digits.count(line, first..<end)
     // "tài khoản 25.000.000 đồng" holds money.
     let isAmount = end > first + 1 && Measure.unit(line, at: end, after: nil) != nil
-    guard count >= fewest, isAnnounced(line, first, end), !isAmount, !line.isWord(end, "đồng"),
+    guard count >= fewest, isAnnounced(line, first, end), !isAmount, !isCount(line, first, end),
+      !line.isWord(end, "đồng"),
       !line.isWord(end, in: .scale)
     else { return nil }
     return Match(first: first, end: end)
+  }
+
+  /// "thẻ BHYT cho 12.345 người": grouped by thousands, before what is counted, and not right behind the name.
+  private static func isCount(_ line: Line, _ first: Int, _ end: Int) -> Bool {
+    guard end > first + 1, line[end].isWord, line[end].spaced, let number = Numeral.read(line, at: first),
+      number.isWhole, number.end == end, line.isSign(first + 1, ".")
+    else { return false }
+    return !line.isWord(first - 1, in: .identity) && !line.isWord(first - 1, "số") && !line.isSign(first - 1, ":")
   }
 
   /// "số BK 123456", "số CĐ 012345": a series in capitals and its number, as certificates have them.

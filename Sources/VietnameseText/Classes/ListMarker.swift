@@ -52,7 +52,9 @@ struct ListMarker: SemioticRule {
     guard isBracket || line.isSign(sign, ".") || line.isDash(sign) || line.isSign(sign, "/") else { return nil }
     let token = line[first]
     let next = line[sign + 1]
-    guard next.spaced || isBracket || line.isDash(sign) || isNumbered(line, first) else { return nil }
+    guard next.spaced || isBracket || line.isDash(sign) || isNumbered(line, first) || isJoined(line, first) else {
+      return nil
+    }
     // "V. I. Lê-nin" has initials.
     if line.isSign(sign, "."), next.isCapitals, next.count <= 2, line.isSign(sign + 2, ".") { return nil }
     let small = line.small(first)
@@ -80,6 +82,16 @@ struct ListMarker: SemioticRule {
     else { return false }
     let next = line[number + 1]
     return next.isSign(".") || next.isSign(")") || next.isWord && next.spaced && next.shape.contains(.upper)
+  }
+
+  /// "I.TÌNH HÌNH", "V.Kết quả": the blank was lost. "V.Putin" and "C.Mác" are names.
+  private static func isJoined(_ line: Line, _ first: Int) -> Bool {
+    let next = line[first + 2]
+    guard first == 0, line[first].isCapitals, line.isSign(first + 1, "."), next.shape.contains(.capital),
+      let value = RomanNumeral.value(line.small(first)), value < 50,
+      Syllable.judge(line.small(first + 2)) == .native
+    else { return false }
+    return next.isCapitals && next.count > 1 || next.shape.contains(.marked)
   }
 
   /// "(i)", "(iv)": the numbers of a list inside a sentence.

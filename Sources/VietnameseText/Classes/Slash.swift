@@ -46,9 +46,10 @@ struct Slash: SemioticRule {
     if line.isWord(first + 1, in: .scale), line.isWord(first + 2, "dân"), line.isTight(first) {
       return Match(unit: nil, isRate: true, end: first + 1)
     }
-    // "trđ/ng/năm"
-    if line.isWord(first + 1, "ng"), line.isTight(first), isMeasured(line, first) {
-      return Match(unit: Units.Unit(words: ["người"], isShort: false), isRate: true, end: first + 2)
+    // "trđ/ng/năm", "5tr/th"
+    if line.isWord(first + 1, "ng") || line.isWord(first + 1, "th"), line.isTight(first), isMeasured(line, first) {
+      let word = line.isWord(first + 1, "ng") ? "người" : "tháng"
+      return Match(unit: Units.Unit(words: [word], isShort: false), isRate: true, end: first + 2)
     }
     let found = Measure.unit(line, at: first + 1, after: nil)
     let isUnit = found != nil && found?.unit.scale == nil

@@ -96,6 +96,8 @@ extension Line {
   /// The digits right behind a decimal mark, where nothing of the kind follows them.
   func decimals(after index: Int, mark: Unicode.Scalar) -> Int? {
     guard isSign(index + 1, mark), isGlued(index + 1), self[index + 2].isNumber, isGlued(index + 2) else { return nil }
+    // "thứ 2,3,4" is a list, to its last number.
+    if mark == ",", isSign(index - 1, ","), isTight(index - 1), self[index - 2].isNumber { return nil }
     let next = self[index + 3]
     if !next.spaced, next.isSign("."), self[index + 4].isNumber, isGlued(index + 4) { return nil }
     if mark == ",", !next.spaced, next.isSign(","), self[index + 4].isNumber, isGlued(index + 4) { return nil }

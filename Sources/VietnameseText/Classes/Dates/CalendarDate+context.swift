@@ -13,6 +13,12 @@ extension CalendarDate {
     return line.isWord(place, in: .day)
   }
 
+  /// "ngày05/11/2021", "tháng10/2025": the blank was lost.
+  static func isGluedToName(_ line: Line, _ first: Int) -> Bool {
+    line.isWord(first - 1, in: .day) || line.isWord(first - 1, "tháng") || line.isWord(first - 1, "quý")
+      || line.isWord(first - 1, "sáng") || line.isWord(first - 1, "chiều") || line.isWord(first - 1, "tối")
+  }
+
   /// "tháng 5-2021", "các tháng 7, 8, 9/2021".
   static func isMonthNamed(_ line: Line, _ first: Int) -> Bool {
     var place = line.before(first)

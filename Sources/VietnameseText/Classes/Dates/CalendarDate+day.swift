@@ -30,6 +30,7 @@ extension CalendarDate {
 
   /// "5-11-2021", "5 / 11 / 2021", "5/11/21".
   static func full(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    if let match = uneven(line, first, sign) { return match }
     guard line.separator(first + 3) == sign, line.isEven(first + 1), line.isEven(first + 3),
       sign != dot || line.isTight(first + 1) && line.isTight(first + 3),
       let month = line.value(first + 2, in: 1...12, digits: 1...2),
@@ -44,7 +45,18 @@ extension CalendarDate {
       sign == slash || isNamed || line.isWord(line.before(first), in: .beforeDate)
     else { return nil }
     return Match(
-      day: day, month: month, year: short < 60 ? 2_000 + short : 1_900 + short, isNamed: isNamed, end: first + 5)
+      day: day, month: month, year: short < 45 ? 2_000 + short : 1_900 + short, isNamed: isNamed, end: first + 5)
+  }
+
+  /// "12/3/ 2024", "ngày 5 -11- 2021": blanks on one side of a sign, where nothing but a day can be meant.
+  private static func uneven(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    let isNamed = isDayNamed(line, first)
+    guard line.separator(first + 3) == sign, !line.isEven(first + 1) || !line.isEven(first + 3),
+      sign == slash || isNamed, let month = line.value(first + 2, in: 1...12, digits: 1...2),
+      let day = line.value(first, in: 1...days(in: month), digits: 1...2),
+      let year = line.value(first + 4, in: 1_900...2_100, digits: 4...4), !line.isContinued(first + 5)
+    else { return nil }
+    return Match(day: day, month: month, year: year, isNamed: isNamed, end: first + 5)
   }
 
   /// "5-7/11/2021", "ngày 28-30/4".

@@ -22,6 +22,12 @@ extension CalendarDate {
     if isFeast(day, month), isNearFeast(line, first) { return match }
     // The days on which badges are awarded: "đợt 7-11", "đợt 3/2".
     if line.isWord(first - 1, "đợt"), [203, 519, 902, 1107].contains(month * 100 + day) { return match }
+    // "30-4 và 1-5"
+    if isFeast(day, month), line.isWord(first - 1, "và"), line.separator(first - 3) == sign,
+      isFeastBefore(line, first - 4)
+    {
+      return match
+    }
     if isFeast(day, month), day > month, isBetweenMarks(line, first, end) { return match }
     guard !line.isWord(end, in: [.whole, .counted, .scale]) else { return nil }
     if isInRow(line, first) || isTimeOfDay(line, first - 1) || isWeekday(line, line.before(first)) { return match }
@@ -30,6 +36,13 @@ extension CalendarDate {
     // "Phong trào 3/2", "thứ sáu (15/4)": no part of anything.
     guard day > month else { return nil }
     return isInSentence(line, first, end) || isFeast(day, month) && opens(line, first, end) ? match : nil
+  }
+
+  private static func isFeastBefore(_ line: Line, _ first: Int) -> Bool {
+    guard let day = line.value(first, in: 1...31, digits: 1...2),
+      let month = line.value(first + 2, in: 1...12, digits: 1...2)
+    else { return false }
+    return day > month && isFeast(day, month)
   }
 
   /// "…; 27/7; …": nothing that it could be a part or a count of.

@@ -2,6 +2,13 @@
 extension CalendarDate {
   /// "5-2021", "quý 2/2022", "đợt 2/2022".
   static func monthYear(_ line: Line, _ first: Int, _ sign: UInt32) -> Match? {
+    // "tháng 1/25"
+    if sign == slash, line.isTight(first + 1), line.isWord(first - 1, "tháng"), !line.isContinued(first + 3),
+      let month = line.value(first, in: 1...12, digits: 1...2),
+      let year = line.value(first + 2, in: 13...44, digits: 2...2)
+    {
+      return Match(month: month, year: 2_000 + year, isNamed: true, end: first + 3)
+    }
     guard line.isEven(first + 1), let year = line.value(first + 2, in: 1_800...2_199, digits: 4...4),
       !line.isContinued(first + 3), let number = line.value(first)
     else { return nil }

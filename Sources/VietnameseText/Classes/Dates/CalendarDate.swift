@@ -29,7 +29,9 @@ struct CalendarDate: SemioticRule {
     if token.isWord { return shortMonth(line, first) }
     guard token.isNumber, token.count <= 4 else { return nil }
     // "NĐ67/2025"
-    guard line.isFree(first) else { return line[first - 1].isCapitals ? yearNumber(line, first) : nil }
+    guard line.isFree(first) || isGluedToName(line, first) else {
+      return line[first - 1].isCapitals ? yearNumber(line, first) : nil
+    }
     if token.count == 4 { return iso(line, first) ?? blank(line, first) }
     let sign = line.separator(first + 1)
     guard sign != 0, line[first + 2].isNumber, token.count <= 2 else {
