@@ -56,7 +56,7 @@ struct JoinedController: Sendable {
     for (listing, place) in wanted {
       if let content = listing.joinable {
         guard place == 0 || place < listing.track?.duration ?? 0 else {
-          throw Problem(.badRequest, "\(listing.article.id) is over before \(place) ms.")
+          throw Problem(.notFound, "\(listing.article.id) is over before \(place) ms.")
         }
         if ready.count < JoinedAddress.most { ready.append((listing, JoinedPart(content, place: place))) }
       } else if listing.isBeingMade {
