@@ -97,6 +97,7 @@ struct JoinedTests {
       #expect(try await service.send("GET", "/api/v1/joined?from=2999-01-01").json()["url"] is NSNull)
       for (query, status) in [
         ("articles=khong-co", 404), ("section=khong-co", 404), ("from=mai", 400), ("section=A", 400),
+        ("articles=mot&from=mai", 400), ("articles=mot&section=A", 400),
         ("articles=" + Array(repeating: "mot", count: 101).joined(separator: ","), 400),
       ] {
         #expect(try await service.send("GET", "/api/v1/joined?\(query)").status == status, "\(query)")

@@ -78,6 +78,8 @@ struct JoinedController: Sendable {
     _ request: Request, _ context: HandbookContext
   ) async throws -> [(listing: ArticleListing, place: Int)] {
     let query = request.query
+    // Also where `articles` says all: what is wrong beside it is told.
+    let wanted = try ArticleQuery(query)
     if let names = try query.text("articles") {
       let ids = names.split(separator: ",")
       guard ids.count <= JoinedAddress.most else {
@@ -99,7 +101,6 @@ struct JoinedController: Sendable {
       return listings
     }
     let handbook = try await catalog.handbook(for: context.access.viewer)
-    let wanted = try ArticleQuery(query)
     if let section = wanted.section, !handbook.contains(where: { $0.section.id == section }) {
       throw Problem(.notFound, ProblemCause(.sectionUnknown, ["section": section]), "There is no section \(section).")
     }

@@ -2,8 +2,8 @@ import Hummingbird
 import Metrics
 import Synchronization
 
-/// Counts requests, and times them until their answer begins, by the template of their route and their status: never by their address, which may hold a
-/// token and of which there are as many as clients care to ask for.
+/// Counts requests, and times them until their answer begins, by the template of their route and their status: never by
+/// their address, which may hold a token and of which there are as many as clients care to ask for.
 struct RequestMetrics: RouterMiddleware {
   typealias Context = HandbookContext
   private let series: RequestSeries
@@ -42,8 +42,9 @@ private final class RequestSeries: Sendable {
   func metrics(
     of method: HTTPRequest.Method, _ path: String?, _ status: HTTPResponse.Status
   ) -> (count: Counter, seconds: Metrics.Timer) {
-    // Clients may make methods up.
-    let method = Self.methods.contains(method) ? method : Self.other
+    // Clients may make methods up, and try each that there is at every address.
+    let isTaken = Self.methods.contains(method) && status != .methodNotAllowed
+    let method = isTaken ? method : Self.other
     return known.withLock { known in
       let key = Key(method: method, path: path, status: status.code)
       if let series = known[key] { return series }
