@@ -10,7 +10,8 @@ engine=$(dirname "$(readlink -f "$program")")/EspeakEngine
 articles "$count" 60
 publish
 ln -s "$engine" "$work/engine"
-serve 2 --lease 5 --engine "$work/engine"
+# A busy machine has a minute to renew a lease: a lost one would cost an attempt, too.
+serve 2 --lease 60 --engine "$work/engine"
 done_jobs() { query "SELECT count(*) FROM job WHERE state = 'done'"; }
 step=$((count / 4))
 for what in false missing; do
