@@ -35,45 +35,26 @@ import Testing
     try await withTemporaryFolder { folder in
       let store = try SQLiteStore(at: folder + "/handbook.sqlite")
       let elsewhere = try SQLiteStore(at: folder + "/handbook.sqlite")
-      let seen = Seen()
       let now = Date()
       let first = try await store.keepToken(TokenDraft(holder: "A", role: .member), digest: "0", at: now)
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<2 {
-          group.addTask {
-            while true {
-              // Before "4n" the digest is n's, at 4n + 2 no token is left.
-              let before = seen.state.load(ordering: .sequentiallyConsistent)
-              if before < 0 { return }
-              await Task.yield()
-              let token = try await store.token(digest: "\(before / 4)", at: now)
-              guard before.isMultiple(of: 2), seen.state.load(ordering: .sequentiallyConsistent) == before else {
-                continue
-              }
-              #expect((token != nil) == before.isMultiple(of: 4), "in state \(before)")
-              seen.compared.add(1, ordering: .relaxed)
-            }
-          }
-        }
+      // Before "4n" the digest is n's, at 4n + 2 no token is left.
+      try await Self.race { state in
+        try await store.token(digest: "\(state / 4)", at: now) != nil
+      } changing: { turn in
         var held = first
         for round in 1...40 {
-          seen.state.add(1, ordering: .sequentiallyConsistent)
-          if round.isMultiple(of: 2) {
-            _ = try await elsewhere.rotateToken(held.id, digest: "away-\(round)", seen: nil, at: now)
-          } else {
-            try await elsewhere.revokeToken(held.id, seen: nil, at: now)
+          try await turn {
+            if round.isMultiple(of: 2) {
+              _ = try await elsewhere.rotateToken(held.id, digest: "away-\(round)", seen: nil, at: now)
+            } else {
+              try await elsewhere.revokeToken(held.id, seen: nil, at: now)
+            }
           }
-          seen.state.add(1, ordering: .sequentiallyConsistent)
-          try await Task.sleep(for: .milliseconds(2))
-          seen.state.add(1, ordering: .sequentiallyConsistent)
-          held = try await elsewhere.keepToken(TokenDraft(holder: "A", role: .member), digest: "\(round)", at: now)
-          seen.state.add(1, ordering: .sequentiallyConsistent)
-          try await Task.sleep(for: .milliseconds(2))
+          try await turn {
+            held = try await elsewhere.keepToken(TokenDraft(holder: "A", role: .member), digest: "\(round)", at: now)
+          }
         }
-        seen.state.store(-1, ordering: .sequentiallyConsistent)
-        try await group.waitForAll()
       }
-      #expect(seen.compared.load(ordering: .relaxed) > 60)
     }
   }
 
@@ -95,37 +76,55 @@ import Testing
       let store = try SQLiteStore(at: folder + "/handbook.sqlite")
       let elsewhere = try SQLiteStore(at: folder + "/handbook.sqlite")
       let id = try await Self.publish("bai", to: store)
-      let seen = Seen()
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<2 {
-          group.addTask {
-            while true {
-              let before = seen.state.load(ordering: .sequentiallyConsistent)
-              if before < 0 { return }
-              // An answer that is kept waits for nothing: without this, those who write would never come to it.
-              await Task.yield()
-              let isServed = try await store.serves(Self.content, for: Self.everyone)
-              guard before.isMultiple(of: 2), seen.state.load(ordering: .sequentiallyConsistent) == before else {
-                continue
-              }
-              #expect(isServed == before.isMultiple(of: 4), "in state \(before)")
-              seen.compared.add(1, ordering: .relaxed)
-            }
-          }
-        }
+      try await Self.race { _ in
+        try await store.serves(Self.content, for: Self.everyone)
+      } changing: { turn in
         for _ in 0..<30 {
           for audience in [Audience.members, .everyone] {
-            seen.state.add(1, ordering: .sequentiallyConsistent)
-            try await elsewhere.setAudience(audience, of: id)
-            seen.state.add(1, ordering: .sequentiallyConsistent)
-            try await Task.sleep(for: .milliseconds(2))
+            try await turn { try await elsewhere.setAudience(audience, of: id) }
           }
         }
-        seen.state.store(-1, ordering: .sequentiallyConsistent)
-        try await group.waitForAll()
       }
-      #expect(seen.compared.load(ordering: .relaxed) > 60)
     }
+  }
+
+  /// Two ask again and again while somebody changes what they ask for. An answer counts that came while nothing was being
+  /// changed: it is to be yes where it is open, and no where it is closed.
+  /// - Parameters:
+  ///   - ask: the question, in a state of `Seen`.
+  ///   - change: makes its changes one by one through what it is given: closing, opening, closing…
+  private static func race(
+    _ ask: @escaping @Sendable (_ state: Int) async throws -> Bool,
+    changing change: (_ turn: (() async throws -> Void) async throws -> Void) async throws -> Void
+  ) async throws {
+    let seen = Seen()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<2 {
+        group.addTask {
+          while true {
+            let before = seen.state.load(ordering: .sequentiallyConsistent)
+            if before < 0 { return }
+            // An answer that is kept waits for nothing: without this, those who write would never come to it.
+            await Task.yield()
+            let isThere = try await ask(before)
+            guard before.isMultiple(of: 2), seen.state.load(ordering: .sequentiallyConsistent) == before else {
+              continue
+            }
+            #expect(isThere == before.isMultiple(of: 4), "in state \(before)")
+            seen.compared.add(1, ordering: .relaxed)
+          }
+        }
+      }
+      try await change { turn in
+        seen.state.add(1, ordering: .sequentiallyConsistent)
+        try await turn()
+        seen.state.add(1, ordering: .sequentiallyConsistent)
+        try await Task.sleep(for: .milliseconds(2))
+      }
+      seen.state.store(-1, ordering: .sequentiallyConsistent)
+      try await group.waitForAll()
+    }
+    #expect(seen.compared.load(ordering: .relaxed) > 60)
   }
 
   @Test func workThatChangesNothingOfItLeavesTheNumber() async throws {

@@ -24,7 +24,7 @@ struct AuditController: Sendable {
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let limit = Int(try query.number("limit", in: 1...1000) ?? 100)
+    let limit = try query.number("limit", in: 1...1000) ?? 100
     let page = ListPage(
       try await log.entries(
         matching: AuditQuery(

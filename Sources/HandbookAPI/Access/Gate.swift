@@ -7,8 +7,9 @@ import Studio
 /// Says who sends a request, and what that allows.
 ///
 /// A token counts wherever it is sent from, and each request asks for it anew, or for whether anything has changed since:
-/// one that is revoked counts no more from the next request on. Where neither the service nor the handbook has one, a request from this very machine, to a service
-/// that listens to this machine alone, is its admin's; all others are anyone's.
+/// one that is revoked counts no more from the next request on. Where neither the service nor the handbook has one, a
+/// request from this very machine, to a service that listens to this machine alone, is its admin's; all others are
+/// anyone's.
 struct Gate: Sendable {
   private let adminToken: AdminToken?
   private let isBoundToLoopback: Bool

@@ -11,7 +11,7 @@ struct TokenController: Sendable {
 
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let limit = Int(try query.number("limit", in: 1...1000) ?? 200)
+    let limit = try query.number("limit", in: 1...1000) ?? 200
     let page = ListPage(
       try await tokens.tokens(after: try query.number("after", in: 0...Int64.max), limit: limit + 1), limit: limit)
     let next = try page.next(of: request, keeping: "limit") { $0.id }

@@ -70,7 +70,7 @@ struct EmbedController: Sendable {
   }
 
   private func pixels(_ name: String, _ query: Query) throws(Problem) -> Int? {
-    try query.number(name, in: 1...Int64.max).map { Int($0) }
+    try query.number(name, in: 1...Int.max)
   }
 }
 

@@ -68,9 +68,9 @@ struct Query: Sendable {
 
   /// A whole number; nil where it is not given.
   /// - Throws: `Problem` for what is none, or not within the range.
-  func number(_ name: String, in range: ClosedRange<Int64>) throws(Problem) -> Int64? {
+  func number<Number: FixedWidthInteger>(_ name: String, in range: ClosedRange<Number>) throws(Problem) -> Number? {
     guard let text = try value(name) else { return nil }
-    guard let number = Int64(text), range.contains(number) else {
+    guard let number = Number(text), range.contains(number) else {
       throw Problem(.badRequest, "\(name) takes a number from \(range.lowerBound) to \(range.upperBound).")
     }
     return number

@@ -2,8 +2,8 @@ import AudioProduction
 import AudioStore
 import Synchronization
 
-/// Where tracks that are heard from a place on begin in their files. To find it, all that lies before is read once, and not
-/// again at each range that a player asks for.
+/// Where tracks that are heard, from a place on or whole, begin in their files. To find it, their heads and all that lies
+/// before the place are read once, and not again at each range that a player asks for.
 final class TrackCuts: Sendable {
   /// How many are remembered: some 500 bytes each.
   private static let most = 2000
@@ -17,8 +17,9 @@ final class TrackCuts: Sendable {
     // What a name of content names never changes.
     if let sound = known.withLock({ $0[part] }) { return sound }
     let whole = try JoinedMP3.Sound(size: file.size) { try file.read($0) }
-    guard part.place > 0 else { return whole }
-    guard let sound = try whole.from(part.place, read: { try file.read($0) }) else { return nil }
+    guard let sound = part.place > 0 ? try whole.from(part.place, read: { try file.read($0) }) : whole else {
+      return nil
+    }
     known.withLock { known in
       if known.count >= Self.most { known = [:] }
       known[part] = sound

@@ -11,7 +11,7 @@ struct ReportController: Sendable {
   /// run in the same list.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let limit = Int(try query.number("limit", in: 1...200) ?? 30)
+    let limit = try query.number("limit", in: 1...200) ?? 30
     let page = ListPage(
       try await reports.runs(
         of: try query.text("batch"), after: try query.number("after", in: 1...Int64.max), limit: limit + 1),

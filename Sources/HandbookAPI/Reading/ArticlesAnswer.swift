@@ -47,7 +47,7 @@ extension ArticleQuery {
       section: try slug("section")?.rawValue, issuer: try text("issuer"), number: try text("number"),
       from: try query.day("from"), to: try query.day("to"), text: try text("q"), ids: try Self.ids(query, "ids"),
       hasTrack: try query.flag("audio"), after: try slug("after"))
-    if let limit = try query.number("limit", in: 1...200) { self.limit = Int(limit) }
+    if let limit = try query.number("limit", in: 1...200) { self.limit = limit }
   }
 
   /// Ids joined by commas, under a name; nil where none are given.

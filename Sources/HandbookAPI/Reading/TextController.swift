@@ -13,7 +13,7 @@ struct TextController: Sendable {
     let listing = try await Published(catalog: catalog).listing(
       of: context.parameter("id").flatMap(ArticleID.init), for: context.access.viewer)
     var number = listing.article.revision
-    if let revision = try request.query.number("revision", in: 1...Int64.max).map({ Int($0) }) {
+    if let revision = try request.query.number("revision", in: 1...Int.max) {
       guard revision == number || revision == listing.track?.revision else {
         throw Problem(.notFound, "This revision is neither the current one nor the one that is heard.")
       }

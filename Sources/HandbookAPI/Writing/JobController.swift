@@ -16,7 +16,7 @@ struct JobController: Sendable {
   /// those that are older than a job.
   @Sendable func list(_ request: Request, _ context: HandbookContext) async throws -> Response {
     let query = request.query
-    let limit = Int(try query.number("limit", in: 1...1000) ?? 100)
+    let limit = try query.number("limit", in: 1...1000) ?? 100
     let after = try query.number("after", in: 1...Int64.max).map(JobID.init(rawValue:))
     // Those that are not this one's to see are counted with it.
     let page = ListPage(
